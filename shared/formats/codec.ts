@@ -1,0 +1,56 @@
+import type { Problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { Value } from '#shared/records/value.ts';
+import type { Schema } from '#shared/schema/field.ts';
+
+export type FormatName = 'json' | 'ndjson' | 'csv' | 'xml';
+
+/** `key=value` options of a reader or writer, as typed on the command line or kept in the project. */
+export type FormatOptions = Readonly<Record<string, string>>;
+
+/** One record read, or what could not be read in its place. `number` counts from 1 over both. */
+export type ReadItem =
+  | { readonly ok: true; readonly number: number; readonly value: Value; readonly line?: number; readonly byte?: number; readonly bytesRead: number }
+  | { readonly ok: false; readonly number: number; readonly problem: Problem; readonly raw: string; readonly bytesRead: number };
+
+/**
+ * A stream that ends with a failure of the whole (truncated, wrong encoding, too deep) yields `{ fatal }` last:
+ * what came before it stays valid.
+ */
+export type ReadEvent = ReadItem | { readonly fatal: Problem };
+
+export interface ReadContext {
+  readonly options: FormatOptions;
+  /** Types and cardinalities to read by; without it values are as the format says (CSV: text). */
+  readonly schema?: Schema;
+  /** Name used in places of problems. */
+  readonly file?: string;
+  /**
+   * `record` yields the parts (rows, lines, items of a top array, the repeated XML element named by option `record`);
+   * `document` yields one value for the whole.
+   */
+  readonly per: 'record' | 'document';
+}
+
+export interface WriteContext {
+  readonly options: FormatOptions;
+  readonly schema?: Schema;
+  /** One value is the whole document, or each is a record of a sequence. */
+  readonly per: 'record' | 'document';
+}
+
+/** Bytes out: `open` and `close` frame the records that `write` encodes. Text is UTF-8 unless an option says otherwise. */
+export interface FormatWriter {
+  open(): Uint8Array;
+  write(value: Value): Result<Uint8Array>;
+  close(): Uint8Array;
+}
+
+/** One format: bytes ⇄ records. Options are validated first; an unknown key or value is an error value. */
+export interface Codec {
+  readonly name: FormatName;
+  checkReadOptions(options: FormatOptions): Result<void>;
+  checkWriteOptions(options: FormatOptions): Result<void>;
+  read(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncIterable<ReadEvent>;
+  writer(context: WriteContext): Result<FormatWriter>;
+}

@@ -1,0 +1,57 @@
+/** What a leaf holds, or that a field has children. `any` is what nothing is known of. */
+export type FieldType =
+  'object' | 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'dateTime' | 'time' | 'duration' | 'base64' | 'null' | 'any';
+
+/** How a field stands in XML; absent in other formats. `text` is the `#text` beside attributes. */
+export type XmlKind = 'element' | 'attribute' | 'text';
+
+/**
+ * One field of a schema. A repeated field is an array of what `type` says: `repeats` makes the array, `type` its items.
+ * Names are as in records: `@id` for an attribute, `#text` for text beside attributes.
+ */
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly repeats: boolean;
+  /** Fewest occurrences: 0 is optional, 1 required (for arrays: at least one item). */
+  readonly min: number;
+  /** Most occurrences; `null` is unbounded. Only said for repeated fields. */
+  readonly max?: number | null;
+  readonly nullable?: boolean;
+  readonly children?: readonly Field[];
+  /** Allowed values, as text. */
+  readonly values?: readonly string[];
+  readonly fixed?: string;
+  /** Default that the schema states, as text. */
+  readonly default?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly totalDigits?: number;
+  readonly fractionDigits?: number;
+  readonly note?: string;
+  /** A few example values seen in samples, as shown. */
+  readonly examples?: readonly string[];
+  readonly xml?: { readonly kind: XmlKind; readonly namespace?: string };
+  /** Fields of one choice share its id; at most one of them occurs. */
+  readonly choice?: string;
+  /** A recursive type stops here: the path of the ancestor whose children come again. */
+  readonly recursive?: string;
+  /** Other fields than the known ones may occur. */
+  readonly open?: boolean;
+}
+
+/**
+ * The tree of fields of one side. `root` is nameless: its children are the fields of a record.
+ * For XML its only child is the document element.
+ */
+export interface Schema {
+  readonly kind: 'inferred' | 'json-schema' | 'xsd';
+  readonly root: Field;
+  /** Whether a document is an array of records (then `root` describes one record). */
+  readonly records: boolean;
+  /** XML: prefix → namespace, as the schema or sample declares them; '' is the default namespace. */
+  readonly prefixes?: Readonly<Record<string, string>>;
+}
