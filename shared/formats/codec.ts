@@ -2,15 +2,27 @@ import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { Schema } from '#shared/schema/field.ts';
+import type { OptionSpec } from './options.ts';
 
 export type FormatName = 'json' | 'ndjson' | 'csv' | 'xml';
 
 /** `key=value` options of a reader or writer, as typed on the command line or kept in the project. */
 export type FormatOptions = Readonly<Record<string, string>>;
 
-/** One record read, or what could not be read in its place. `number` counts from 1 over both. */
+/**
+ * One record read, or what could not be read in its place. `number` counts from 1 over both.
+ * `warnings` say what was read otherwise than it may have been meant (a key given twice, a column without a name).
+ */
 export type ReadItem =
-  | { readonly ok: true; readonly number: number; readonly value: Value; readonly line?: number; readonly byte?: number; readonly bytesRead: number }
+  | {
+      readonly ok: true;
+      readonly number: number;
+      readonly value: Value;
+      readonly line?: number;
+      readonly byte?: number;
+      readonly bytesRead: number;
+      readonly warnings?: readonly Problem[];
+    }
   | { readonly ok: false; readonly number: number; readonly problem: Problem; readonly raw: string; readonly bytesRead: number };
 
 /**
@@ -30,6 +42,10 @@ export interface ReadContext {
    * `document` yields one value for the whole.
    */
   readonly per: 'record' | 'document';
+  /** CSV: told once what the columns are called, also when no row follows. */
+  onColumns?(names: readonly string[]): void;
+  /** XML: told at the end which prefixes the document declares for which namespaces; '' is the default one. */
+  onPrefixes?(prefixes: Readonly<Record<string, string>>): void;
 }
 
 export interface WriteContext {
@@ -39,16 +55,23 @@ export interface WriteContext {
   readonly per: 'record' | 'document';
 }
 
-/** Bytes out: `open` and `close` frame the records that `write` encodes. Text is UTF-8 unless an option says otherwise. */
+/**
+ * Bytes out: `open` and `close` frame the records that `write` encodes. Text is UTF-8 unless an option says otherwise.
+ * A value that cannot be written is an error value and leaves the output as it was: the next one can follow.
+ */
 export interface FormatWriter {
   open(): Uint8Array;
   write(value: Value): Result<Uint8Array>;
   close(): Uint8Array;
+  /** What was written otherwise than the values say (cells kept from being formulas), with counts; to be asked after `close`. */
+  warnings(): readonly Problem[];
 }
 
 /** One format: bytes ⇄ records. Options are validated first; an unknown key or value is an error value. */
 export interface Codec {
   readonly name: FormatName;
+  readonly readOptions: readonly OptionSpec[];
+  readonly writeOptions: readonly OptionSpec[];
   checkReadOptions(options: FormatOptions): Result<void>;
   checkWriteOptions(options: FormatOptions): Result<void>;
   read(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncIterable<ReadEvent>;

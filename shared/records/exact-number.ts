@@ -18,9 +18,11 @@ export function readNumber(text: string): number | ExactNumber {
   return isExact(text, value) ? value : new ExactNumber(text);
 }
 
+const exponent = /[eE]/;
+
 /** Whether the double says the same number as the text, trailing zeros and spelling of the exponent aside. */
 function isExact(text: string, value: number): boolean {
-  if (text.length <= 15) return true;
+  if (text.length <= 15 && !exponent.test(text)) return true;
   if (!Number.isFinite(value)) return false;
   return canonical(text) === canonical(String(value));
 }

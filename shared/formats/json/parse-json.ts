@@ -1,0 +1,54 @@
+import type { JsonValue } from '#shared/base/json-value.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import { problem } from '#shared/base/problem.ts';
+import { countKeys } from './census.ts';
+import { parseExact, type ExactOptions, type ParsedJson, type TextStart } from './exact-parser.ts';
+import { countKeyMarks, hasDoubtfulNumber } from './number-scan.ts';
+import { decodeUtf8, findInvalidUtf8 } from '#shared/formats/utf8.ts';
+
+const noWarnings: ParsedJson['warnings'] = [];
+
+/** What is known of a text before it is parsed, so that a block's scan serves all its lines. */
+export interface ParseHints extends ExactOptions {
+  /** The text has no number that a double may round. */
+  readonly plainNumbers?: boolean;
+}
+
+/**
+ * One JSON text with every digit kept: by `JSON.parse` where a scan shows that it loses nothing, else by the exact parser.
+ * `bytes[from, to)` are the text's UTF-8 bytes. Errors as of `parseExact`.
+ */
+export function parseJson(text: string, bytes: Uint8Array, from: number, to: number, start: TextStart, hints: ParseHints = {}): Result<ParsedJson> {
+  if (hints.spelling === true || (hints.plainNumbers !== true && hasDoubtfulNumber(text))) return parseExact(text, start, hints);
+  const value = tryParse(text);
+  if (value === undefined || countKeys(value) !== countKeyMarks(bytes, from, to)) return parseExact(text, start, hints);
+  return ok({ value, warnings: noWarnings });
+}
+
+/** As `parseJson`, from bytes alone; a byte that is not UTF-8 is `text/invalid-utf8` with its offset in the file. */
+export function parseJsonBytes(bytes: Uint8Array, start: TextStart & { readonly byte: number }, hints: ParseHints = {}): Result<ParsedJson> {
+  const text = decodeUtf8(bytes);
+  if (text !== undefined) return parseJson(text, bytes, 0, bytes.length, start, hints);
+  const at = findInvalidUtf8(bytes);
+  return fail(badByte(start.byte + at, bytes[at] ?? 0, start.file, start.line));
+}
+
+/** The problem of a byte that is not UTF-8, on a known line. */
+export function badByte(byte: number, value: number, file: string | undefined, line: number): ReturnType<typeof problem> {
+  const found = `0x${value.toString(16).toUpperCase().padStart(2, '0')}`;
+  return problem('text/invalid-utf8', `Byte ${byte} (${found}) is not UTF-8.`, {
+    place: { ...(file === undefined ? {} : { file }), line, byte },
+    next: 'If the file is in another encoding, name it with the option encoding, for example encoding=windows-1252.',
+  });
+}
+
+function tryParse(text: string): JsonValue | undefined {
+  try {
+    // JSON.parse makes JSON's kinds and nothing else.
+    const value: JsonValue = JSON.parse(text);
+    return value;
+  } catch {
+    // Where and why is what the exact parser finds.
+    return undefined;
+  }
+}
