@@ -5,6 +5,25 @@ export type FieldType =
 /** How a field stands in XML; absent in other formats. `text` is the `#text` beside attributes. */
 export type XmlKind = 'element' | 'attribute' | 'text';
 
+/** What an inference saw of a field, over all records. Counts are of occurrences, not of records. */
+export interface FieldFacts {
+  /** How often the parent occurred. */
+  readonly parents: number;
+  /** How often the field was there, `null` and empty included. */
+  readonly present: number;
+  readonly nulls: number;
+  /** Empty texts. */
+  readonly empty: number;
+  /** Different values; from `distinctLimit` on only "at least so many". */
+  readonly distinct: number;
+  /** Fewest and most items in one occurrence; only for repeated fields. */
+  readonly fewest?: number;
+  readonly most?: number;
+}
+
+/** Different values are counted up to here. */
+export const distinctLimit = 100;
+
 /**
  * One field of a schema. A repeated field is an array of what `type` says: `repeats` makes the array, `type` its items.
  * Names are as in records: `@id` for an attribute, `#text` for text beside attributes.
@@ -13,6 +32,8 @@ export interface Field {
   readonly name: string;
   readonly type: FieldType;
   readonly repeats: boolean;
+  /** Arrays inside the array: 1 for `[[…]]`. Absent is none. */
+  readonly nested?: number;
   /** Fewest occurrences: 0 is optional, 1 required (for arrays: at least one item). */
   readonly min: number;
   /** Most occurrences; `null` is unbounded. Only said for repeated fields. */
@@ -39,8 +60,14 @@ export interface Field {
   readonly choice?: string;
   /** A recursive type stops here: the path of the ancestor whose children come again. */
   readonly recursive?: string;
+  /**
+   * The children are those of `Schema.types[typeRef]` and not written out here, because the type recurs or the tree
+   * would grow too large. `fieldChildren` follows it.
+   */
+  readonly typeRef?: string;
   /** Other fields than the known ones may occur. */
   readonly open?: boolean;
+  readonly seen?: FieldFacts;
 }
 
 /**
@@ -54,4 +81,6 @@ export interface Schema {
   readonly records: boolean;
   /** XML: prefix → namespace, as the schema or sample declares them; '' is the default namespace. */
   readonly prefixes?: Readonly<Record<string, string>>;
+  /** Children of the types that some `typeRef` names. */
+  readonly types?: Readonly<Record<string, readonly Field[]>>;
 }
