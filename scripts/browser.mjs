@@ -40,11 +40,11 @@ export function findBrowser() {
   return fixedPlaces.find((file) => existsSync(file));
 }
 
-/** Asks Debian's package manager for Chromium, when we are allowed to. True when it ran to its end. `io` is a spawn stdio. */
+/** Asks Debian's package manager for Chromium, when we are allowed to. True when it ran to its end; only complaints are shown, on io[2]. */
 export function installWithApt(io) {
   if (process.platform !== 'linux' || typeof process.getuid !== 'function' || process.getuid() !== 0) return false;
   const env = Object.assign({}, process.env, { DEBIAN_FRONTEND: 'noninteractive' });
-  const apt = (...args) => spawnSync('apt-get', args, { stdio: io, env }).status === 0;
+  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', io[2]], env }).status === 0;
   if (!apt('-qq', 'update')) return false;
   return apt('-qq', '-y', '-o', 'Dpkg::Use-Pty=0', '--no-install-recommends', 'install', 'chromium-headless-shell');
 }

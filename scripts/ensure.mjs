@@ -25,7 +25,8 @@ function ensurePackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Installing the packages of package-lock.json (about a minute the first time).');
   const run = spawnSync('npm', ['ci'], { cwd: root, stdio: io, shell: process.platform === 'win32' });
-  if (run.status !== 0) stop('The packages could not be installed: npm ci failed with the message above. Check the network and run the command again.');
+  if (run.status !== 0)
+    stop('The packages could not be installed: npm ci failed with the message above. Check the network and run the command again.');
   if (process.platform !== 'darwin' && pinnedNode() === undefined && Number(process.versions.node.split('.')[0]) < 24) {
     stop(`There is no pinned Node for ${process.platform} ${process.arch}. Install Node 24 and run the command again.`);
   }
@@ -40,7 +41,8 @@ function ensureBrowser() {
   const node = pinnedNode() || process.execPath;
   const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   const run = spawnSync(node, [cli, 'install', 'chromium-headless-shell'], { cwd: root, stdio: io });
-  if (run.status !== 0) stop('No browser was found and none could be installed. Install Chromium or name one in CHROME_PATH, then run the command again.');
+  if (run.status !== 0)
+    stop('No browser was found and none could be installed. Install Chromium or name one in CHROME_PATH, then run the command again.');
 }
 
 function found() {

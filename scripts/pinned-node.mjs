@@ -26,7 +26,10 @@ function major() {
 export function underPinnedNode() {
   if (major() >= needed) return;
   const node = pinnedNode();
-  if (node === undefined) stop(`Mapwright runs on Node ${needed}; this is ${process.version}. Install Node ${needed} or run "npm start", which brings its own where it can.`);
+  if (node === undefined)
+    stop(
+      `Mapwright runs on Node ${needed}; this is ${process.version}. Install Node ${needed} or run "npm start", which brings its own where it can.`,
+    );
   const run = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' });
   process.exit(run.status === null ? 1 : run.status);
 }

@@ -1,0 +1,17 @@
+// Measurements, printed and kept as JSON.  npm run bench [-- --json file] [name …]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { allKept, runCampaigns } from './campaigns.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const outcomes = await runCampaigns(join(root, 'scripts/bench'), positionals);
+const file = values.json === undefined ? join(root, 'dist/bench.json') : resolve(process.env['INIT_CWD'] ?? '.', values.json);
+const machine = { platform: platform(), arch: arch(), cores: cpus().length, node: process.version };
+mkdirSync(dirname(file), { recursive: true });
+writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), machine, outcomes }, null, 2)}\n`);
+console.log(`\nFigures kept in ${file}`);
+process.exit(allKept(outcomes) ? 0 : 1);

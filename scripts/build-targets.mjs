@@ -1,0 +1,107 @@
+// What the build makes: five bundles for Node, one for the page. A bundle for Node holds everything it needs but the native module.
+import { existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { root } from './pinned-node.mjs';
+import { listModules } from './module-list.mjs';
+
+const native = ['better-sqlite3', 'electron'];
+const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** One bundle: `entry` and `out` relative to the root, `reads` the trees whose change makes it stale, `config(outDir)` vite's options. */
+export const targets = [
+  renderer(),
+  node('web', 'electron/web/main.ts'),
+  node('cli', 'electron/cli/main.ts'),
+  node('evaluator', 'electron/backend/evaluator/main.ts'),
+  node('desktop', 'electron/desktop/main.ts'),
+  preload(),
+];
+
+/** The targets whose entry file is there. */
+export function presentTargets() {
+  return targets.filter((target) => existsSync(join(root, target.entry)));
+}
+
+function renderer() {
+  return {
+    name: 'renderer',
+    entry: 'renderer/index.html',
+    out: 'dist/renderer',
+    reads: ['shared', 'renderer'],
+    config: async (outDir) => ({
+      ...common(outDir),
+      root: join(root, 'renderer'),
+      base: './',
+      publicDir: false,
+      plugins: [(await import('@vitejs/plugin-react')).default(), listModules(root)],
+      worker: { format: 'es' },
+      build: {
+        ...common(outDir).build,
+        target: 'chrome140',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        // Monaco is one big lazy chunk by intent; the bundle test holds the first screen to its budget.
+        chunkSizeWarningLimit: 6000,
+      },
+    }),
+  };
+}
+
+function node(name, entry) {
+  return {
+    name,
+    entry,
+    out: `dist/${name}`,
+    reads: ['shared', 'electron'],
+    config: async (outDir) => nodeConfig(outDir, entry, 'es', 'main.js'),
+  };
+}
+
+/** A sandboxed preload may not load a second file and may not be an ES module. */
+function preload() {
+  return {
+    name: 'preload',
+    entry: 'electron/desktop/preload/main.ts',
+    out: 'dist/preload',
+    reads: ['shared', 'electron'],
+    config: async (outDir) => nodeConfig(outDir, 'electron/desktop/preload/main.ts', 'cjs', 'preload.cjs'),
+  };
+}
+
+function common(outDir) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    cacheDir: join(root, 'node_modules/.cache/vite'),
+    build: { outDir, emptyOutDir: true, reportCompressedSize: false },
+  };
+}
+
+function nodeConfig(outDir, entry, format, file) {
+  const base = common(outDir);
+  const single = format === 'cjs';
+  return {
+    ...base,
+    publicDir: false,
+    ssr: { noExternal: true, external: native },
+    build: {
+      ...base.build,
+      ssr: true,
+      target: 'node24',
+      minify: false,
+      sourcemap: !single,
+      rolldownOptions: {
+        input: join(root, entry),
+        external: [...native, ...builtins],
+        output: {
+          format,
+          entryFileNames: file,
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          ...(single ? { codeSplitting: false } : {}),
+        },
+      },
+    },
+  };
+}

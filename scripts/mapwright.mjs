@@ -1,0 +1,26 @@
+// The command line from a checkout: npm run --silent mapwright -- <command …>. Only the command itself writes to stdout.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { staleTargets } from './build.mjs';
+import { root, stop, underPinnedNode } from './pinned-node.mjs';
+
+underPinnedNode();
+
+if (staleTargets().length > 0) {
+  process.stderr.write('Building Mapwright, once after each change of its sources.\n');
+  const build = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), '--quiet'], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (build.status !== 0) stop('Mapwright could not be built; the reason is above.');
+}
+
+const main = join(root, 'dist/cli/main.js');
+if (!existsSync(main)) stop('dist/cli/main.js is missing after the build. Run "npm run build" to see why.');
+
+const child = spawn(process.execPath, ['--enable-source-maps', main, ...process.argv.slice(2)], {
+  cwd: process.env['INIT_CWD'] ?? process.cwd(),
+  stdio: 'inherit',
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => stop(`Mapwright could not be started: ${error.message}.`));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal === null ? 1 : constants.signals[signal])));

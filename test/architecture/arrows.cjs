@@ -1,0 +1,81 @@
+// The arrows of the house, for dependency-cruiser. README.md shows the same as a picture; planted-breaches.test.ts sees each rule fire.
+const floors = [
+  ['base'],
+  ['records'],
+  ['schema'],
+  ['syntax', 'formats', 'lookup'],
+  ['schema-readers', 'engine', 'language', 'translate'],
+  ['mapping', 'quality', 'policy'],
+  ['matching', 'graph', 'pipeline'],
+  ['scenarios'],
+  ['project'],
+  ['spec', 'handoff'],
+  ['rpc'],
+];
+
+const ours = '^(shared|electron|renderer|test|scripts)/';
+
+/** Code under `from` may import, of our own code, only what `seen` matches. */
+const allowOnly = (name, from, seen) => ({ name, severity: 'error', from: { path: from }, to: { path: ours, pathNot: seen } });
+
+const inFloors = floors.flatMap((floor, height) =>
+  floor.map((name) => allowOnly(`floor-${name}`, `^shared/${name}/`, `^shared/(${[name, ...floors.slice(0, height).flat()].join('|')})/`)),
+);
+
+module.exports = {
+  forbidden: [
+    ...inFloors,
+    {
+      name: 'every-file-has-a-floor',
+      severity: 'error',
+      from: { path: `^shared/(?!(${floors.flat().join('|')})/)|^electron/(?!(backend|desktop|web|cli)/)|^renderer/[^/]+\\.(ts|tsx)$` },
+      to: {},
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$' } },
+    { name: 'no-node-outside-electron', severity: 'error', from: { path: '^(shared|renderer)/' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'only-desktop-knows-electron',
+      severity: 'error',
+      from: { path: ours, pathNot: '^electron/desktop/|^test/' },
+      to: { path: '^electron$|node_modules/electron/' },
+    },
+    // Direct imports only; the bundle test sees what comes in by a detour.
+    {
+      name: 'renderer-carries-no-engine',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: {
+        path: '^shared/(formats|engine|pipeline|scenarios|schema-readers|handoff)/|node_modules/jsonata/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'only-the-engine-evaluates',
+      severity: 'error',
+      from: { path: '^(shared|electron|renderer)/', pathNot: '^shared/engine/|^electron/backend/evaluator/' },
+      to: { path: 'node_modules/jsonata/' },
+    },
+    allowOnly('backend-knows-no-host', '^electron/backend/', '^(shared|electron/backend)/'),
+    allowOnly('hosts-do-not-mix', '^electron/(desktop|web|cli)/', '^(shared|electron/backend|electron/$1)/'),
+    allowOnly('preload-is-thin', '^electron/desktop/preload/', '^(shared/(base|rpc)|electron/desktop/preload)/'),
+    allowOnly('renderer-speaks-rpc', '^renderer/', '^(shared|renderer)/'),
+    allowOnly('kit-knows-no-product', '^renderer/kit/', '^renderer/kit/'),
+    allowOnly('client-is-thin', '^renderer/rpc/', '^(shared/(base|rpc)|renderer/rpc)/'),
+    allowOnly('state-knows-no-view', '^renderer/state/', '^(shared|renderer/(rpc|state))/'),
+    allowOnly('parts-know-no-feature', '^renderer/parts/', '^(shared|renderer/(parts|kit))/'),
+    allowOnly('features-do-not-mix', '^renderer/(?!app/|kit/|parts/|rpc/|state/)([^/]+)/', '^(shared|renderer/(state|parts|kit|$1))/'),
+    { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(shared|electron|renderer)/' }, to: { path: '^(test|scripts)/' } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'scripts/tsconfig.base.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
