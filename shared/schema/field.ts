@@ -36,6 +36,8 @@ export interface Field {
   readonly nested?: number;
   /** Fewest occurrences: 0 is optional, 1 required (for arrays: at least one item). */
   readonly min: number;
+  /** The key must be there even when the array is empty (`min` is 0 then). */
+  readonly keyRequired?: boolean;
   /** Most occurrences; `null` is unbounded. Only said for repeated fields. */
   readonly max?: number | null;
   readonly nullable?: boolean;
