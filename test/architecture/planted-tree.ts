@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const kept = [
+  'package.json',
+  'tsconfig.json',
+  'scripts',
+  'test/architecture/arrows.cjs',
+  'test/architecture/oxlint.json',
+  'shared/tsconfig.json',
+  'electron/tsconfig.json',
+  'renderer/tsconfig.json',
+  'test/tsconfig.json',
+];
+
+/** A small copy of the house with the project's own checks in it, for planting mistakes. */
+export interface PlantedTree {
+  readonly root: string;
+  /** Runs one of the project's programs there, under this Node. */
+  run(args: readonly string[]): { readonly code: number | null; readonly output: string };
+  remove(): void;
+}
+
+/** Makes a temporary tree that holds the checks and `files` (path → text) and nothing else of the project. */
+export function plantTree(files: Readonly<Record<string, string>>): PlantedTree {
+  const folder = mkdtempSync(join(tmpdir(), 'mapwright-planted-'));
+  for (const path of kept)
+    cpSync(join(root, path), join(folder, path), { recursive: true, filter: (source) => !/scripts.(prove|bench|samples)/.test(source) });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return {
+    root: folder,
+    run(args) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [...args], {
+        cwd: folder,
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      return { code: status, output: `${stdout}${stderr}` };
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
