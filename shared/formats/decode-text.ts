@@ -1,6 +1,7 @@
 import { problem, type Problem } from '#shared/base/problem.ts';
+import { concat } from './join-bytes.ts';
 import { encodingOf, type Encoding } from './encodings.ts';
-import { decodeUtf8, findInvalidUtf8, unfinishedTail } from './utf8.ts';
+import { decodeUtf8, findInvalidUtf8, invalidUtf8, unfinishedTail } from './utf8.ts';
 
 /** A piece of text; `bytesRead` counts the bytes of the file up to its end. */
 export interface TextChunk {
@@ -99,16 +100,6 @@ async function* blocks(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   if (head !== undefined && head.length > 0) yield head;
 }
 
-/** Two byte arrays as one; an empty one costs nothing. */
-export function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  const all = new Uint8Array(a.length + b.length);
-  all.set(a);
-  all.set(b, a.length);
-  return all;
-}
-
 /** Names what binary kind of file the first bytes are; `undefined` for text. */
 export function binaryKind(first: Uint8Array): string | undefined {
   const starts = (...bytes: number[]): boolean => first.length >= bytes.length && bytes.every((b, i) => first[i] === b);
@@ -153,14 +144,6 @@ function startOf(first: Uint8Array, options: DecodeOptions): Start | Problem {
   return { encoding: encoding === 'utf-16le' || encoding === 'utf-16be' ? 'utf-8' : encoding, mark: 0 };
 }
 
-/** The problem of a byte that is not UTF-8. */
-export function invalidUtf8(byte: number, value: number, file: string | undefined): Problem {
-  return problem('text/invalid-utf8', `Byte ${byte} (0x${value.toString(16).toUpperCase().padStart(2, '0')}) is not UTF-8.`, {
-    place: { ...(file === undefined ? {} : { file }), byte },
-    next: 'If the file is in another encoding, name it with the option encoding, for example encoding=windows-1252.',
-  });
-}
-
 function utf8Decoder(options: DecodeOptions): (bytes: Uint8Array, last: boolean, before: number) => string | Problem {
   let tail: Uint8Array = new Uint8Array(0);
   return (bytes, last, before) => {
@@ -169,7 +152,7 @@ function utf8Decoder(options: DecodeOptions): (bytes: Uint8Array, last: boolean,
     const text = decodeUtf8(keep === 0 ? all : all.subarray(0, all.length - keep));
     if (text === undefined) {
       const at = findInvalidUtf8(all);
-      return invalidUtf8(before - tail.length + at, all[at] ?? 0, options.file);
+      return invalidUtf8(all[at] ?? 0, { ...(options.file === undefined ? {} : { file: options.file }), byte: before - tail.length + at });
     }
     tail = all.slice(all.length - keep);
     return text;

@@ -1,3 +1,5 @@
+import { problem, type Place, type Problem } from '#shared/base/problem.ts';
+
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of whole UTF-8 bytes; `undefined` when a byte is not UTF-8. */
@@ -49,4 +51,12 @@ function sequenceLength(bytes: Uint8Array, i: number): number {
   if (lead === 0xed && second > 0x9f) return 0;
   if (lead === 0xf0 && second < 0x90) return 0;
   return lead === 0xf4 && second > 0x8f ? 0 : length;
+}
+
+/** The problem of a byte that is not UTF-8; `place.byte` is its offset in the file. */
+export function invalidUtf8(value: number, place: Place & { readonly byte: number }): Problem {
+  return problem('text/invalid-utf8', `Byte ${place.byte} (0x${value.toString(16).toUpperCase().padStart(2, '0')}) is not UTF-8.`, {
+    place,
+    next: 'If the file is in another encoding, name it with the option encoding, for example encoding=windows-1252.',
+  });
 }

@@ -1,10 +1,9 @@
 import type { JsonValue } from '#shared/base/json-value.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
-import { problem } from '#shared/base/problem.ts';
 import { countKeys } from './census.ts';
 import { parseExact, type ExactOptions, type ParsedJson, type TextStart } from './exact-parser.ts';
 import { countKeyMarks, hasDoubtfulNumber } from './number-scan.ts';
-import { decodeUtf8, findInvalidUtf8 } from '#shared/formats/utf8.ts';
+import { decodeUtf8, findInvalidUtf8, invalidUtf8 } from '#shared/formats/utf8.ts';
 
 const noWarnings: ParsedJson['warnings'] = [];
 
@@ -30,16 +29,7 @@ export function parseJsonBytes(bytes: Uint8Array, start: TextStart & { readonly 
   const text = decodeUtf8(bytes);
   if (text !== undefined) return parseJson(text, bytes, 0, bytes.length, start, hints);
   const at = findInvalidUtf8(bytes);
-  return fail(badByte(start.byte + at, bytes[at] ?? 0, start.file, start.line));
-}
-
-/** The problem of a byte that is not UTF-8, on a known line. */
-export function badByte(byte: number, value: number, file: string | undefined, line: number): ReturnType<typeof problem> {
-  const found = `0x${value.toString(16).toUpperCase().padStart(2, '0')}`;
-  return problem('text/invalid-utf8', `Byte ${byte} (${found}) is not UTF-8.`, {
-    place: { ...(file === undefined ? {} : { file }), line, byte },
-    next: 'If the file is in another encoding, name it with the option encoding, for example encoding=windows-1252.',
-  });
+  return fail(invalidUtf8(bytes[at] ?? 0, { ...(start.file === undefined ? {} : { file: start.file }), line: start.line, byte: start.byte + at }));
 }
 
 function tryParse(text: string): JsonValue | undefined {
