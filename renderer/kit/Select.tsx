@@ -1,0 +1,54 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { Select as Primitive } from 'radix-ui';
+import { Icon } from './Icon.tsx';
+import { classNames } from './class-names.ts';
+import './input.css';
+import './popover.css';
+
+export interface SelectOption<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
+export interface SelectProps<T extends string> {
+  readonly label: string;
+  /** Absent or not among the options: the placeholder shows. */
+  readonly value: T | undefined;
+  readonly options: readonly SelectOption<T>[];
+  readonly onChange: (value: T) => void;
+  readonly placeholder?: string;
+  readonly size?: 'small' | 'medium';
+  readonly disabled?: boolean;
+}
+
+/** One of several, in a list that opens. Option values may not be empty texts. */
+export function Select<T extends string>({ label, value, options, onChange, placeholder = 'Choose', size = 'medium', disabled = false }: SelectProps<T>) {
+  const choose = (next: string) => {
+    const option = options.find((one) => one.value === next);
+    if (option !== undefined) onChange(option.value);
+  };
+  return (
+    <Primitive.Root value={value ?? ''} onValueChange={choose} disabled={disabled}>
+      <Primitive.Trigger className={classNames('input', 'select', size === 'small' && 'input--small', disabled && 'input--disabled')} aria-label={label}>
+        <span className="ellipsis">
+          <Primitive.Value placeholder={placeholder} />
+        </span>
+        <Icon of={ChevronDown} />
+      </Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content className="menu" position="popper" sideOffset={4} collisionPadding={8}>
+          <Primitive.Viewport>
+            {options.map((option) => (
+              <Primitive.Item key={option.value} value={option.value} className="menu__item">
+                <Primitive.ItemText>{option.label}</Primitive.ItemText>
+                <Primitive.ItemIndicator>
+                  <Icon of={Check} />
+                </Primitive.ItemIndicator>
+              </Primitive.Item>
+            ))}
+          </Primitive.Viewport>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,240 @@
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Icon } from './Icon.tsx';
+import { classNames } from './class-names.ts';
+import { useTokenPx } from './use-token-px.ts';
+import './table.css';
+
+export interface Column<R> {
+  readonly id: string;
+  readonly header: ReactNode;
+  /** Names the column where the header holds no words. */
+  readonly label?: string;
+  /** Px. The last column takes what is left. */
+  readonly width: number;
+  readonly align?: 'start' | 'center' | 'end';
+  /** Stays at the left while the rest scrolls; frozen ones stand first. */
+  readonly frozen?: boolean;
+  readonly sortable?: boolean;
+  readonly className?: string;
+  readonly cell: (row: R) => ReactNode;
+}
+
+export interface TableProps<R> {
+  readonly label: string;
+  readonly columns: readonly Column<R>[];
+  readonly rows: readonly R[];
+  readonly rowKey: (row: R) => string;
+  /** A row that is a heading across all columns: its content; `undefined` for ordinary rows. */
+  readonly groupOf?: (row: R) => ReactNode | undefined;
+  readonly isSelected?: (row: R) => boolean;
+  /** A press on an ordinary row. */
+  readonly onRow?: (row: R) => void;
+  /** Enter, F2 or a double click on a cell; Space on the active cell. */
+  readonly onCell?: (row: R, column: string, how: 'Enter' | 'F2' | 'Space' | 'double') => void;
+  /** Other keys pressed while the grid has the focus, with the active row. */
+  readonly onKey?: (event: KeyboardEvent, row: R | undefined) => void;
+  readonly sort?: { readonly column: string; readonly descending: boolean } | undefined;
+  readonly onSort?: (column: string) => void;
+  /** No lines between columns. */
+  readonly plain?: boolean;
+  /** Px; absent: 28, or 26 in compact density. */
+  readonly rowHeight?: number;
+  /** Shown instead of rows when there are none. */
+  readonly empty?: ReactNode;
+  readonly className?: string;
+}
+
+const virtualAbove = 200;
+
+/**
+ * A grid with one tab stop: arrows, Home, End, Page Up and Down move the active cell, which assistive technology follows through
+ * `aria-activedescendant`. Only rows in view are in the page when there are more than 200.
+ */
+export function Table<R>(props: TableProps<R>) {
+  const { label, columns, rows, rowKey, groupOf, isSelected, onRow, onCell, onKey, sort, onSort, plain = false, rowHeight, empty, className } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const density = useTokenPx('--row-table');
+  const height = rowHeight ?? density;
+  const [active, setActive] = useState({ row: 0, column: 0 });
+  const virtual = rows.length > virtualAbove;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 6,
+    enabled: virtual,
+  });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
+
+  const last = rows.length - 1;
+  const at = { row: Math.min(active.row, Math.max(0, last)), column: Math.min(active.column, columns.length - 1) };
+  const cellId = (row: number, column: number) => `${id}-${row}-${column}`;
+
+  const moveTo = (row: number, column: number) => {
+    const next = { row: Math.min(last, Math.max(0, row)), column: Math.min(columns.length - 1, Math.max(0, column)) };
+    setActive(next);
+    if (virtual) virtualizer.scrollToIndex(next.row);
+    else document.getElementById(cellId(next.row, 0))?.scrollIntoView({ block: 'nearest' });
+  };
+
+  const key = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget) return;
+    const row = rows[at.row];
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / height) - 2);
+    const move = event.altKey ? undefined : moveOf(event, at, { page, last, columns: columns.length });
+    const column = columns[at.column];
+    if (move !== undefined) moveTo(move.row, move.column);
+    else if (onCell !== undefined && row !== undefined && column !== undefined && isCellKey(event)) onCell(row, column.id, event.key === ' ' ? 'Space' : event.key);
+    else {
+      onKey?.(event, row);
+      return;
+    }
+    event.preventDefault();
+  };
+
+  const template = columns.map((column, index) => (index === columns.length - 1 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ');
+  const look: CSSProperties & Record<'--columns', string> = { '--columns': template };
+  const shown = virtual ? virtualizer.getVirtualItems().map((item) => item.index) : rows.map((_, index) => index);
+
+  const rowAt = (index: number) => {
+    const row = rows[index];
+    if (row === undefined) return undefined;
+    const group = groupOf?.(row);
+    const selected = group === undefined && isSelected?.(row) === true;
+    const style: CSSProperties = virtual ? { height, transform: `translateY(${index * height}px)` } : { height };
+    return (
+      <div
+        key={rowKey(row)}
+        role="row"
+        aria-rowindex={index + 2}
+        aria-selected={isSelected === undefined || group !== undefined ? undefined : selected}
+        className={classNames('table__row', virtual && 'table__row--virtual', group !== undefined && 'table__row--group', selected && 'table__row--selected')}
+        style={style}
+        onClick={group === undefined && onRow !== undefined ? () => onRow(row) : undefined}
+      >
+        {group !== undefined ? (
+          <div role="gridcell" id={cellId(index, at.column)} aria-colspan={columns.length} className={classNames('table__cell', 'table__cell--group', index === at.row && 'table__cell--active')}>
+            {group}
+          </div>
+        ) : (
+          columns.map((column, place) => (
+            <div
+              key={column.id}
+              role="gridcell"
+              id={cellId(index, place)}
+              className={cellClass(column, index === at.row && place === at.column)}
+              style={frozenAt(columns, place)}
+              onPointerDown={() => setActive({ row: index, column: place })}
+              onDoubleClick={onCell === undefined ? undefined : () => onCell(row, column.id, 'double')}
+            >
+              {column.cell(row)}
+            </div>
+          ))
+        )}
+      </div>
+    );
+  };
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      tabIndex={0}
+      aria-activedescendant={rows.length === 0 ? undefined : cellId(at.row, at.column)}
+      className={classNames('table', plain && 'table--plain', className)}
+      style={look}
+      onKeyDown={key}
+    >
+      <div className="table__sheet" role="presentation">
+        <div role="rowgroup" className="table__head">
+          <div role="row" aria-rowindex={1} className="table__row table__row--head" style={{ height }}>
+            {columns.map((column, place) => (
+              <HeadCell key={column.id} column={column} style={frozenAt(columns, place)} sort={sort?.column === column.id ? sort : undefined} onSort={onSort} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="table__body" style={virtual ? { height: rows.length * height } : undefined}>
+          {shown.map(rowAt)}
+        </div>
+      </div>
+      {rows.length === 0 && empty}
+    </div>
+  );
+}
+
+interface HeadCellProps<R> {
+  readonly column: Column<R>;
+  readonly style: CSSProperties | undefined;
+  readonly sort: { readonly descending: boolean } | undefined;
+  readonly onSort: ((column: string) => void) | undefined;
+}
+
+function HeadCell<R>({ column, style, sort, onSort }: HeadCellProps<R>) {
+  return (
+    <div
+      role="columnheader"
+      aria-label={column.label}
+      aria-sort={sort === undefined ? undefined : sort.descending ? 'descending' : 'ascending'}
+      className={classNames(cellClass(column, false), 'table__cell--head')}
+      style={style}
+    >
+      {column.sortable === true && onSort !== undefined ? (
+        <button type="button" className="table__sort" onClick={() => onSort(column.id)}>
+          {column.header}
+          {sort !== undefined && <Icon of={sort.descending ? ArrowUp : ArrowDown} size={12} />}
+        </button>
+      ) : (
+        column.header
+      )}
+    </div>
+  );
+}
+
+function isCellKey(event: KeyboardEvent): event is KeyboardEvent & { key: 'Enter' | 'F2' | ' ' } {
+  return !event.ctrlKey && !event.metaKey && !event.altKey && (event.key === 'Enter' || event.key === 'F2' || event.key === ' ');
+}
+
+function moveOf(
+  event: KeyboardEvent,
+  at: { readonly row: number; readonly column: number },
+  size: { readonly page: number; readonly last: number; readonly columns: number },
+): { readonly row: number; readonly column: number } | undefined {
+  const far = event.ctrlKey || event.metaKey;
+  switch (event.key) {
+    case 'ArrowDown':
+      return { row: far ? size.last : at.row + 1, column: at.column };
+    case 'ArrowUp':
+      return { row: far ? 0 : at.row - 1, column: at.column };
+    case 'ArrowLeft':
+      return { row: at.row, column: at.column - 1 };
+    case 'ArrowRight':
+      return { row: at.row, column: at.column + 1 };
+    case 'Home':
+      return { row: far ? 0 : at.row, column: 0 };
+    case 'End':
+      return { row: far ? size.last : at.row, column: size.columns - 1 };
+    case 'PageDown':
+      return { row: at.row + size.page, column: at.column };
+    case 'PageUp':
+      return { row: at.row - size.page, column: at.column };
+    default:
+      return undefined;
+  }
+}
+
+function cellClass<R>(column: Column<R>, active: boolean): string {
+  const align = column.align !== undefined && column.align !== 'start' && `table__cell--${column.align}`;
+  return classNames('table__cell', align, column.frozen === true && 'table__cell--frozen', active && 'table__cell--active', column.className);
+}
+
+function frozenAt<R>(columns: readonly Column<R>[], place: number): CSSProperties | undefined {
+  if (columns[place]?.frozen !== true) return undefined;
+  return { left: columns.slice(0, place).reduce((sum, column) => sum + column.width, 0) };
+}
