@@ -8,14 +8,13 @@ import { listModules } from './module-list.mjs';
 const native = ['better-sqlite3', 'electron'];
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-/** One bundle: `entry` and `out` relative to the root, `reads` the trees whose change makes it stale, `config(outDir)` vite's options. */
+/** One bundle: `entry` and `out` relative to the root, `reads` the trees whose change makes it stale, `configs(outDir)` vite's options, one a build. */
 export const targets = [
   renderer(),
   node('web', 'electron/web/main.ts'),
   node('cli', 'electron/cli/main.ts'),
   node('evaluator', 'electron/backend/evaluator/main.ts'),
-  node('desktop', 'electron/desktop/main.ts'),
-  preload(),
+  desktop(),
 ];
 
 /** The targets whose entry file is there. */
@@ -29,22 +28,26 @@ function renderer() {
     entry: 'renderer/index.html',
     out: 'dist/renderer',
     reads: ['shared', 'renderer'],
-    config: async (outDir) => ({
-      ...common(outDir),
-      root: join(root, 'renderer'),
-      base: './',
-      publicDir: false,
-      plugins: [(await import('@vitejs/plugin-react')).default(), listModules(root)],
-      worker: { format: 'es' },
-      build: {
-        ...common(outDir).build,
-        target: 'chrome140',
-        modulePreload: { polyfill: false },
-        assetsInlineLimit: 0,
-        // Monaco is one big lazy chunk by intent; the bundle test holds the first screen to its budget.
-        chunkSizeWarningLimit: 6000,
-      },
-    }),
+    configs: async (outDir) => [rendererConfig(outDir, (await import('@vitejs/plugin-react')).default)],
+  };
+}
+
+function rendererConfig(outDir, react) {
+  return {
+    ...common(outDir),
+    root: join(root, 'renderer'),
+    base: './',
+    publicDir: false,
+    plugins: [react(), listModules(root)],
+    worker: { format: 'es' },
+    build: {
+      ...common(outDir).build,
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      // Monaco is one big lazy chunk by intent; the bundle test holds the first screen to its budget.
+      chunkSizeWarningLimit: 6000,
+    },
   };
 }
 
@@ -54,19 +57,15 @@ function node(name, entry) {
     entry,
     out: `dist/${name}`,
     reads: ['shared', 'electron'],
-    config: async (outDir) => nodeConfig(outDir, entry, 'es', 'main.js'),
+    configs: async (outDir) => [nodeConfig(outDir, entry, 'main.js')],
   };
 }
 
-/** A sandboxed preload may not load a second file and may not be an ES module. */
-function preload() {
-  return {
-    name: 'preload',
-    entry: 'electron/desktop/preload/main.ts',
-    out: 'dist/preload',
-    reads: ['shared', 'electron'],
-    config: async (outDir) => nodeConfig(outDir, 'electron/desktop/preload/main.ts', 'cjs', 'preload.cjs'),
-  };
+/** The main process, and beside it the preload: a sandboxed preload may be no ES module and may load no second file. */
+function desktop() {
+  const target = node('desktop', 'electron/desktop/main.ts');
+  const preload = 'electron/desktop/preload/preload.ts';
+  return { ...target, configs: async (outDir) => [...(await target.configs(outDir)), nodeConfig(outDir, preload, 'preload.cjs')] };
 }
 
 function common(outDir) {
@@ -79,15 +78,16 @@ function common(outDir) {
   };
 }
 
-function nodeConfig(outDir, entry, format, file) {
+function nodeConfig(outDir, entry, file) {
   const base = common(outDir);
-  const single = format === 'cjs';
+  const single = file.endsWith('.cjs');
   return {
     ...base,
     publicDir: false,
     ssr: { noExternal: true, external: native },
     build: {
       ...base.build,
+      emptyOutDir: !single,
       ssr: true,
       target: 'node24',
       minify: false,
@@ -96,7 +96,7 @@ function nodeConfig(outDir, entry, format, file) {
         input: join(root, entry),
         external: [...native, ...builtins],
         output: {
-          format,
+          format: single ? 'cjs' : 'es',
           entryFileNames: file,
           chunkFileNames: 'chunks/[name]-[hash].js',
           ...(single ? { codeSplitting: false } : {}),

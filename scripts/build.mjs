@@ -53,7 +53,8 @@ async function buildTarget(target, print) {
   const fresh = join(root, `${target.out}.next`);
   const old = join(root, `${target.out}.old`);
   rmSync(join(stamps, target.name), { force: true });
-  await build(await target.config(fresh));
+  rmSync(fresh, { recursive: true, force: true });
+  for (const config of await target.configs(fresh)) await build(config);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(join(root, target.out))) renameSync(join(root, target.out), old);
   renameSync(fresh, join(root, target.out));

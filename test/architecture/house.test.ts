@@ -37,7 +37,7 @@ describe('names, size and text of the sources', () => {
     ['renderer/mapCanvas/a.ts', '', 'is in a folder that is not kebab-case, "mapCanvas"'],
     ['shared/a/b.ts', 'x\n'.repeat(401), 'has 401 lines, more than 400'],
     ['shared/a/b.ts', "export * from './c.ts';", 'exports everything of another file'],
-    ['shared/a/b.ts', "import { c } from '../c/c.ts';", 'imports by a path that climbs'],
+    ['shared/a/b.ts', "import { c } from '../../c/c.ts';", 'imports by a path that climbs twice'],
     ['shared/a/b.ts', "import { c } from '#shared/c/c';", 'imports an own file without its extension'],
     ['shared/a/b.ts', "import { c } from './c';", 'imports an own file without its extension'],
     ['shared/a/b.ts', '// @ts-ignore', 'silences the type checker'],

@@ -15,6 +15,8 @@ const kept = [
   'electron/tsconfig.json',
   'renderer/tsconfig.json',
   'test/tsconfig.json',
+  'test/vitest.config.ts',
+  'test/fixtures/shared-data.ts',
 ];
 
 /** A small copy of the house with the project's own checks in it, for planting mistakes. */
@@ -27,7 +29,9 @@ export interface PlantedTree {
 
 /** Makes a temporary tree that holds the checks and `files` (path → text) and nothing else of the project. */
 export function plantTree(files: Readonly<Record<string, string>>): PlantedTree {
-  const folder = mkdtempSync(join(tmpdir(), 'mapwright-planted-'));
+  const outer = mkdtempSync(join(tmpdir(), 'mapwright-planted-'));
+  // One folder deeper, so that what stands beside the checkout can be planted too.
+  const folder = join(outer, 'checkout');
   for (const path of kept)
     cpSync(join(root, path), join(folder, path), { recursive: true, filter: (source) => !/scripts.(prove|bench|samples)/.test(source) });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
@@ -45,6 +49,6 @@ export function plantTree(files: Readonly<Record<string, string>>): PlantedTree 
       });
       return { code: status, output: `${stdout}${stderr}` };
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(outer, { recursive: true, force: true }),
   };
 }
