@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const kept = [
   'package.json',
+  'package-lock.json',
   'tsconfig.json',
   'scripts',
   'test/architecture/arrows.cjs',
@@ -19,11 +20,18 @@ const kept = [
   'test/fixtures/shared-data.ts',
 ];
 
+/** How a program ended: its exit code, its standard output, and both streams together. */
+export interface ProgramRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly output: string;
+}
+
 /** A small copy of the house with the project's own checks in it, for planting mistakes. */
 export interface PlantedTree {
   readonly root: string;
   /** Runs one of the project's programs there, under this Node. */
-  run(args: readonly string[]): { readonly code: number | null; readonly output: string };
+  run(args: readonly string[], env?: Readonly<Record<string, string>>): ProgramRun;
   remove(): void;
 }
 
@@ -41,13 +49,14 @@ export function plantTree(files: Readonly<Record<string, string>>): PlantedTree 
   }
   return {
     root: folder,
-    run(args) {
+    run(args, env = {}) {
       const { status, stdout, stderr } = spawnSync(process.execPath, [...args], {
         cwd: folder,
         encoding: 'utf8',
         maxBuffer: 64 * 1024 * 1024,
+        env: { ...process.env, ...env },
       });
-      return { code: status, output: `${stdout}${stderr}` };
+      return { code: status, stdout, output: `${stdout}${stderr}` };
     },
     remove: () => rmSync(outer, { recursive: true, force: true }),
   };
