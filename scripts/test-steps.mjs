@@ -41,7 +41,7 @@ export async function endToEndTests(paths) {
 
 function hasSpecs() {
   const folder = join(root, 'test/e2e');
-  return existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => file.endsWith('.e2e.ts'));
+  return existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => /\.(e2e|spec)\.ts$/.test(file));
 }
 
 function freshReport(name) {

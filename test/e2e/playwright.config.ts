@@ -7,7 +7,7 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.e2e.ts',
+  testMatch: '**/*.{e2e,spec}.ts',
   outputDir: inDist('e2e-results'),
   workers: 1,
   retries: 0,
