@@ -1,4 +1,5 @@
 import { problem, type Problem } from '#shared/base/problem.ts';
+import type { ReadContext } from './codec.ts';
 import { concat } from './join-bytes.ts';
 import { encodingOf, type Encoding } from './encodings.ts';
 import { decodeUtf8, findInvalidUtf8, invalidUtf8, unfinishedTail } from './utf8.ts';
@@ -22,6 +23,12 @@ export interface DecodeOptions {
   readonly file?: string;
   /** What the file itself declares in its first bytes (XML); a byte order mark and the option weigh more. */
   declared?(first: Uint8Array): string | undefined;
+}
+
+/** What a reader's context says of the text. */
+export function decoding(context: ReadContext): DecodeOptions {
+  const encoding = context.options['encoding'];
+  return { ...(encoding === undefined ? {} : { encoding }), ...(context.file === undefined ? {} : { file: context.file }) };
 }
 
 /** Larger blocks are cut, so that readers hold the values of one block only. */

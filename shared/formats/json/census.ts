@@ -1,7 +1,5 @@
 import type { JsonValue } from '#shared/base/json-value.ts';
-
-/** Levels of arrays and objects that are read and written; deeper ones are refused. */
-export const maxDepth = 512;
+import { maxDepth } from '#shared/formats/max-depth.ts';
 
 /** How many keys a value made by `JSON.parse` has over all levels; -1 when it is deeper than `maxDepth`. */
 export function countKeys(value: JsonValue, depth = 0): number {

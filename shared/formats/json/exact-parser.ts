@@ -3,7 +3,7 @@ import { problem, type Place, type Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { ExactNumber, readNumber } from '#shared/records/exact-number.ts';
 import type { Value } from '#shared/records/value.ts';
-import { maxDepth } from './census.ts';
+import { maxDepth } from '#shared/formats/max-depth.ts';
 
 /** Where a text stands in its file: line and column of its first character (from 1), and the file's name. */
 export interface TextStart {

@@ -2,7 +2,7 @@ import { splitPath } from '#shared/base/field-path.ts';
 import { encodingOption } from '#shared/formats/encodings.ts';
 import { wholeNumber, type OptionSpec } from '#shared/formats/options.ts';
 
-const numbers: OptionSpec = {
+export const numbersOption: OptionSpec = {
   name: 'numbers',
   doc: 'What counts as a changed number: value keeps every digit that a double would round; spelling also keeps 19.90 and 1e2 as written.',
   values: ['value', 'spelling'],
@@ -17,13 +17,9 @@ export const jsonReadOptions: readonly OptionSpec[] = [
     default: '',
     accepts: (value) => (value !== '' && splitPath(value) !== undefined ? undefined : { expected: 'names joined by dots, in backticks where they are not plain' }),
   },
-  numbers,
+  numbersOption,
 ];
-
-export const ndjsonReadOptions: readonly OptionSpec[] = [encodingOption, numbers];
 
 export const jsonWriteOptions: readonly OptionSpec[] = [
   { name: 'indent', doc: 'Spaces for each level; 0 writes without line breaks.', default: '2', accepts: wholeNumber(0, 10) },
 ];
-
-export const ndjsonWriteOptions: readonly OptionSpec[] = [];

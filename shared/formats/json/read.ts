@@ -1,7 +1,7 @@
 import { splitPath } from '#shared/base/field-path.ts';
 import { problem } from '#shared/base/problem.ts';
 import type { ReadContext, ReadEvent } from '#shared/formats/codec.ts';
-import { readUtf8 } from '#shared/formats/decode-text.ts';
+import { decoding, readUtf8 } from '#shared/formats/decode-text.ts';
 import { joinAll } from '#shared/formats/join-bytes.ts';
 import { ByteFeed } from './byte-feed.ts';
 import { parseJsonBytes } from './parse-json.ts';
@@ -45,10 +45,4 @@ async function* readDocument(feed: ByteFeed, file: string | undefined, hints: { 
   if (!parsed.ok) return yield { fatal: parsed.error };
   const { value, warnings } = parsed.value;
   yield { ok: true, number: 1, value, line: 1, byte: 0, bytesRead: feed.bytesRead, ...(warnings.length === 0 ? {} : { warnings }) };
-}
-
-/** The decode options of a context. */
-export function decoding(context: ReadContext): { readonly encoding?: string; readonly file?: string } {
-  const encoding = context.options['encoding'];
-  return { ...(encoding === undefined ? {} : { encoding }), ...(context.file === undefined ? {} : { file: context.file }) };
 }

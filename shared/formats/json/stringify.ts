@@ -4,7 +4,7 @@ import { joinPath } from '#shared/base/field-path.ts';
 import { ExactNumber } from '#shared/records/exact-number.ts';
 import type { Value } from '#shared/records/value.ts';
 import { isArray, isObject } from '#shared/records/value.ts';
-import { maxDepth } from './census.ts';
+import { maxDepth } from '#shared/formats/max-depth.ts';
 
 /** What a look through a value finds: whether JSON.stringify would write it as it is. */
 type Finding = 'plain' | 'exact' | Problem;

@@ -1,11 +1,10 @@
 import { problem, type Place, type Problem } from '#shared/base/problem.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { ReadContext, ReadEvent } from '#shared/formats/codec.ts';
-import { readUtf8 } from '#shared/formats/decode-text.ts';
+import { decoding, readUtf8 } from '#shared/formats/decode-text.ts';
 import { joinAll } from '#shared/formats/join-bytes.ts';
 import { hasDoubtfulNumber } from '#shared/formats/json/number-scan.ts';
 import { parseJson } from '#shared/formats/json/parse-json.ts';
-import { decoding } from '#shared/formats/json/read.ts';
 import { decodeUtf8, findInvalidUtf8, invalidUtf8 } from '#shared/formats/utf8.ts';
 
 /** The longest line that is held, in bytes; a longer one is a record that could not be read. */

@@ -1,0 +1,2 @@
+/** Levels of arrays, objects and elements that are read and written; deeper ones are refused. */
+export const maxDepth = 512;
