@@ -6,6 +6,8 @@ import { root } from './pinned-node.mjs';
 import { listModules } from './module-list.mjs';
 
 const native = ['better-sqlite3', 'electron'];
+/** Rolldown's advice on slow plugins is for those who write plugins. */
+const quiet = { checks: { pluginTimings: false } };
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 /** One bundle: `entry` and `out` relative to the root, `reads` the trees whose change makes it stale, `configs(outDir)` vite's options, one a build. */
@@ -47,6 +49,7 @@ function rendererConfig(outDir, react) {
       assetsInlineLimit: 0,
       // Monaco is one big lazy chunk by intent; the bundle test holds the first screen to its budget.
       chunkSizeWarningLimit: 6000,
+      rolldownOptions: quiet,
     },
   };
 }
@@ -93,6 +96,7 @@ function nodeConfig(outDir, entry, file) {
       minify: false,
       sourcemap: !single,
       rolldownOptions: {
+        ...quiet,
         input: join(root, entry),
         external: [...native, ...builtins],
         output: {

@@ -18,8 +18,11 @@ export interface Outcome {
 export async function runCampaigns(folder: string, wanted: readonly string[]): Promise<readonly Outcome[]> {
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
   const unknown = wanted.find((name) => !files.includes(`${name}.ts`));
-  if (unknown !== undefined)
-    throw new Error(`There is no "${unknown}" in ${folder}. There are: ${files.map((file) => basename(file, '.ts')).join(', ')}.`);
+  if (unknown !== undefined) {
+    const error = `There is no "${unknown}" in ${folder}. There are: ${files.map((file) => basename(file, '.ts')).join(', ')}.`;
+    console.log(error);
+    return [{ campaign: unknown, figures: [], error }];
+  }
   const outcomes: Outcome[] = [];
   for (const file of files.toSorted()) {
     if (wanted.length > 0 && !wanted.includes(basename(file, '.ts'))) continue;
