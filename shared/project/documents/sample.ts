@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import type { FormatName, FormatOptions } from '#shared/formats/codec.ts';
+import { defineDocument } from './define-document.ts';
+import { formatOptionsSchema, formatSchema, hashSchema, idSchema, instantSchema, nameSchema } from './text-schemas.ts';
 
 /** A file kept in the project. Its bytes are stored apart under `hash`. */
 export interface Sample {
@@ -16,3 +19,21 @@ export interface Sample {
   /** When it was taken in, ISO 8601. */
   readonly added: string;
 }
+
+const count = z.number().int().nonnegative();
+
+export const sampleDocument = defineDocument<Sample>()(
+  'sample',
+  z.strictObject({
+    id: idSchema,
+    file: nameSchema,
+    side: idSchema,
+    format: formatSchema,
+    read: formatOptionsSchema,
+    hash: hashSchema,
+    bytes: count,
+    records: count,
+    excerpt: z.strictObject({ first: count, random: count, ofRecords: count, ofBytes: count }).optional(),
+    added: instantSchema,
+  }),
+);

@@ -1,5 +1,10 @@
+import { z } from 'zod';
 import type { FormatName, FormatOptions } from '#shared/formats/codec.ts';
 import type { Schema } from '#shared/schema/field.ts';
+import { defineDocument } from './define-document.ts';
+import { schemaSchema } from './field-schema.ts';
+import { limits } from './limits.ts';
+import { formatOptionsSchema, formatSchema, idSchema, keySchema, nameSchema, variableSchema } from './text-schemas.ts';
 
 /** A named source, or the target. */
 export interface Side {
@@ -20,3 +25,20 @@ export interface Side {
   /** The sample whose values are shown; sources only. */
   readonly sample?: string;
 }
+
+export const sideDocument = defineDocument<Side>()(
+  'side',
+  z.strictObject({
+    id: idSchema,
+    role: z.enum(['source', 'target']),
+    name: variableSchema,
+    file: nameSchema,
+    label: nameSchema.optional(),
+    schema: schemaSchema,
+    schemaFiles: z.record(keySchema, z.string().max(limits.schemaFile)).optional(),
+    format: formatSchema,
+    read: formatOptionsSchema,
+    write: formatOptionsSchema,
+    sample: idSchema.optional(),
+  }),
+);

@@ -16,6 +16,19 @@ export interface RulePatch {
   readonly note?: string | null;
 }
 
+/** Parts of a loop that an edit may set; `null` takes an optional one away. */
+export interface LoopPatch extends Partial<Pick<Loop, 'each' | 'item' | 'index'>> {
+  readonly where?: string | null;
+  readonly sort?: Loop['sort'] | null;
+  readonly limit?: number | null;
+}
+
+/** Parts of a mapping that an edit may set; `null` takes an optional one away. */
+export interface MappingPatch extends Partial<Omit<Mapping, 'id' | 'keep' | 'onInvalid'>> {
+  readonly keep?: string | null;
+  readonly onInvalid?: Mapping['onInvalid'] | null;
+}
+
 /**
  * What a user does, as a value. `applyEdit` turns it into document changes and a label; ids of new rules, loops and
  * scenarios are given out there. An edit of a project that does not fit is an error value and changes nothing.
@@ -31,10 +44,10 @@ export type Edit =
    * inside an array makes the loops it needs; a conversion is added where the types ask for it.
    */
   | { readonly type: 'fields.connect'; readonly mapping: string; readonly source: string; readonly from: FieldPath; readonly to: FieldPath; readonly combine?: boolean }
-  | { readonly type: 'loop.set'; readonly mapping: string; readonly target: FieldPath; readonly patch: Partial<Omit<Loop, 'id' | 'mapping' | 'target'>> }
+  | { readonly type: 'loop.set'; readonly mapping: string; readonly target: FieldPath; readonly patch: LoopPatch }
   /** Takes the loop and the rules inside it away. */
   | { readonly type: 'loop.remove'; readonly loops: readonly string[] }
-  | { readonly type: 'mapping.set'; readonly mapping: string; readonly patch: Partial<Omit<Mapping, 'id'>> }
+  | { readonly type: 'mapping.set'; readonly mapping: string; readonly patch: MappingPatch }
   /** Replaces all rules of a mapping by those of one JSONata expression. */
   | { readonly type: 'mapping.fromExpression'; readonly mapping: string; readonly expression: string }
   | { readonly type: 'lookup.set'; readonly lookup: Omit<LookupTable, 'id'> & { readonly id?: string } }
