@@ -1,8 +1,8 @@
 import type { Problem } from '#shared/base/problem.ts';
+import type { Outcome } from '#shared/records/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
 
-/** What an expression gave: a value (null included), nothing, or an error. */
-export type Outcome = { readonly kind: 'value'; readonly value: Value } | { readonly kind: 'nothing' } | { readonly kind: 'error'; readonly problem: Problem };
+export type { Outcome };
 
 /** One evaluation of a rule: `items` are the positions (from 0) in the enclosing loops, outermost first. */
 export interface RuleValue {

@@ -1,0 +1,13 @@
+import type { BoundLookup } from '#shared/lookup/bind-lookup.ts';
+import type { Value } from '#shared/records/value.ts';
+import type { EvaluationLimits } from './limits.ts';
+
+/** What all evaluations of an expression share. */
+export interface CompileSettings {
+  readonly limits: EvaluationLimits;
+  readonly lookups?: readonly BoundLookup[];
+  /** Further variables that stand for the whole run. */
+  readonly variables?: Readonly<Record<string, Value>>;
+  /** Instant of `$now()` and `$millis()`, ISO 8601; absent: the clock. */
+  readonly now?: string;
+}

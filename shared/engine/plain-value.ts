@@ -1,0 +1,84 @@
+import { setOwn } from '#shared/base/json-value.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import { ExactNumber } from '#shared/records/exact-number.ts';
+import type { Value } from '#shared/records/value.ts';
+import type { EvaluationLimits } from './limits.ts';
+
+/**
+ * What an evaluation returned as a value that may leave the engine: arrays without the reference's marks, ordinary
+ * objects, no functions, no numbers that JSON lacks, no deeper and no larger than the limits. `undefined` is nothing.
+ */
+export function plainValue(returned: unknown, limits: EvaluationLimits): Result<Value | undefined> {
+  if (returned === undefined) return ok(undefined);
+  const walk = new ResultWalk(limits);
+  const value = walk.plain(returned, 0);
+  return walk.problem === undefined ? ok(value) : fail(walk.problem);
+}
+
+class ResultWalk {
+  problem: Problem | undefined;
+  readonly #limits: EvaluationLimits;
+  #count = 0;
+
+  constructor(limits: EvaluationLimits) {
+    this.#limits = limits;
+  }
+
+  plain(value: unknown, depth: number): Value {
+    this.#count += 1;
+    if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+    if (typeof value === 'number')
+      return Number.isFinite(value) ? value : this.#stop('D1001', `The number ${String(value)} is out of range.`, 'Check for a division by zero.');
+    if (value === undefined || this.problem !== undefined) return null;
+    if (typeof value === 'function' || isFunctionObject(value))
+      return this.#stop('evaluation/function-result', 'The expression gives a function, not a value.', 'Call the function, or name a field.');
+    if (value instanceof ExactNumber) return value;
+    if (typeof value !== 'object') return this.#stop('evaluation/no-value', `The expression gives a ${typeof value}, which is not a value.`);
+    if (depth >= this.#limits.resultDepth)
+      return this.#stop('evaluation/too-deep', `The result nests deeper than ${this.#limits.resultDepth} levels.`);
+    if (this.#count > this.#limits.resultValues)
+      return this.#stop('evaluation/too-large', `The result holds more than ${this.#limits.resultValues} values.`);
+    return Array.isArray(value) ? this.#items(value, depth) : this.#object(value, depth);
+  }
+
+  /** An unmarked array of unchanged items is given on as it is. */
+  #items(items: readonly unknown[], depth: number): Value {
+    let copy: Value[] | undefined = 'sequence' in items || 'cons' in items || 'keepSingleton' in items || 'outerWrapper' in items ? [] : undefined;
+    for (let i = 0; i < items.length; i += 1) {
+      const item = items[i];
+      const plain = this.plain(item, depth + 1);
+      if (copy === undefined && plain !== item) copy = (items as readonly Value[]).slice(0, i);
+      copy?.push(plain);
+    }
+    return copy ?? (items as readonly Value[]);
+  }
+
+  #object(object: object, depth: number): Value {
+    const given = object as Readonly<Record<string, unknown>>;
+    const keys = Object.keys(given);
+    let changed = Object.getPrototypeOf(object) === null;
+    const copy: Record<string, Value> = {};
+    for (const key of keys) {
+      const part = given[key];
+      if (part === undefined) {
+        changed = true;
+        continue;
+      }
+      const plain = this.plain(part, depth + 1);
+      changed ||= plain !== part;
+      setOwn(copy, key, plain);
+    }
+    return changed ? copy : (given as Readonly<Record<string, Value>>);
+  }
+
+  #stop(code: string, message: string, next?: string): null {
+    this.problem ??= problem(code, message, next === undefined ? {} : { next });
+    return null;
+  }
+}
+
+function isFunctionObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('_jsonata_function' in value || '_jsonata_lambda' in value);
+}
