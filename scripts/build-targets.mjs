@@ -1,5 +1,5 @@
-// What the build makes: five bundles for Node, one for the page. A bundle for Node holds everything it needs but the native module.
-import { existsSync } from 'node:fs';
+// What the build makes: bundles for Node, one for the page, the samples beside them. A bundle for Node holds everything it needs but the native module.
+import { cpSync, existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { root } from './pinned-node.mjs';
@@ -10,13 +10,14 @@ const native = ['better-sqlite3', 'electron'];
 const quiet = { checks: { pluginTimings: false } };
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-/** One bundle: `entry` and `out` relative to the root, `reads` the trees whose change makes it stale, `configs(outDir)` vite's options, one a build. */
+/** One target: `entry` and `out` relative to the root, `reads` the trees whose change makes it stale, `make(outDir)` the work. */
 export const targets = [
   renderer(),
   node('web', 'electron/web/main.ts'),
   node('cli', 'electron/cli/main.ts'),
   node('evaluator', 'electron/backend/evaluator/main.ts'),
   desktop(),
+  samples(),
 ];
 
 /** The targets whose entry file is there. */
@@ -30,7 +31,7 @@ function renderer() {
     entry: 'renderer/index.html',
     out: 'dist/renderer',
     reads: ['shared', 'renderer'],
-    configs: async (outDir) => [rendererConfig(outDir, (await import('@vitejs/plugin-react')).default)],
+    make: async (outDir) => bundle(rendererConfig(outDir, (await import('@vitejs/plugin-react')).default)),
   };
 }
 
@@ -60,7 +61,7 @@ function node(name, entry) {
     entry,
     out: `dist/${name}`,
     reads: ['shared', 'electron'],
-    configs: async (outDir) => [nodeConfig(outDir, entry, 'main.js')],
+    make: (outDir) => bundle(nodeConfig(outDir, entry, 'main.js')),
   };
 }
 
@@ -68,7 +69,30 @@ function node(name, entry) {
 function desktop() {
   const target = node('desktop', 'electron/desktop/main.ts');
   const preload = 'electron/desktop/preload/preload.ts';
-  return { ...target, configs: async (outDir) => [...(await target.configs(outDir)), nodeConfig(outDir, preload, 'preload.cjs')] };
+  return {
+    ...target,
+    make: async (outDir) => {
+      await target.make(outDir);
+      await bundle(nodeConfig(outDir, preload, 'preload.cjs'));
+    },
+  };
+}
+
+/** Every host finds the sample projects beside itself, in a checkout and in the packed app alike. */
+function samples() {
+  const from = 'resources/samples';
+  return {
+    name: 'samples',
+    entry: from,
+    out: 'dist/samples',
+    reads: [from],
+    make: async (outDir) => cpSync(join(root, from), outDir, { recursive: true }),
+  };
+}
+
+async function bundle(config) {
+  const { build } = await import('vite');
+  await build(config);
 }
 
 function common(outDir) {

@@ -13,7 +13,7 @@ import { withLock } from './lock.mjs';
 const toolFiles = ['package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/build-targets.mjs', 'scripts/module-list.mjs'];
 const stamps = join(root, 'dist/.build');
 
-/** Names of the targets whose sources differ from what the last build saw; all sources are read, nothing trusts a clock. */
+/** The targets whose sources differ from what the last build saw; all sources are read, nothing trusts a clock. */
 export function staleTargets() {
   const trees = new Map();
   return presentTargets().filter((target) => !upToDate(target, fingerprint(target, trees)));
@@ -49,12 +49,11 @@ function upToDate(target, print) {
 
 /** Builds into a folder beside the real one and swaps, so that a running host never sees half a build. */
 async function buildTarget(target, print) {
-  const { build } = await import('vite');
   const fresh = join(root, `${target.out}.next`);
   const old = join(root, `${target.out}.old`);
   rmSync(join(stamps, target.name), { force: true });
   rmSync(fresh, { recursive: true, force: true });
-  for (const config of await target.configs(fresh)) await build(config);
+  await target.make(fresh);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(join(root, target.out))) renameSync(join(root, target.out), old);
   renameSync(fresh, join(root, target.out));
@@ -70,11 +69,17 @@ async function main(args) {
   if (args.includes('--check')) process.exit(staleTargets().length === 0 ? 0 : 1);
   mkdirSync(stamps, { recursive: true });
   await withLock(join(stamps, 'lock'), async () => {
-    for (const target of staleTargets().filter((one) => names.length === 0 || names.includes(one.name))) {
+    const wanted = staleTargets().filter((one) => names.length === 0 || names.includes(one.name));
+    // One that fails does not keep the others from being built, but the whole has failed.
+    for (const target of wanted) {
       const start = performance.now();
-      const print = fingerprint(target, new Map());
-      await buildTarget(target, print);
-      say(`Built ${target.out} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+      try {
+        await buildTarget(target, fingerprint(target, new Map()));
+        say(`Built ${target.out} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+      } catch (error) {
+        console.error(`${target.out} could not be built.\n${error instanceof Error ? error.message : error}`);
+        process.exitCode = 1;
+      }
     }
   });
 }
@@ -82,8 +87,5 @@ async function main(args) {
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   underPinnedNode();
   process.env.NODE_ENV = 'production';
-  await main(process.argv.slice(2)).catch((error) => {
-    console.error(error.message ?? error);
-    process.exit(1);
-  });
+  await main(process.argv.slice(2));
 }

@@ -8,9 +8,16 @@ import { root, stop, underPinnedNode } from './pinned-node.mjs';
 
 underPinnedNode();
 
-if (staleTargets().length > 0) {
+// Only `serve` needs the page and its host.
+const needed = process.argv[2] === 'serve' ? undefined : ['cli', 'evaluator', 'samples'];
+const stale = staleTargets().map((target) => target.name);
+const wanted = stale.filter((name) => needed === undefined || needed.includes(name));
+if (wanted.length > 0) {
   process.stderr.write('Building Mapwright, once after each change of its sources.\n');
-  const build = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), '--quiet'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const build = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), '--quiet', ...wanted], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (build.status !== 0) stop('Mapwright could not be built; the reason is above.');
 }
 

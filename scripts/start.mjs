@@ -20,7 +20,7 @@ child.on('exit', (code) => process.exit(code ?? 0));
 function startWeb() {
   const host = join(root, 'dist/web/main.js');
   if (!existsSync(host)) stop('dist/web/main.js is missing after the build. Run "npm run build" to see why.');
-  return spawn(process.execPath, ['--enable-source-maps', host, '--resources', join(root, 'resources'), ...fromCaller(args)], {
+  return spawn(process.execPath, ['--enable-source-maps', host, ...fromCaller(args)], {
     stdio: 'inherit',
   });
 }

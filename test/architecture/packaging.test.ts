@@ -48,21 +48,21 @@ describe.skipIf(process.platform !== 'linux')('the packed desktop app', () => {
   }, 90_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('holds the three builds and the manifest', () => {
+  it('holds the three builds, the samples and the manifest', () => {
     const wanted = [
       'package.json',
       'dist/desktop/main.js',
       'dist/desktop/preload.cjs',
       'dist/evaluator/main.js',
       'dist/renderer/index.html',
+      'dist/samples',
     ];
     expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
     expect(Reflect.get(Object(JSON.parse(extractFile(archive, 'package.json').toString())), 'main')).toBe('dist/desktop/main.js');
   });
 
   it('holds nothing else: no sources, no maps, no Node, one package', () => {
-    const allowed =
-      /^(package\.json|dist(\/(desktop|evaluator|renderer)(\/.*)?)?|resources(\/samples(\/.*)?)?|node_modules(\/better-sqlite3(\/.*)?)?)$/;
+    const allowed = /^(package\.json|dist(\/(desktop|evaluator|renderer|samples)(\/.*)?)?|node_modules(\/better-sqlite3(\/.*)?)?)$/;
     expect(files.filter((file) => !allowed.test(file) || /\.(map|ts|tsx)$/.test(file))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PlantedTree } from '#test/architecture/planted-tree.ts';
@@ -8,6 +8,7 @@ const sources = {
   'shared/base/word.ts': "export const word = 'first';\n",
   'electron/cli/main.ts':
     "import { word } from '#shared/base/word.ts';\nconsole.log(JSON.stringify({ word, cwd: process.cwd(), args: process.argv.slice(2) }));\nprocess.exitCode = 3;\n",
+  'resources/samples/orders/orders.txt': 'a sample\n',
   'electron/web/main.ts': 'console.log(JSON.stringify(process.argv.slice(2)));\n',
 };
 
@@ -19,7 +20,10 @@ describe('npm run build', () => {
   it('builds what is there, once', () => {
     plant();
     const first = tree.run(['scripts/build.mjs']);
-    expect(first.output.replaceAll(/[\d.]+ s/g, 'n s')).toBe('Built dist/web in n s.\nBuilt dist/cli in n s.\n');
+    expect(first.output.replaceAll(/in [\d.]+ s/g, 'in n s')).toBe(
+      'Built dist/web in n s.\nBuilt dist/cli in n s.\nBuilt dist/samples in n s.\n',
+    );
+    expect(readFileSync(join(tree.root, 'dist/samples/orders/orders.txt'), 'utf8')).toBe('a sample\n');
     expect(tree.run(['scripts/build.mjs'])).toEqual({ code: 0, stdout: '', output: '' });
   });
 
@@ -45,7 +49,9 @@ describe('npm run build', () => {
     writeFileSync(join(tree.root, 'shared/base/word.ts'), 'export const word = ;\n');
     const { code, output } = tree.run(['scripts/build.mjs']);
     expect(code).toBe(1);
+    expect(output).toContain('dist/cli could not be built.');
     expect(output).toContain('word.ts');
+    expect(output).toContain('Built dist/web');
     expect(readFileSync(join(tree.root, 'dist/cli/main.js'), 'utf8')).toContain('first');
     expect(tree.run(['scripts/build.mjs']).code).toBe(1);
   });
@@ -59,6 +65,7 @@ describe('npm run mapwright', () => {
     expect(output).toContain('Building Mapwright');
     expect(code).toBe(3);
     expect(tree.run(['scripts/mapwright.mjs'], { INIT_CWD: tree.root }).output).not.toContain('Building');
+    expect(existsSync(join(tree.root, 'dist/web'))).toBe(false);
   });
 });
 
@@ -70,7 +77,7 @@ describe('npm start', () => {
     });
     expect(stdout.trim().split('\n').slice(-2)).toEqual([
       'Opening Mapwright in the browser: --no-open asks for no window.',
-      JSON.stringify(['--resources', join(tree.root, 'resources'), '--no-open', '--port', '4100', '/elsewhere/my project.mapwright']),
+      JSON.stringify(['--no-open', '--port', '4100', '/elsewhere/my project.mapwright']),
     ]);
     expect(code).toBe(0);
   });
