@@ -1,0 +1,155 @@
+import { create } from 'zustand';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { ProjectStatus, RecordPreview, Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail } from '#shared/base/result.ts';
+import { callBackend, onEvent, unreachableCode } from '#renderer/rpc/client.ts';
+import { watchConnection } from '#renderer/rpc/connection.ts';
+import { useProject } from './project.ts';
+import { useSelection } from './selection.ts';
+import { forgetValues, keepValues } from './value-store.ts';
+
+/** An expression being typed, not saved. */
+export interface Draft {
+  readonly rule: string;
+  readonly expression: string;
+}
+
+interface PreviewState {
+  /** The record in view, read and mapped; of the newest text that has an answer. */
+  readonly preview: RecordPreview | undefined;
+  /** Why there is no preview of the record asked for. */
+  readonly failure: Problem | undefined;
+  /** A newer answer is on its way: values may grey, nothing spins. */
+  readonly stale: boolean;
+  readonly draft: Draft | undefined;
+  /** What is known of every target field; figures over the whole sample. */
+  readonly status: ProjectStatus | undefined;
+  /** Sets or ends what is being typed; the newest text wins. */
+  setDraft(draft: Draft | undefined): void;
+  /** A rule over the whole sample; with an expression, as it would be. */
+  spread(rule: string, expression?: string): Promise<Result<Spread>>;
+  /** The sub-expressions of a rule for the record in view. */
+  values(rule: string, expression?: string): Promise<Result<ValuesTable>>;
+  /** Goes to the next record (after the one in view) that holds a text; false when none does. */
+  findRecord(text: string): Promise<Result<boolean>>;
+  refresh(): void;
+}
+
+const none = { preview: undefined, failure: undefined, stale: false, draft: undefined, status: undefined } as const;
+const noProject = problem('project/not-open', 'No project is open.');
+const atOnce = 2;
+
+export const usePreview = create<PreviewState>()((set, get) => ({
+  ...none,
+  setDraft(draft) {
+    const was = get().draft;
+    if (was?.rule === draft?.rule && was?.expression === draft?.expression) return;
+    set({ draft });
+    ask();
+  },
+  async spread(rule, expression) {
+    const key = useProject.getState().opened?.key;
+    return key === undefined ? fail(noProject) : callBackend('preview.spread', { key, rule, expression });
+  },
+  async values(rule, expression) {
+    const key = useProject.getState().opened?.key;
+    return key === undefined ? fail(noProject) : callBackend('preview.values', { key, rule, record: useSelection.getState().record, expression });
+  },
+  async findRecord(text) {
+    const key = useProject.getState().opened?.key;
+    const { mapping, record } = useSelection.getState();
+    if (key === undefined || mapping === undefined) return fail(noProject);
+    const found = await callBackend('preview.findRecord', { key, mapping, text, after: record });
+    if (!found.ok) return found;
+    if (found.value.record !== undefined) useSelection.getState().select({ record: found.value.record });
+    return { ok: true, value: found.value.record !== undefined };
+  },
+  refresh: ask,
+}));
+
+/** Numbers of questions: an answer older than one shown is dropped. */
+let asked = 0;
+let answered = 0;
+let underWay = 0;
+let wanted = false;
+/** What the values shown are of. */
+let shownOf = '';
+
+function ask(): void {
+  const key = useProject.getState().opened?.key;
+  const { mapping, record } = useSelection.getState();
+  if (key === undefined || mapping === undefined) return;
+  if (underWay >= atOnce) {
+    // The newest text is asked about as soon as one of those under way is answered.
+    wanted = true;
+    return;
+  }
+  asked += 1;
+  underWay += 1;
+  const mine = asked;
+  const { draft } = usePreview.getState();
+  usePreview.setState({ stale: true });
+  void callBackend('preview.record', { key, mapping, record, ...(draft === undefined ? {} : { overrides: [draft] }) }).then((result) => {
+    underWay -= 1;
+    if (key === useProject.getState().opened?.key && mine > answered) take(result, mine, `${key}|${mapping}|${record}`);
+    if (wanted) {
+      wanted = false;
+      ask();
+    }
+  });
+}
+
+function take(result: Result<RecordPreview>, mine: number, of: string): void {
+  answered = mine;
+  const stale = mine < asked || wanted;
+  if (result.ok) {
+    keepValues(result.value, of !== shownOf);
+    shownOf = of;
+    usePreview.setState({ preview: result.value, failure: undefined, stale });
+    if (useSelection.getState().records !== result.value.of) useSelection.setState({ records: result.value.of });
+  } else if (result.error.code !== unreachableCode) usePreview.setState({ failure: result.error, stale });
+}
+
+async function askStatus(key: string): Promise<void> {
+  const status = await callBackend('preview.status', { key });
+  if (status.ok && key === useProject.getState().opened?.key) usePreview.setState({ status: status.value });
+}
+
+/** Keeps preview and status in step with project and selection. Once, at start. */
+export function followPreview(): () => void {
+  const stops = [
+    onEvent('status.changed', (event) => {
+      if (event.key === useProject.getState().opened?.key) usePreview.setState({ status: event.status });
+    }),
+    useProject.subscribe((now, before) => {
+      if (now.opened?.key !== before.opened?.key) {
+        forgetValues();
+        usePreview.setState(none);
+        useSelection.getState().reset(firstMapping());
+        if (now.opened !== undefined) void askStatus(now.opened.key);
+        return;
+      }
+      if (now.seq !== before.seq) ask();
+      if (useSelection.getState().mapping === undefined && now.opened !== undefined) useSelection.getState().select({ mapping: firstMapping() });
+    }),
+    useSelection.subscribe((now, before) => {
+      if (now.mapping !== before.mapping || now.record !== before.record) ask();
+    }),
+    watchConnection((state, before) => {
+      const key = useProject.getState().opened?.key;
+      if (state !== 'open' || before === 'connecting' || key === undefined) return;
+      ask();
+      void askStatus(key);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function firstMapping(): string | undefined {
+  const mappings = Object.values(useProject.getState().project.mapping);
+  return mappings.sort((a, b) => a.order - b.order)[0]?.id;
+}
