@@ -77,7 +77,7 @@ async function main(args) {
         await buildTarget(target, fingerprint(target, new Map()));
         say(`Built ${target.out} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
       } catch (error) {
-        console.error(`${target.out} could not be built.\n${error instanceof Error ? error.message : error}`);
+        console.error(`${target.out} could not be built.\n${error instanceof Error ? error.message : String(error)}`);
         process.exitCode = 1;
       }
     }
