@@ -1,0 +1,51 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type * as Electron from 'electron';
+import { createBackend } from '#electron/backend/create-backend.ts';
+import { problemText } from '#shared/base/problem.ts';
+import { setAppMenu } from './app-menu.ts';
+import { denyPermissions } from './deny-permissions.ts';
+import { openWindow } from './open-window.ts';
+import { registerPageScheme, servePage } from './page-protocol.ts';
+import { carryCalls, carryEvents } from './rpc-ipc.ts';
+
+const dist = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Starts the designer in Electron, which is handed in so that a stand-in can take its place in tests. */
+export async function startDesktop(electron: typeof Electron): Promise<void> {
+  const { app, protocol, session, ipcMain, BrowserWindow, Menu, shell, dialog } = electron;
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  registerPageScheme(protocol);
+  await app.whenReady();
+  const created = createBackend({
+    samples: join(dist, 'samples'),
+    evaluator: join(dist, 'evaluator', 'main.js'),
+    host: 'desktop',
+    fork: (entry, options) => electron.utilityProcess.fork(entry, [], { ...options, serviceName: 'Mapwright evaluation' }),
+  });
+  if (!created.ok) {
+    dialog.showErrorBox('Mapwright cannot start', problemText(created.error));
+    app.quit();
+    return;
+  }
+  const { backend } = created.value;
+  servePage(protocol, join(dist, 'renderer'));
+  denyPermissions(session.defaultSession);
+  carryCalls(ipcMain, backend);
+  setAppMenu(Menu, process.platform, app.isPackaged);
+  const open = (): void => {
+    const window = openWindow(BrowserWindow, (url) => shell.openExternal(url), join(dist, 'desktop', 'preload.cjs'), app.isPackaged);
+    carryEvents(window.webContents, backend);
+  };
+  open();
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open();
+  });
+  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
+  app.on('window-all-closed', () => {
+    void backend.close().then(() => app.quit());
+  });
+}

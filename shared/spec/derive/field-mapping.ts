@@ -1,0 +1,86 @@
+import { isWithin, splitPath } from '#shared/base/field-path.ts';
+import type { Mapping, Rule } from '#shared/mapping/mapping.ts';
+import { orderedMappings } from '#shared/project/mapping-definition.ts';
+import type { Project } from '#shared/project/documents/document.ts';
+import { ruleSources } from '#shared/project/rule-sources.ts';
+import { typeWord } from '#shared/schema/field-label.ts';
+import { isLeaf } from '#shared/schema/count-leaves.ts';
+import { walkFields } from '#shared/schema/walk-fields.ts';
+import type { Block, Inline } from '../document.ts';
+import type { SpecContext } from '../section.ts';
+import { code, missing, paragraph, table, text } from './inline.ts';
+
+/** One row a mapping and one a loop: which source entity fills which target entity, and how. */
+export function entityMapping({ project }: SpecContext): readonly Block[] {
+  const mappings = orderedMappings(project);
+  if (mappings.length === 0) return [paragraph(text('No mapping yet.'))];
+  const rows = mappings.flatMap((mapping) => [mappingRow(project, mapping), ...loopRows(project, mapping)]);
+  return [table('entity-mapping', ['Source Entity', 'Target Entity', 'Transformation', 'Notes'], rows)];
+}
+
+/** Every target field in the target's order; a mandatory one without a rule stands there as an open place. */
+export function fieldMapping({ project }: SpecContext): readonly Block[] {
+  const mappings = orderedMappings(project);
+  return mappings.flatMap((mapping): readonly Block[] => {
+    const rows = fieldRows(project, mapping);
+    const name: readonly Block[] = mappings.length > 1 ? [paragraph(text(`${mapping.name}:`))] : [];
+    if (rows.length === 0) return [...name, paragraph(text('No rule yet.'))];
+    return [...name, table(`field-mapping-${mapping.id}`, ['Source Field', 'Target Field', 'Data Type', 'Transformation Rule', 'Default Value', 'Mandatory'], rows)];
+  });
+}
+
+function mappingRow(project: Project, mapping: Mapping): readonly Inline[] {
+  const sources = mapping.sources.map((id) => project.side[id]?.file ?? id).join(', ');
+  const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping.id).length;
+  const keep: readonly Inline = mapping.keep === undefined ? text(mapping.per === 'record' ? 'Every record' : 'The whole document') : code(`keep ${mapping.keep}`);
+  return [text(sources), text(project.side[mapping.target]?.file ?? mapping.target), text(`${rules} rules, once per ${mapping.per}`), keep];
+}
+
+function loopRows(project: Project, mapping: Mapping): readonly (readonly Inline[])[] {
+  return Object.values(project.loop)
+    .filter((loop) => loop.mapping === mapping.id)
+    .sort((a, b) => a.target.localeCompare(b.target))
+    .map((loop) => {
+      const clauses = [loop.where === undefined ? '' : `where ${loop.where}`, loop.sort === undefined ? '' : `sorted by ${loop.sort.by}`, loop.limit === undefined ? '' : `at most ${loop.limit}`];
+      const notes = clauses.filter((clause) => clause !== '').join('; ');
+      return [code(loop.each), code(loop.target), text('For each'), notes === '' ? text('') : code(notes)];
+    });
+}
+
+function fieldRows(project: Project, mapping: Mapping): readonly (readonly Inline[])[] {
+  const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping.id);
+  const byTarget = new Map(rules.map((rule) => [rule.target, rule]));
+  const schema = project.side[mapping.target]?.schema;
+  const rows: (readonly Inline[])[] = [];
+  for (const { path, field, mandatory } of schema === undefined ? [] : leaves(schema)) {
+    const rule = byTarget.get(path);
+    byTarget.delete(path);
+    rows.push(row(project, path, typeWord(field), rule, rule?.mandatory ?? mandatory));
+  }
+  // Rules whose target is no field of the schema: a mapping without one, or one that lost a field.
+  for (const rule of byTarget.values()) rows.push(row(project, rule.target, '', rule, rule.mandatory ?? false));
+  return rows;
+}
+
+function leaves(schema: Parameters<typeof walkFields>[0]): { readonly path: string; readonly field: Parameters<typeof typeWord>[0]; readonly mandatory: boolean }[] {
+  const optionalAbove: string[] = [];
+  const found: { path: string; field: Parameters<typeof typeWord>[0]; mandatory: boolean }[] = [];
+  for (const { path, field } of walkFields(schema)) {
+    if (isLeaf(field)) found.push({ path, field, mandatory: field.min > 0 && !optionalAbove.some((group) => isWithin(path, group)) });
+    else if (field.min === 0 && !field.repeats) optionalAbove.push(path);
+  }
+  return found;
+}
+
+function row(project: Project, path: string, type: string, rule: Rule | undefined, mandatory: boolean): readonly Inline[] {
+  const sources = rule === undefined ? [] : ruleSources(project, rule);
+  const shownPath = splitPath(path)?.join('.') ?? path;
+  return [
+    rule === undefined ? text('–') : sources.length === 0 ? text('constant') : code(sources.join(', ')),
+    code(shownPath === '' ? '(whole output)' : shownPath),
+    text(type),
+    rule === undefined ? (mandatory ? missing('no rule yet') : text('not mapped')) : code(`${rule.expression}`),
+    rule?.default === undefined ? text('–') : code(rule.default),
+    text(mandatory ? 'Y' : 'N'),
+  ];
+}

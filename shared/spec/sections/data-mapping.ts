@@ -1,0 +1,13 @@
+import type { SectionDeclaration } from '../section.ts';
+import { entityMapping, fieldMapping } from '../derive/field-mapping.ts';
+
+export const dataMapping: SectionDeclaration = {
+  id: 'data-mapping',
+  number: 6,
+  title: 'Data mapping',
+  group: 'Mapping',
+  parts: [
+    { kind: 'derived', id: 'entities', heading: 'Entity Mapping', about: 'The mappings and their loops, as they run.', blocks: entityMapping },
+    { kind: 'derived', id: 'fields', heading: 'Field Mapping', about: 'Every target field with its rule, default and obligation, as they run.', blocks: fieldMapping },
+  ],
+};
