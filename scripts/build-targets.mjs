@@ -10,7 +10,7 @@ const native = ['better-sqlite3', 'electron'];
 const quiet = { checks: { pluginTimings: false } };
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-/** One target: `entry` and `out` relative to the root, `reads` the trees whose change makes it stale, `make(outDir)` the work. */
+/** One target: `entry` and `out` relative to the root, `reads` the trees whose change makes it stale, `make(outDir)` the work; `beside` what it writes elsewhere. */
 export const targets = [
   renderer(),
   node('web', 'electron/web/main.ts'),
@@ -30,6 +30,7 @@ function renderer() {
     name: 'renderer',
     entry: 'renderer/index.html',
     out: 'dist/renderer',
+    beside: 'dist/renderer-modules.json',
     reads: ['shared', 'renderer'],
     make: async (outDir) => bundle(rendererConfig(outDir, (await import('@vitejs/plugin-react')).default)),
   };

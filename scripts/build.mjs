@@ -44,7 +44,8 @@ function hashTree(tree) {
 
 function upToDate(target, print) {
   const stamp = join(stamps, target.name);
-  return existsSync(join(root, target.out)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
+  const made = [target.out, target.beside].filter((path) => path !== undefined).every((path) => existsSync(join(root, path)));
+  return made && existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
 }
 
 /** Builds into a folder beside the real one and swaps, so that a running host never sees half a build. */

@@ -13,7 +13,9 @@ underPinnedNode();
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--only');
-const only = at === -1 ? undefined : (args[at + 1] ?? '').split(',');
+const named = at === -1 ? undefined : (args[at + 1] ?? '').split(',');
+// The pages the end-to-end tests open must be those of the sources.
+const only = named?.includes('e2e') ? [...named, 'build'] : named;
 const paths = args.filter((_, index) => at === -1 || (index !== at && index !== at + 1));
 
 const buildStep = { key: 'build', title: 'build', args: () => ['scripts/build.mjs'], vacuous: () => undefined };
