@@ -16,8 +16,13 @@ import { sortItems } from './sort-items.ts';
  * Maps one record, rule by rule: a rule that fails gives its problem and leaves its field out, nothing else.
  * An array target filled by a loop is always an array; a group none of whose fields got a value is not made.
  */
-export async function mapRecord(plan: MappingPlan, record: Value): Promise<RecordResult> {
-  return new RecordMapping(record).map(plan);
+export async function mapRecord(plan: MappingPlan, record: Value, listener: MapListener = {}): Promise<RecordResult> {
+  return new RecordMapping(record, listener).map(plan);
+}
+
+export interface MapListener {
+  /** Hears the id of each rule or loop, or `keep`, before it is evaluated. */
+  onRule?(rule: string): void;
 }
 
 /** Where a rule stands: what it reads, the items around it, and their positions, outermost first. */
@@ -31,12 +36,14 @@ interface Scope {
 class RecordMapping {
   readonly #record: Value;
   readonly #traits: ValueTraits;
+  readonly #listener: MapListener;
   readonly #values: RuleValue[] = [];
   readonly #loops: { loop: string; items: readonly number[]; count: number }[] = [];
   readonly #problems: Problem[] = [];
 
-  constructor(record: Value) {
+  constructor(record: Value, listener: MapListener) {
     this.#record = record;
+    this.#listener = listener;
     this.#traits = valueTraits(record);
   }
 
@@ -49,6 +56,7 @@ class RecordMapping {
 
   async #keeps(keep: Compiled | undefined, scope: Scope): Promise<boolean> {
     if (keep === undefined) return true;
+    this.#listener.onRule?.('keep');
     const { outcome } = await this.#evaluate(keep, scope);
     if (outcome.kind === 'error') this.#problems.push(named(outcome.problem, 'keep', ''));
     return outcome.kind === 'value' && effectiveBoolean(outcome.value);
@@ -87,6 +95,7 @@ class RecordMapping {
   }
 
   async #rule(plan: RulePlan, scope: Scope): Promise<Value | undefined> {
+    this.#listener.onRule?.(plan.rule.id);
     const first = await this.#evaluate(plan.expression, scope);
     const defaulted = first.outcome.kind === 'nothing' && plan.default !== undefined;
     const last = defaulted && plan.default !== undefined ? await this.#evaluate(plan.default, scope) : first;
@@ -114,6 +123,7 @@ class RecordMapping {
   /** The items of the source array that stay: where, then sort, then limit. */
   async #items(plan: LoopPlan, scope: Scope): Promise<readonly Value[]> {
     const { loop } = plan;
+    this.#listener.onRule?.(loop.id);
     const { outcome } = await this.#evaluate(plan.each, scope);
     if (outcome.kind !== 'value') return outcome.kind === 'nothing' ? [] : this.#failedLoop(plan, outcome.problem);
     let items: readonly Value[] = isArray(outcome.value) ? outcome.value : [outcome.value];

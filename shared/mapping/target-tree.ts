@@ -30,17 +30,17 @@ export function buildTargetTree(rules: readonly Rule[], loops: readonly Loop[], 
     if (names === undefined) problems.push(problem('mapping/bad-path', `“${path}” is not the path of a field.`, { place }));
     return names?.reduce((node, name) => childNode(node, name), root);
   };
-  for (const loop of loops) {
-    const node = place(loop.target, { rule: loop.id, field: loop.target });
-    if (node === undefined) continue;
-    if (node.loop !== undefined) problems.push(twice(loop.id, node.loop.id, loop.target));
-    else node.loop = loop;
-  }
   for (const rule of rules) {
     const node = place(rule.target, { rule: rule.id, field: rule.target });
     if (node === undefined) continue;
     if (node.rule !== undefined) problems.push(twice(rule.id, node.rule.id, rule.target));
     else node.rule = rule;
+  }
+  for (const loop of loops) {
+    const node = place(loop.target, { rule: loop.id, field: loop.target });
+    if (node === undefined) continue;
+    if (node.loop !== undefined) problems.push(twice(loop.id, node.loop.id, loop.target));
+    else node.loop = loop;
   }
   return { root: target === undefined ? root : ordered(root, target.root, target), problems };
 }

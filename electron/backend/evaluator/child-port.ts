@@ -1,0 +1,12 @@
+/** A started evaluation process as its parent sees it: forked in web and command line, a utility process in the desktop. */
+export interface ChildPort {
+  post(message: unknown): void;
+  /** Called once; `gone` is called once, however the process ended. */
+  listen(hear: (message: unknown) => void, gone: () => void): void;
+  /** Ends it at once, whatever it is doing. */
+  kill(): void;
+  /** Whether it keeps this process from ending by itself. */
+  hold(held: boolean): void;
+}
+
+export type SpawnEvaluator = () => ChildPort;

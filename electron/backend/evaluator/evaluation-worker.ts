@@ -1,0 +1,180 @@
+import type { JsonValue } from '#shared/base/json-value.ts';
+import { compile } from '#shared/engine/compile.ts';
+import type { CompileSettings } from '#shared/engine/compile-settings.ts';
+import type { Compile } from '#shared/engine/compiled-expression.ts';
+import { defaultLimits } from '#shared/engine/limits.ts';
+import { bindLookup } from '#shared/lookup/bind-lookup.ts';
+import { compileMapping } from '#shared/mapping/compile-mapping.ts';
+import { mapRecord } from '#shared/mapping/map-record.ts';
+import type { MappingDefinition } from '#shared/mapping/mapping.ts';
+import type { Outcome, RecordResult } from '#shared/mapping/outcome.ts';
+import type { MappingPlan } from '#shared/mapping/plan.ts';
+import type { Value } from '#shared/records/value.ts';
+import type { WireOutcome } from '#shared/rpc/contract/preview.ts';
+import type { EvaluatorAnswers, EvaluatorQuestion, Override, WireMapped, WirePreview } from './messages.ts';
+import { onlyRules } from './only-rules.ts';
+import { Tally } from './tally.ts';
+import { readValuesTable } from './values-table.ts';
+import { fromWireFast, toWireFast } from './wire-fast.ts';
+
+type Tell = (record: number, rule?: string) => void;
+
+/** Between signs of life, in milliseconds. */
+const quietFor = 100;
+
+interface Loaded {
+  readonly definition: MappingDefinition;
+  readonly compile: Compile;
+  readonly plan: MappingPlan;
+  /** Plans of other rule sets or texts than those loaded, by what makes them different. */
+  readonly others: Map<string, MappingPlan>;
+}
+
+/** What runs inside the evaluation process: keeps mappings and records by key and answers one question after another. */
+export class EvaluationWorker {
+  readonly #mappings = new Map<string, Loaded>();
+  readonly #records = new Map<string, Value[]>();
+  readonly #tell: Tell;
+  /** Rules that came to their end once, by plan. */
+  readonly #proven = new WeakMap<MappingPlan, Set<string>>();
+
+  /** `tell` hears which record and rule is at work: see `ChildMessage`. */
+  constructor(tell: Tell) {
+    this.#tell = tell;
+  }
+
+  async answer(question: EvaluatorQuestion): Promise<EvaluatorAnswers[keyof EvaluatorAnswers]> {
+    switch (question.op) {
+      case 'load':
+        return this.#load(question.key, question.definition, question.milliseconds);
+      case 'keep':
+        return this.#keep(question.records, question.from, question.values.map(fromWireFast));
+      case 'map':
+        return this.#map(this.#loaded(question.key).plan, question.values, question.trace);
+      case 'preview': {
+        const plan = this.#plan(this.#loaded(question.key), undefined, question.overrides);
+        return wirePreview(await this.#mapOne(plan, fromWireFast(question.value), question.trace, 0));
+      }
+      case 'tally': {
+        const loaded = this.#loaded(question.key);
+        return this.#tally(this.#plan(loaded, question.rules, question.overrides), question);
+      }
+      case 'values': {
+        const { definition, compile: compileText } = this.#loaded(question.key);
+        return readValuesTable(definition, compileText, question.rule, question.expression, fromWireFast(question.value));
+      }
+      case 'evaluate': {
+        const compiled = this.#loaded(question.key).compile(question.expression);
+        if (!compiled.ok) return { outcome: { kind: 'error', problem: compiled.error }, inexact: false };
+        const variables: Record<string, Value> = {};
+        for (const [name, value] of Object.entries(question.variables)) variables[name] = fromWireFast(value);
+        const { outcome, inexact } = await compiled.value.evaluate({ input: fromWireFast(question.value), variables });
+        return { outcome: wireOutcome(outcome), inexact };
+      }
+    }
+  }
+
+  #load(key: string, definition: MappingDefinition, milliseconds: number): EvaluatorAnswers['load'] {
+    const settings: CompileSettings = {
+      limits: { ...defaultLimits, milliseconds },
+      lookups: definition.lookups.map(bindLookup),
+      ...(definition.parameters === undefined ? {} : { variables: definition.parameters }),
+      ...(definition.now === undefined ? {} : { now: definition.now }),
+    };
+    const compileText: Compile = (text) => compile(text, settings);
+    const plan = compileMapping(definition, compileText);
+    this.#mappings.set(key, { definition, compile: compileText, plan, others: new Map() });
+    return plan.problems;
+  }
+
+  #keep(key: string, from: number, values: readonly Value[]): null {
+    const kept = from === 0 ? [] : (this.#records.get(key) ?? []);
+    kept.length = from;
+    for (const value of values) kept.push(value);
+    this.#records.set(key, kept);
+    return null;
+  }
+
+  async #map(plan: MappingPlan, values: readonly JsonValue[], trace: boolean): Promise<readonly WireMapped[]> {
+    const mapped: WireMapped[] = [];
+    let told = performance.now();
+    for (const [i, value] of values.entries()) {
+      told = this.#signOfLife(told, i);
+      mapped.push(wireMapped(await this.#mapOne(plan, fromWireFast(value), trace, i)));
+    }
+    return mapped;
+  }
+
+  async #tally(plan: MappingPlan, question: Extract<EvaluatorQuestion, { op: 'tally' }>): Promise<EvaluatorAnswers['tally']> {
+    const records = this.#records.get(question.records) ?? [];
+    const tally = new Tally(question.rules);
+    let told = performance.now();
+    for (let i = question.from; i < Math.min(question.to, records.length); i += 1) {
+      told = this.#signOfLife(told, i);
+      tally.add(i + 1, await this.#mapOne(plan, records[i] ?? null, question.trace, i));
+    }
+    return tally.result();
+  }
+
+  #signOfLife(told: number, record: number): number {
+    const now = performance.now();
+    if (now - told < quietFor) return told;
+    this.#tell(record);
+    return now;
+  }
+
+  /** Says which rule is at work before each of them, or only before those that never came to their end. */
+  async #mapOne(plan: MappingPlan, record: Value, trace: boolean, position: number): Promise<RecordResult> {
+    const proven = this.#proven.get(plan) ?? new Set<string>();
+    this.#proven.set(plan, proven);
+    let before: string | undefined;
+    const result = await mapRecord(plan, record, {
+      onRule: (rule) => {
+        if (before !== undefined) proven.add(before);
+        before = rule;
+        if (trace || !proven.has(rule)) this.#tell(position, rule);
+      },
+    });
+    if (before !== undefined) proven.add(before);
+    return result;
+  }
+
+  #loaded(key: string): Loaded {
+    const loaded = this.#mappings.get(key);
+    if (loaded === undefined) throw new Error(`No mapping is loaded under ${key}`);
+    return loaded;
+  }
+
+  /** The plan with some texts replaced, and only some rules where they are named. The last few are kept. */
+  #plan(loaded: Loaded, rules: readonly string[] | undefined, overrides: readonly Override[]): MappingPlan {
+    if (rules === undefined && overrides.length === 0) return loaded.plan;
+    const name = JSON.stringify([rules, overrides]);
+    const known = loaded.others.get(name);
+    if (known !== undefined) return known;
+    const texts = new Map(overrides.map((one) => [one.rule, one.expression]));
+    const changed = { ...loaded.definition, rules: loaded.definition.rules.map((rule) => ({ ...rule, expression: texts.get(rule.id) ?? rule.expression })) };
+    const made = compileMapping(rules === undefined ? changed : onlyRules(changed, rules), loaded.compile);
+    if (loaded.others.size >= 8) loaded.others.clear();
+    loaded.others.set(name, made);
+    return made;
+  }
+}
+
+function wireMapped(result: RecordResult): WireMapped {
+  const inexact = new Set(result.values.filter((value) => value.inexact === true).map((value) => value.rule));
+  return { filtered: result.filtered, ...(result.output === undefined ? {} : { output: toWireFast(result.output) }), problems: result.problems, inexact: [...inexact] };
+}
+
+function wirePreview(result: RecordResult): WirePreview {
+  return {
+    filtered: result.filtered,
+    ...(result.output === undefined ? {} : { output: toWireFast(result.output) }),
+    values: result.values.map((value) => ({ ...value, outcome: wireOutcome(value.outcome) })),
+    loops: result.loops,
+    problems: result.problems,
+  };
+}
+
+export function wireOutcome(outcome: Outcome): WireOutcome {
+  return outcome.kind === 'value' ? { kind: 'value', value: toWireFast(outcome.value) } : outcome;
+}

@@ -1,0 +1,199 @@
+import type { JsonValue } from '#shared/base/json-value.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { MappingDefinition } from '#shared/mapping/mapping.ts';
+import type { Value } from '#shared/records/value.ts';
+import type { Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import type { SpawnEvaluator } from './child-port.ts';
+import type { EvaluatorAnswers, EvaluatorQuestion, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
+import { ProcessPair } from './process-pair.ts';
+import { addTallies, changedValues, spreadOf } from './rule-spread.ts';
+import { fromWireFast, toWireFast } from './wire-fast.ts';
+
+/** One record mapped in a run: what came out, or why nothing did. */
+export interface MappedRecord {
+  readonly filtered: boolean;
+  readonly output?: Value;
+  readonly problems: readonly Problem[];
+  readonly inexact: readonly string[];
+}
+
+export interface EvaluatorOptions {
+  readonly spawn: SpawnEvaluator;
+  /** Milliseconds that one record (or one rule of it) may take; default 2,000. Beyond it the process is killed. */
+  readonly limit?: number;
+}
+
+const longRun = 250;
+const batchSize = 200;
+
+/**
+ * Evaluates mappings in a process of their own that is killed and replaced when a record takes longer than the limit.
+ * Mappings and records are given once under a key and put again into each new process. Questions are answered one
+ * after another, short ones (preview, values, evaluate) before the next stretch of a long one.
+ */
+export class Evaluator {
+  readonly #pair: ProcessPair;
+  readonly #limit: number;
+  readonly #mappings = new Map<string, { readonly definition: MappingDefinition; readonly version: number }>();
+  readonly #records = new Map<string, { readonly values: readonly JsonValue[]; readonly version: number }>();
+  /** Mappings that ended a process: their records are mapped with an eye on each rule. */
+  readonly #suspects = new Set<string>();
+  #version = 0;
+  #urgent: (() => Promise<void>)[] = [];
+  #patient: (() => Promise<void>)[] = [];
+  #working = false;
+
+  constructor(options: EvaluatorOptions) {
+    this.#pair = new ProcessPair(options.spawn);
+    this.#limit = options.limit ?? 2_000;
+  }
+
+  /** Takes a mapping under a key; an earlier one of that key is replaced. Gives the problems of its texts, the working rules work. */
+  async load(key: string, definition: MappingDefinition): Promise<readonly Problem[]> {
+    this.#version += 1;
+    this.#mappings.set(key, { definition, version: this.#version });
+    this.#suspects.delete(key);
+    const loaded = await this.#ask({ op: 'load', key, definition, milliseconds: this.#limit }, true);
+    return loaded.ok ? loaded.value : [loaded.error];
+  }
+
+  /** Keeps records under a key for spreads. */
+  keep(records: string, values: readonly Value[]): void {
+    this.#version += 1;
+    this.#records.set(records, { values: values.map(toWireFast), version: this.#version });
+  }
+
+  /** Forgets a mapping or records. */
+  forget(key: string): void {
+    this.#mappings.delete(key);
+    this.#records.delete(key);
+  }
+
+  /**
+   * Maps records in order, one result each. A record that does not end within the limit, or ends the process, has the
+   * problem `evaluation/timeout` or `evaluation/died` with its rule; the others are mapped.
+   */
+  async mapRecords(key: string, records: readonly Value[]): Promise<readonly MappedRecord[]> {
+    const mapped: MappedRecord[] = [];
+    for (let from = 0; from < records.length; from += batchSize) mapped.push(...(await this.#mapBatch(key, records.slice(from, from + batchSize).map(toWireFast))));
+    return mapped;
+  }
+
+  async #mapBatch(key: string, values: readonly JsonValue[]): Promise<readonly MappedRecord[]> {
+    if (values.length === 0) return [];
+    if (!this.#suspects.has(key)) {
+      const all = await this.#ask({ op: 'map', key, values, trace: false }, false);
+      if (all.ok) return all.value.map(mappedRecord);
+      this.#suspects.add(key);
+    }
+    // Each rule is announced from now on, so that the next kill names its record and rule.
+    const traced = await this.#ask({ op: 'map', key, values, trace: true }, false);
+    if (traced.ok) return traced.value.map(mappedRecord);
+    const guilty = Math.min(traced.error.place?.record ?? 0, values.length - 1);
+    const { record: _record, ...place } = traced.error.place ?? {};
+    const lost: MappedRecord = { filtered: false, problems: [{ ...traced.error, place }], inexact: [] };
+    return [...(await this.#mapBatch(key, values.slice(0, guilty))), lost, ...(await this.#mapBatch(key, values.slice(guilty + 1)))];
+  }
+
+  /** One record with all that is known of it; `overrides` are texts not saved yet. */
+  preview(key: string, record: Value, overrides: readonly Override[] = []): Promise<Result<WirePreview>> {
+    return this.#ask({ op: 'preview', key, value: toWireFast(record), overrides, trace: false }, true);
+  }
+
+  /** What rules give over all kept records, in the order asked. */
+  async tally(key: string, records: string, rules: readonly string[], overrides: readonly Override[] = [], urgent = false): Promise<Result<readonly RuleTally[]>> {
+    const count = this.#records.get(records)?.values.length ?? 0;
+    let total: readonly RuleTally[] | undefined;
+    for (let from = 0; from < Math.max(count, 1); from += longRun) {
+      const part = await this.#ask({ op: 'tally', key, records, from, to: from + longRun, rules, overrides, trace: false }, urgent);
+      if (!part.ok) return part;
+      total = total === undefined ? part.value : addTallies(total, part.value);
+    }
+    return ok(total ?? []);
+  }
+
+  /** One rule over all kept records; with an expression, that one, compared with the loaded one. */
+  async spread(key: string, records: string, rule: string, expression?: string): Promise<Result<Spread>> {
+    const saved = await this.tally(key, records, [rule], [], true);
+    if (!saved.ok || expression === undefined) return saved.ok ? first(saved.value, rule, spreadOf) : saved;
+    const edited = await this.tally(key, records, [rule], [{ rule, expression }], true);
+    if (!edited.ok) return edited;
+    const [was, is] = [saved.value[0], edited.value[0]];
+    if (was === undefined || is === undefined) return unknownRule(rule);
+    return ok({ ...spreadOf(is), changed: changedValues(was, is) });
+  }
+
+  /** The values of the parts of a rule per loop item of one record. */
+  values(key: string, rule: string, expression: string, record: Value): Promise<Result<ValuesTable>> {
+    return this.#ask({ op: 'values', key, value: toWireFast(record), rule, expression }, true);
+  }
+
+  /** Any expression over any input, with the lookups and parameters of a loaded mapping. */
+  evaluate(key: string, expression: string, input: Value, variables: Readonly<Record<string, Value>> = {}): Promise<Result<EvaluatorAnswers['evaluate']>> {
+    const wire: Record<string, JsonValue> = {};
+    for (const [name, value] of Object.entries(variables)) wire[name] = toWireFast(value);
+    return this.#ask({ op: 'evaluate', key, expression, value: toWireFast(input), variables: wire }, true);
+  }
+
+  /** Ends the processes. What is asked afterwards starts new ones. */
+  close(): void {
+    this.#pair.close();
+  }
+
+  #ask<O extends EvaluatorQuestion>(question: O, urgent: boolean): Promise<Result<EvaluatorAnswers[O['op']]>> {
+    return new Promise((resolve, reject) => {
+      const job = (): Promise<void> => this.#work(question).then(resolve, reject);
+      (urgent ? this.#urgent : this.#patient).push(job);
+      if (!this.#working) void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    this.#working = true;
+    for (let job = this.#urgent.shift() ?? this.#patient.shift(); job !== undefined; job = this.#urgent.shift() ?? this.#patient.shift()) await job();
+    this.#working = false;
+  }
+
+  async #work<O extends EvaluatorQuestion>(question: O): Promise<Result<EvaluatorAnswers[O['op']]>> {
+    const child = this.#pair.current();
+    for (const needed of this.#missing(question, child.holds)) {
+      const reply = await child.ask(needed.question, 30_000);
+      if (reply.kind !== 'answer') return fail(this.#pair.lost(reply, this.#limit));
+      child.holds.set(needed.key, needed.version);
+    }
+    // The guard inside comes first and names the rule; the kill is for what the guard cannot stop.
+    const reply = await child.ask(question, this.#limit + 250);
+    if (reply.kind === 'answer') return ok(reply.answer as EvaluatorAnswers[O['op']]);
+    return fail(this.#pair.lost(reply, this.#limit));
+  }
+
+  /** What the process must be given before it can answer. */
+  #missing(question: EvaluatorQuestion, holds: ReadonlyMap<string, number>): readonly { key: string; version: number; question: EvaluatorQuestion }[] {
+    const missing: { key: string; version: number; question: EvaluatorQuestion }[] = [];
+    const mapping = 'key' in question && question.op !== 'load' ? this.#mappings.get(question.key) : undefined;
+    if ('key' in question && question.op !== 'load' && mapping === undefined) throw new Error(`No mapping is loaded under ${question.key}`);
+    if (mapping !== undefined && 'key' in question && holds.get(question.key) !== mapping.version)
+      missing.push({ key: question.key, version: mapping.version, question: { op: 'load', key: question.key, definition: mapping.definition, milliseconds: this.#limit } });
+    const records = question.op === 'tally' ? this.#records.get(question.records) : undefined;
+    if (question.op !== 'tally' || records === undefined || holds.get(question.records) === records.version) return missing;
+    const step = 2_000;
+    for (let from = 0; from < Math.max(1, records.values.length); from += step)
+      missing.push({ key: question.records, version: records.version, question: { op: 'keep', records: question.records, values: records.values.slice(from, from + step), from } });
+    return missing;
+  }
+}
+
+function mappedRecord({ filtered, output, problems, inexact }: WireMapped): MappedRecord {
+  return { filtered, ...(output === undefined ? {} : { output: fromWireFast(output) }), problems, inexact };
+}
+
+function first<T>(tallies: readonly RuleTally[], rule: string, make: (tally: RuleTally) => T): Result<T> {
+  const [tally] = tallies;
+  return tally === undefined ? unknownRule(rule) : ok(make(tally));
+}
+
+function unknownRule(rule: string): Result<never> {
+  return fail(problem('mapping/unknown-rule', `There is no rule ${rule}.`, { place: { rule } }));
+}

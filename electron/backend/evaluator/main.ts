@@ -1,0 +1,23 @@
+// The evaluation process: nothing but questions in and answers out. Its parent kills it when a question takes too long.
+import { EvaluationWorker } from './evaluation-worker.ts';
+import type { ChildMessage } from './messages.ts';
+import { isQuestionMessage } from './messages.ts';
+import { parentChannel } from './parent-channel.ts';
+
+const channel = parentChannel();
+const say = (message: ChildMessage): void => channel.post(message);
+const worker = new EvaluationWorker((record, rule) => say({ say: 'at', record, ...(rule === undefined ? {} : { rule }) }));
+
+let last: Promise<void> = Promise.resolve();
+channel.listen((message) => {
+  if (isQuestionMessage(message)) last = last.then(() => answer(message.id, message.question));
+});
+say({ say: 'ready' });
+
+async function answer(id: number, question: Parameters<EvaluationWorker['answer']>[0]): Promise<void> {
+  try {
+    say({ say: 'answer', id, answer: await worker.answer(question) });
+  } catch (error) {
+    say({ say: 'failed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}

@@ -1,0 +1,93 @@
+import type { JsonValue } from '#shared/base/json-value.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import type { MappingDefinition } from '#shared/mapping/mapping.ts';
+import type { ValuesTable, WireOutcome } from '#shared/rpc/contract/preview.ts';
+
+/** A rule with another expression than the one loaded, not yet saved. */
+export interface Override {
+  readonly rule: string;
+  readonly expression: string;
+}
+
+/** What the parent asks. Values are in wire form. `records` names a set given with `keep`; positions count from 0. */
+export type EvaluatorQuestion =
+  | { readonly op: 'load'; readonly key: string; readonly definition: MappingDefinition; readonly milliseconds: number }
+  | { readonly op: 'keep'; readonly records: string; readonly values: readonly JsonValue[]; readonly from: number }
+  | { readonly op: 'map'; readonly key: string; readonly values: readonly JsonValue[]; readonly trace: boolean }
+  | { readonly op: 'preview'; readonly key: string; readonly value: JsonValue; readonly overrides: readonly Override[]; readonly trace: boolean }
+  | { readonly op: 'tally'; readonly key: string; readonly records: string; readonly from: number; readonly to: number; readonly rules: readonly string[]; readonly overrides: readonly Override[]; readonly trace: boolean }
+  | { readonly op: 'values'; readonly key: string; readonly value: JsonValue; readonly rule: string; readonly expression: string }
+  | { readonly op: 'evaluate'; readonly key: string; readonly expression: string; readonly value: JsonValue; readonly variables: Readonly<Record<string, JsonValue>> };
+
+/** One record mapped, as much as a run needs. */
+export interface WireMapped {
+  readonly filtered: boolean;
+  readonly output?: JsonValue;
+  readonly problems: readonly Problem[];
+  /** Rules that computed on numbers which a double rounds. */
+  readonly inexact: readonly string[];
+}
+
+export interface WirePreview {
+  readonly filtered: boolean;
+  readonly output?: JsonValue;
+  readonly values: readonly { readonly rule: string; readonly items: readonly number[]; readonly outcome: WireOutcome; readonly defaulted?: boolean; readonly inexact?: boolean }[];
+  readonly loops: readonly { readonly loop: string; readonly items: readonly number[]; readonly count: number }[];
+  readonly problems: readonly Problem[];
+}
+
+/** What one rule gave over a stretch of records; two of them add up. Record numbers count from 1. */
+export interface RuleTally {
+  readonly rule: string;
+  readonly records: number;
+  readonly evaluations: number;
+  readonly nothing: number;
+  readonly nulls: number;
+  readonly errors: number;
+  readonly inexact: number;
+  readonly defaulted: number;
+  /** Text as shown → how often. */
+  readonly values: readonly (readonly [string, number])[];
+  readonly examples: { readonly nothing: readonly number[]; readonly nulls: readonly number[]; readonly errors: readonly number[] };
+  readonly firstError?: Problem;
+  /** Per record, the values as one text: asked for when two expressions are compared. */
+  readonly texts: readonly string[];
+  /** Branch ids taken, with the number of evaluations. */
+  readonly branches: readonly (readonly [number, number])[];
+}
+
+export interface EvaluatorAnswers {
+  load: readonly Problem[];
+  keep: null;
+  map: readonly WireMapped[];
+  preview: WirePreview;
+  tally: readonly RuleTally[];
+  values: ValuesTable;
+  evaluate: { readonly outcome: WireOutcome; readonly inexact: boolean };
+}
+
+export type Operation = keyof EvaluatorAnswers;
+
+export interface QuestionMessage {
+  readonly id: number;
+  readonly question: EvaluatorQuestion;
+}
+
+/**
+ * What the child says: `ready` once, an answer per question, and `at` as a sign of life: before each rule while tracing,
+ * before a rule that has not come to its end yet, and between records now and then. `record` is the position in the question.
+ */
+export type ChildMessage =
+  | { readonly say: 'ready' }
+  | { readonly say: 'at'; readonly record: number; readonly rule?: string }
+  | { readonly say: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly say: 'failed'; readonly id: number; readonly message: string };
+
+/** Whether a message came from a child of ours; what it holds was made by the same build. */
+export function isChildMessage(message: unknown): message is ChildMessage {
+  return typeof message === 'object' && message !== null && 'say' in message;
+}
+
+export function isQuestionMessage(message: unknown): message is QuestionMessage {
+  return typeof message === 'object' && message !== null && 'id' in message && 'question' in message;
+}
