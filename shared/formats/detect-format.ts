@@ -46,7 +46,6 @@ export function detectFormat(fileName: string, firstBytes: Uint8Array): Result<D
   if (expected.includes(seen.format)) return ok({ format: seen.format, why: `The file ${seen.what}, as .${extension} says.` });
   if (wanted === 'ndjson' && seen.format === 'json' && singleLine(text)) return ok({ format: 'ndjson', why: `The extension is .${extension}, and the file holds one value on one line.` });
   if (!seen.sure) return fitting(wanted, extension, place, text, seen);
-  // A table may begin with any character, a brace included.
   return fail(problem('format/contradiction', `The extension .${extension} says ${name(wanted)}, but the file ${seen.what}.`, { place, next: settle(seen.format) }));
 }
 
@@ -78,7 +77,9 @@ function look(text: string): Seen | undefined {
   const start = text.trimStart();
   if (/^<(?:[?!]|[\p{L}_][\p{L}\p{N}_.:-]*[\s/>])/u.test(start)) {
     if (/^<!doctype html|^<html[\s>]/i.test(start)) return { format: 'xml', what: 'is an HTML page', sure: true };
-    return { format: 'xml', what: 'begins with an XML tag', sure: true };
+    // A table's first cell may be a tag: then a delimiter follows it.
+    const cell = !start.startsWith('<?') && /^<[^>\r\n]*>[ \t]*[,;|\t]/.test(start);
+    return { format: 'xml', what: 'begins with an XML tag', sure: !cell };
   }
   const value = firstValue(start);
   if (value === 'then-more') return { format: 'ndjson', what: 'holds a JSON value a line', sure: true };

@@ -23,10 +23,10 @@ export function stringifyValue(value: Value, indent: number): Result<string> {
 function look(value: Value, depth: number, path: string[]): Finding {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return 'plain';
   if (typeof value === 'number')
-    return Number.isFinite(value) ? 'plain' : problem('json/not-a-number', `${value} cannot be written as JSON.`, { place: { field: joinPath(path) }, token: String(value) });
+    return Number.isFinite(value) ? 'plain' : problem('json/not-a-number', `${value} cannot be written as JSON.`, { ...at(path), token: String(value) });
   if (value instanceof ExactNumber) return 'exact';
-  if (typeof value !== 'object') return problem('json/no-data', `A ${typeof value} is no data.`, { place: { field: joinPath(path) } });
-  if (depth >= maxDepth) return problem('json/too-deep', `The value is nested deeper than ${maxDepth} levels.`, { place: { field: joinPath(path.slice(0, 8)) } });
+  if (typeof value !== 'object') return problem('json/no-data', `A ${typeof value} is no data.`, at(path));
+  if (depth >= maxDepth) return problem('json/too-deep', `The value is nested deeper than ${maxDepth} levels.`, at(path.slice(0, 8)));
   let found: Finding = 'plain';
   if (isArray(value)) {
     for (const item of value) {
@@ -57,4 +57,8 @@ function write(value: Value, step: string, newline: string): string {
   const colon = newline === '' ? ':' : ': ';
   const members = Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => `${JSON.stringify(key)}${colon}${write(item, step, inner)}`);
   return members.length === 0 ? '{}' : `{${inner}${members.join(`,${inner}`)}${newline}}`;
+}
+
+function at(path: readonly string[]): Partial<Problem> {
+  return path.length === 0 ? {} : { place: { field: joinPath(path) } };
 }

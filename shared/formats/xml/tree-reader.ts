@@ -45,6 +45,8 @@ export class TreeReader {
   private ready: ReadEvent[] = [];
   private readonly whole: ReadEvent[] = [];
   private warnings: Problem[] = [];
+  /** The parser's position when a record was made ready: it closes an element before it finds the closing tag to be a wrong one. */
+  private readyAt = -1;
   private number = 0;
   private elements = 0;
   private attributes = 0;
@@ -140,6 +142,7 @@ export class TreeReader {
     const warnings = this.warnings.length === 0 ? {} : { warnings: this.warnings };
     this.warnings = [];
     // A document that is one record is known to be right only at its end.
+    this.readyAt = this.parser.position;
     (this.record === undefined ? this.whole : this.ready).push({ ok: true, number: this.number, value: root.finish([], false), line: this.startLine, bytesRead: this.bytesRead, ...warnings });
   }
 
@@ -187,6 +190,7 @@ export class TreeReader {
   }
 
   private broken(message: string): never {
+    if (this.readyAt === this.parser.position) this.ready.pop();
     const text = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
     if (/^unclosed tag: |^unexpected end/.test(text)) {
       const name = /^unclosed tag: (.*)/.exec(text)?.[1];
