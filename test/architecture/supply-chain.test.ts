@@ -15,6 +15,7 @@ const entry = z.object({
   integrity: z.string().optional(),
   optional: z.boolean().optional(),
   hasInstallScript: z.boolean().optional(),
+  optionalDependencies: versions.optional(),
 });
 const lockfile = z.object({ packages: z.record(z.string(), entry) });
 
@@ -52,9 +53,25 @@ describe('what the project depends on', () => {
     expect(read('.npmrc')).toContain('strict-allow-scripts=true');
   });
 
+  it('is in the lock for every platform, or npm ci would refuse it: scripts/complete-lock.mjs adds what is missing', () => {
+    const wantedHere = Object.entries(lock.packages).flatMap(([path, { optionalDependencies: optional = {} }]) =>
+      Object.keys(optional).map((name) => ({ path, name })),
+    );
+    expect(wantedHere.length).toBeGreaterThan(0);
+    expect(
+      wantedHere.filter(({ path, name }) => !foldersAbove(path).some((folder) => `${folder}node_modules/${name}` in lock.packages)),
+    ).toEqual([]);
+  });
+
   it('is checked against a digest when it comes from the network', () => {
     expect(packages.filter(([, { integrity, optional }]) => integrity === undefined && optional !== true).map(([path]) => path)).toEqual(
       [],
     );
   });
 });
+
+/** Where Node looks for what the package at `path` requires: in itself, then in each package around it, then at the top. */
+function foldersAbove(path: string): readonly string[] {
+  const parts = path.split('/node_modules/');
+  return ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/node_modules/')}/`).filter((folder) => folder !== '/')];
+}
