@@ -49,6 +49,11 @@ export class SchemaInference {
     for (const name of names) this.#child(this.#root, name);
   }
 
+  /** XML: namespaces that the file declares, when they are known only after reading; the first of a prefix counts. */
+  declarePrefixes(prefixes: Readonly<Record<string, string>>): void {
+    for (const [prefix, namespace] of Object.entries(prefixes)) if (!this.#prefixes.has(prefix)) this.#prefixes.set(prefix, namespace);
+  }
+
   add(record: Value): void {
     this.#count += 1;
     this.#root.present += 1;

@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { describeShared } from '../../fixtures/shared-data.ts';
 import type { XsdFiles } from '#electron/backend/validate-xsd.ts';
 import { compileXsd, validateXml } from '#electron/backend/validate-xsd.ts';
-
-const cases = new URL('../../../../shared/cases/', import.meta.url).pathname;
 
 function filesBelow(folder: string, main: string): XsdFiles {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.xsd'));
@@ -50,7 +49,7 @@ describe('a document against an XSD', () => {
   });
 });
 
-describe.skipIf(!existsSync(cases))('the expected outputs of the cases', () => {
+describeShared('the expected outputs of the cases', ['cases'], (cases) => {
   it.each([
     ['s01-azure-lml-demo-transcript', '', 'Target.xsd', 'expected.xml'],
     ['s01-azure-lml-demo-transcript', '', 'Source.xsd', 'source.xml'],
