@@ -103,6 +103,7 @@ async function takeSample(file: HandedFile, head: Uint8Array, options: TakeInOpt
     onColumns: (names) => inference.declare(names),
     onPrefixes: (seen) => {
       prefixes = seen;
+      inference.declarePrefixes(seen);
     },
   });
   for await (const event of events) {

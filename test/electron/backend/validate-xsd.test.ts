@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeShared } from '../../fixtures/shared-data.ts';
+import { describeShared } from '#test/fixtures/shared-data.ts';
 import type { XsdFiles } from '#electron/backend/validate-xsd.ts';
 import { compileXsd, validateXml } from '#electron/backend/validate-xsd.ts';
 
