@@ -41,7 +41,7 @@ interface Start {
 }
 
 /** Text of a byte stream. A byte that does not fit the encoding ends it with `{ fatal }`, naming its offset and the option that settles it. */
-export async function* readText(source: AsyncIterable<Uint8Array>, options: DecodeOptions): AsyncGenerator<TextChunk | { readonly fatal: Problem }> {
+export async function* readText(source: AsyncIterable<Uint8Array>, options: DecodeOptions): AsyncGenerator<TextChunk | { readonly fatal: Problem }, void, undefined> {
   let start: Start | undefined;
   let decode: ((bytes: Uint8Array, last: boolean, before: number) => string | Problem) | undefined;
   let bytesRead = 0;
@@ -66,7 +66,7 @@ export async function* readText(source: AsyncIterable<Uint8Array>, options: Deco
 }
 
 /** UTF-8 bytes of a byte stream, other encodings transcoded; not yet checked where the file is UTF-8 itself. The byte order mark is gone. */
-export async function* readUtf8(source: AsyncIterable<Uint8Array>, options: DecodeOptions): AsyncGenerator<ByteChunk | { readonly fatal: Problem }> {
+export async function* readUtf8(source: AsyncIterable<Uint8Array>, options: DecodeOptions): AsyncGenerator<ByteChunk | { readonly fatal: Problem }, void, undefined> {
   const iterator = blocks(source)[Symbol.asyncIterator]();
   const first = await iterator.next();
   if (first.done === true) return;
@@ -84,13 +84,13 @@ export async function* readUtf8(source: AsyncIterable<Uint8Array>, options: Deco
   for await (const chunk of readText(joined(first.value, rest), options)) yield 'fatal' in chunk ? chunk : { bytes: encoder.encode(chunk.text), bytesRead: chunk.bytesRead };
 }
 
-async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   yield first;
   yield* rest;
 }
 
 /** The stream in blocks of bounded size; the first holds at least 1,024 bytes where the file does, so that its start can be judged. */
-async function* blocks(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* blocks(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   let head: Uint8Array | undefined = new Uint8Array(0);
   for await (const chunk of source) {
     let bytes: Uint8Array = chunk;

@@ -71,6 +71,6 @@ function codecOf(parts: Parts): Codec {
   };
 }
 
-async function* failing(fatal: Problem): AsyncGenerator<ReadEvent> {
+async function* failing(fatal: Problem): AsyncGenerator<ReadEvent, void, undefined> {
   yield { fatal };
 }

@@ -13,7 +13,7 @@ import { cellReader, type CellValue } from './typed-cell.ts';
  * Reads a table: one object a row. A row with too few or too many cells, a quote gone wrong, or a cell that is not of its column's type is a
  * record that could not be read, with its line; the rest goes on. Per document, the value is the array of all rows and a bad row ends it.
  */
-export async function* readCsv(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncGenerator<ReadEvent> {
+export async function* readCsv(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncGenerator<ReadEvent, void, undefined> {
   const table = new TableReader(context);
   const all: Value[] = [];
   const warnings: Problem[] = [];
@@ -28,7 +28,7 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>, context: ReadCo
   if (context.per === 'document') yield { ok: true, number: 1, value: all, line: 1, bytesRead: table.bytesRead, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
-async function* eventsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext, table: TableReader): AsyncGenerator<ReadEvent> {
+async function* eventsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext, table: TableReader): AsyncGenerator<ReadEvent, void, undefined> {
   for await (const chunk of readText(bytes, decoding(context))) {
     if ('fatal' in chunk) return yield chunk;
     table.bytesRead = chunk.bytesRead;
@@ -62,7 +62,7 @@ class TableReader {
     this.splitter.push(text);
   }
 
-  *rows(last: boolean): Generator<ReadEvent> {
+  *rows(last: boolean): Generator<ReadEvent, void, undefined> {
     for (;;) {
       const row = this.splitter?.next(last);
       if (row === 'too-long')

@@ -25,7 +25,6 @@ export interface ExactOptions {
 
 /** Whether a whole number token is JSON's: no leading zero, no plus, digits round the point. */
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000-\u001f]/;
 const maxWarnings = 20;
 

@@ -34,11 +34,15 @@ export function parseJsonBytes(bytes: Uint8Array, start: TextStart & { readonly 
 
 function tryParse(text: string): JsonValue | undefined {
   try {
-    // JSON.parse makes JSON's kinds and nothing else.
-    const value: JsonValue = JSON.parse(text);
-    return value;
+    const value: unknown = JSON.parse(text);
+    return isParsed(value) ? value : undefined;
   } catch {
     // Where and why is what the exact parser finds.
     return undefined;
   }
+}
+
+/** JSON.parse makes JSON's kinds and nothing else, so there is nothing to look through. */
+function isParsed(value: unknown): value is JsonValue {
+  return value !== undefined;
 }

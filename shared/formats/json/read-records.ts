@@ -30,7 +30,7 @@ interface Captured {
  * A document that is no array and has no path is one record. The rest of the document is checked as strictly as the items.
  * An item nested too deep is a record that could not be read; any other fault of the JSON ends the stream.
  */
-export async function* readJsonRecords(feed: ByteFeed, path: readonly string[], file: string | undefined, hints: ParseHints): AsyncGenerator<ReadEvent> {
+export async function* readJsonRecords(feed: ByteFeed, path: readonly string[], file: string | undefined, hints: ParseHints): AsyncGenerator<ReadEvent, void, undefined> {
   try {
     yield* new Walk(feed, file, hints).records(path);
   } catch (error) {
@@ -52,7 +52,7 @@ class Walk {
     this.hints = hints;
   }
 
-  async *records(path: readonly string[]): AsyncGenerator<ReadEvent> {
+  async *records(path: readonly string[]): AsyncGenerator<ReadEvent, void, undefined> {
     if (!(await this.feed.skipSpace())) this.stop(this.feed.fatal ?? this.problem('json/empty', 'The file is empty.'));
     for (const [depth, name] of path.entries()) await this.descend(path, depth, name);
     if (this.byte() !== 0x5b) {
@@ -66,12 +66,12 @@ class Walk {
     if (this.feed.fatal !== undefined) this.stop(this.feed.fatal);
   }
 
-  private async *single(): AsyncGenerator<ReadEvent> {
+  private async *single(): AsyncGenerator<ReadEvent, void, undefined> {
     const captured = await this.capture();
     yield this.item(1, captured, this.parse(captured));
   }
 
-  private async *items(): AsyncGenerator<ReadEvent> {
+  private async *items(): AsyncGenerator<ReadEvent, void, undefined> {
     this.feed.moveTo(this.feed.at + 1);
     await this.need(']');
     if (this.byte() === 0x5d) return this.feed.moveTo(this.feed.at + 1);

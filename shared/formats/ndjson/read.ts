@@ -17,7 +17,7 @@ const keptOfLongLine = 4096;
  * line (a `\r` before it is white space); lines of white space alone are skipped and not counted. Per document, the value is the array of
  * all lines and a bad line ends it.
  */
-export async function* readNdjson(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncGenerator<ReadEvent> {
+export async function* readNdjson(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncGenerator<ReadEvent, void, undefined> {
   const lines = new LineReader(context);
   const all: Value[] = [];
   const warnings: Problem[] = [];
@@ -32,7 +32,7 @@ export async function* readNdjson(bytes: AsyncIterable<Uint8Array>, context: Rea
   if (context.per === 'document') yield { ok: true, number: 1, value: all, line: 1, byte: 0, bytesRead: lines.bytesRead, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
-async function* recordsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext, lines: LineReader): AsyncGenerator<ReadEvent> {
+async function* recordsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext, lines: LineReader): AsyncGenerator<ReadEvent, void, undefined> {
   let carry: Uint8Array[] = [];
   let carried = 0;
   for await (const chunk of readUtf8(bytes, decoding(context))) {
@@ -74,7 +74,7 @@ class LineReader {
     this.spelling = context.options['numbers'] === 'spelling';
   }
 
-  *read(block: Uint8Array): Generator<ReadEvent> {
+  *read(block: Uint8Array): Generator<ReadEvent, void, undefined> {
     const text = decodeUtf8(block);
     const hints = { spelling: this.spelling, plainNumbers: text !== undefined && !hasDoubtfulNumber(text) };
     let charAt = 0;

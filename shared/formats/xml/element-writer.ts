@@ -109,7 +109,7 @@ export class ElementWriter {
   }
 
   /** The keys of a value in the order of the schema's fields, then those that no field has. */
-  private *ordered(value: ValueObject, field: Field | undefined, scope: Scope): Generator<readonly [string, Field | undefined]> {
+  private *ordered(value: ValueObject, field: Field | undefined, scope: Scope): Generator<readonly [string, Field | undefined], void, undefined> {
     const keys = Object.keys(value);
     const children = field === undefined ? [] : this.writer.names.children(field);
     if (field === undefined || children.length === 0) {

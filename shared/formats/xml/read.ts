@@ -10,7 +10,7 @@ import { TreeReader, XmlFatal } from './tree-reader.ts';
  * declarations are left out, and a field with children is always an object; without one, names and declarations (`@xmlns:p`) are as written.
  * Nothing outside the document is ever fetched.
  */
-export async function* readXml(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncGenerator<ReadEvent> {
+export async function* readXml(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncGenerator<ReadEvent, void, undefined> {
   const reader = new TreeReader(context);
   const place = context.file === undefined ? {} : { file: context.file };
   let blank = true;

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Problem } from '#shared/base/problem.ts';
 import { bytesToDetect, detectFormat } from '#shared/formats/detect-format.ts';
-import { describeShared } from '../../fixtures/shared-data.ts';
+import { describeShared } from '#test/fixtures/shared-data.ts';
 import { readAll } from './read-all.ts';
 
 const manifestShape = z.array(z.object({ file: z.string(), expect: z.enum(['accept', 'warn', 'reject', 'limit', 'row-error']), why: z.string() }));
@@ -27,7 +27,7 @@ describeShared('the hostile corpus', ['hostile', 'corpus', 'share', 'make.mjs'],
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   execFileSync(process.execPath, [make, folder]);
   const manifest = manifestShape.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
-  const files = manifest.filter(({ file }) => /\.(json|ndjson|csv|xml)$/.test(file) && !/\.schema\.json$/.test(file));
+  const files = manifest.filter(({ file }) => /\.(json|ndjson|csv|xml)$/.test(file) && !file.endsWith('.schema.json'));
 
   it('has as many files of our formats as when this was written, or more', () => {
     expect(files.length).toBeGreaterThanOrEqual(92);

@@ -5,7 +5,7 @@ import type { Value } from '#shared/records/value.ts';
 const registry = makeRegistry();
 
 /** A source in pieces of `size` bytes, so that readers meet every split. */
-export async function* pieces(data: string | Uint8Array, size = Infinity): AsyncGenerator<Uint8Array> {
+export async function* pieces(data: string | Uint8Array, size = Infinity): AsyncGenerator<Uint8Array, void, undefined> {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
   for (let i = 0; i < bytes.length; i += size) {
     await Promise.resolve();

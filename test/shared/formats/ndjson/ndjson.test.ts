@@ -52,7 +52,7 @@ describe('reading lines of JSON', () => {
 
   it('rejects a line that is too long without holding it, and goes on', async () => {
     const block = new Uint8Array(1024 * 1024).fill(0x78);
-    async function* source(): AsyncGenerator<Uint8Array> {
+    async function* source(): AsyncGenerator<Uint8Array, void, undefined> {
       yield* pieces('{"a":1}\n');
       for (let i = 0; i <= maxLine / block.length; i += 1) yield block;
       yield* pieces('\n{"a":2}\n');
