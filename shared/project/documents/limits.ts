@@ -17,5 +17,5 @@ export const limits = {
   /** Arrays and objects inside one another in any document. */
   depth: 1_000,
   /** UTF-16 units of one stored document. */
-  body: 100_000_000,
+  body: 64_000_000,
 } as const;

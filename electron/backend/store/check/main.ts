@@ -1,0 +1,6 @@
+// Checks a project file in a process of its own, which its parent may kill: argv is the path and the version.
+import { writeSync } from 'node:fs';
+import { checkContent } from './check-content.ts';
+
+const [path = '', version = ''] = process.argv.slice(2);
+for (const finding of checkContent(path, Number(version))) writeSync(1, `${JSON.stringify(finding)}\n`);
