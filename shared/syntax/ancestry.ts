@@ -15,7 +15,8 @@ export class Ancestry {
   /** Counts the slot down over the steps of `node`, last first, and marks the step it ends at. */
   seek(node: ResolvedNode, slot: AncestorSlot): void {
     switch (node.type) {
-      case 'name': case 'wildcard':
+      case 'name':
+      case 'wildcard':
         slot.level -= 1;
         if (slot.level !== 0) return;
         if (node.ancestor !== undefined) {
@@ -45,7 +46,8 @@ export class Ancestry {
         } while (slot.level > 0 && index >= 0);
         return;
       }
-      default: throw noParent(node);
+      default:
+        throw noParent(node);
     }
   }
 

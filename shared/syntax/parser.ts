@@ -9,9 +9,33 @@ import { headToken, withoutKeepArray } from './walk.ts';
 
 /** Binding power of what may follow an operand; what is not here ends it. */
 const powers: ReadonlyMap<string, number> = new Map([
-  ['(', 80], ['[', 80], ['@', 80], ['#', 80], ['.', 75], ['{', 70], ['*', 60], ['/', 60], ['%', 60], ['+', 50], ['-', 50], ['&', 50],
-  ['=', 40], ['!=', 40], ['<', 40], ['<=', 40], ['>', 40], ['>=', 40], ['^', 40], ['~>', 40], ['?:', 40], ['??', 40], ['in', 40],
-  ['and', 30], ['or', 25], ['?', 20], [':=', 10],
+  ['(', 80],
+  ['[', 80],
+  ['@', 80],
+  ['#', 80],
+  ['.', 75],
+  ['{', 70],
+  ['*', 60],
+  ['/', 60],
+  ['%', 60],
+  ['+', 50],
+  ['-', 50],
+  ['&', 50],
+  ['=', 40],
+  ['!=', 40],
+  ['<', 40],
+  ['<=', 40],
+  ['>', 40],
+  ['>=', 40],
+  ['^', 40],
+  ['~>', 40],
+  ['?:', 40],
+  ['??', 40],
+  ['in', 40],
+  ['and', 30],
+  ['or', 25],
+  ['?', 20],
+  [':=', 10],
 ]);
 const prefixes: ReadonlySet<string> = new Set(['-', '*', '**', '%', '(', '[', '{', '|', 'and', 'or', 'in']);
 const symbols = { '*': 'wildcard', '**': 'descendant', '%': 'parent' } as const;
@@ -120,26 +144,42 @@ export class Parser {
     }
     this.#advance(true);
     switch (token.kind) {
-      case 'end': return { type: 'missing', ...place };
-      case 'name': return { type: 'name', name: token.value, quoted: token.quoted, ...place };
-      case 'variable': return { type: 'variable', name: token.value, ...place };
-      case 'string': return { type: 'string', value: token.value, ...place };
-      case 'number': return { type: 'number', value: token.value, ...place };
-      case 'value': return { type: 'constant', value: token.value, ...place };
-      case 'regex': return { type: 'regex', pattern: token.value, flags: token.flags, ...place };
-      case 'operator': return this.#prefix(token.value, token);
+      case 'end':
+        return { type: 'missing', ...place };
+      case 'name':
+        return { type: 'name', name: token.value, quoted: token.quoted, ...place };
+      case 'variable':
+        return { type: 'variable', name: token.value, ...place };
+      case 'string':
+        return { type: 'string', value: token.value, ...place };
+      case 'number':
+        return { type: 'number', value: token.value, ...place };
+      case 'value':
+        return { type: 'constant', value: token.value, ...place };
+      case 'regex':
+        return { type: 'regex', pattern: token.value, flags: token.flags, ...place };
+      case 'operator':
+        return this.#prefix(token.value, token);
     }
   }
 
   #prefix(operator: string, token: Span): SyntaxNode {
     const { start, end: at } = token;
     switch (operator) {
-      case '-': return { type: 'negate', operand: this.#expression(70), start, end: this.#lastEnd, at };
-      case '*': case '**': case '%': return { type: symbols[operator], start, end: at, at };
-      case '(': return { type: 'block', expressions: this.#block(), start, end: this.#lastEnd, at };
-      case '[': return { type: 'array', items: this.#items(), start, end: this.#lastEnd, at };
-      case '{': return { type: 'object', pairs: this.#pairs(), start, end: this.#lastEnd, at };
-      case '|': return this.#transform(token);
+      case '-':
+        return { type: 'negate', operand: this.#expression(70), start, end: this.#lastEnd, at };
+      case '*':
+      case '**':
+      case '%':
+        return { type: symbols[operator], start, end: at, at };
+      case '(':
+        return { type: 'block', expressions: this.#block(), start, end: this.#lastEnd, at };
+      case '[':
+        return { type: 'array', items: this.#items(), start, end: this.#lastEnd, at };
+      case '{':
+        return { type: 'object', pairs: this.#pairs(), start, end: this.#lastEnd, at };
+      case '|':
+        return this.#transform(token);
     }
     if (wordOperators.has(operator)) return { type: 'name', name: operator, quoted: false, start, end: at, at };
     throw new SyntaxStop(syntaxProblem('S0211', token, { position: at, token: operator }));
@@ -152,15 +192,26 @@ export class Parser {
     const at = this.#token.end;
     this.#advance(false);
     switch (operator) {
-      case '.': return { type: 'step', left, right: this.#expression(75), start, end: this.#lastEnd, at };
-      case '[': return this.#filter(left, at);
-      case '(': return this.#call(left, at);
-      case '{': return { type: 'group', left, pairs: this.#pairs(), start, end: this.#lastEnd, at };
-      case '^': return { type: 'sort', left, terms: this.#terms(), start, end: this.#lastEnd, at };
-      case '@': case '#': return this.#stepBind(left, operator, at);
-      case ':=': return this.#bind(left, at);
-      case '?': return this.#condition(left, at);
-      case '?:': case '??': return { type: 'default', operator, left, right: this.#expression(0), start, end: this.#lastEnd, at };
+      case '.':
+        return { type: 'step', left, right: this.#expression(75), start, end: this.#lastEnd, at };
+      case '[':
+        return this.#filter(left, at);
+      case '(':
+        return this.#call(left, at);
+      case '{':
+        return { type: 'group', left, pairs: this.#pairs(), start, end: this.#lastEnd, at };
+      case '^':
+        return { type: 'sort', left, terms: this.#terms(), start, end: this.#lastEnd, at };
+      case '@':
+      case '#':
+        return this.#stepBind(left, operator, at);
+      case ':=':
+        return this.#bind(left, at);
+      case '?':
+        return this.#condition(left, at);
+      case '?:':
+      case '??':
+        return { type: 'default', operator, left, right: this.#expression(0), start, end: this.#lastEnd, at };
     }
     const right = this.#expression(powers.get(operator) ?? 0);
     if (!isBinary(operator)) throw new Error(`Operator ${operator} has a power and no meaning`);
@@ -267,7 +318,7 @@ export class Parser {
   #signature(): Span & { text: string } {
     const { start, end: opened } = this.#token;
     let text = '<';
-    for (let depth = 1; depth > 0 && !this.#is('{') && this.#token.kind !== 'end'; ) {
+    for (let depth = 1; depth > 0 && !this.#is('{') && this.#token.kind !== 'end';) {
       this.#advance(false);
       if (this.#is('>')) depth -= 1;
       else if (this.#is('<')) depth += 1;

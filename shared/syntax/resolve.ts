@@ -1,7 +1,18 @@
 import { Ancestry, noParent } from './ancestry.ts';
 import type { Marks, ResolvedNode, ResolvedPair, ResolvedPath, ResolvedSort } from './resolved.ts';
 import { SyntaxStop, syntaxProblem } from './syntax-problem.ts';
-import type { DefaultNode, FilterNode, GroupNode, KeepArrayNode, LambdaNode, Pair, SortNode, StepBindNode, StepNode, SyntaxNode } from './tree.ts';
+import type {
+  DefaultNode,
+  FilterNode,
+  GroupNode,
+  KeepArrayNode,
+  LambdaNode,
+  Pair,
+  SortNode,
+  StepBindNode,
+  StepNode,
+  SyntaxNode,
+} from './tree.ts';
 import { headToken } from './walk.ts';
 
 /** Resolves a tree as the language means it. Throws `SyntaxStop` where the parts do not go together. */
@@ -38,21 +49,40 @@ class Resolver {
         const step: ResolvedNode = { type: 'name', value: node.name, ...marks, ...(kept ? { keepArray: true } : {}) };
         return { type: 'path', steps: [step], source: node, ...(kept ? { keepSingletonArray: true } : {}) };
       }
-      case 'string': return { type: 'string', value: node.value, ...marks };
-      case 'number': return { type: 'number', value: node.value, ...marks };
-      case 'constant': return { type: 'value', value: node.value, ...marks };
-      case 'regex': return { type: 'regex', value: node.pattern, flags: node.flags, ...marks };
-      case 'variable': return { type: 'variable', value: node.name, ...marks };
-      case 'wildcard': case 'descendant': return { type: node.type, value: headToken(node), ...marks };
-      case 'placeholder': return { type: 'operator', value: '?', ...marks };
-      case 'parent': return { type: 'parent', slot: this.#ancestry.newSlot(), source: node };
-      case 'missing': throw new SyntaxStop(syntaxProblem('S0207', node, { position: node.at, token: '(end)' }));
-      case 'negate': return this.#negate(node.operand, marks);
+      case 'string':
+        return { type: 'string', value: node.value, ...marks };
+      case 'number':
+        return { type: 'number', value: node.value, ...marks };
+      case 'constant':
+        return { type: 'value', value: node.value, ...marks };
+      case 'regex':
+        return { type: 'regex', value: node.pattern, flags: node.flags, ...marks };
+      case 'variable':
+        return { type: 'variable', value: node.name, ...marks };
+      case 'wildcard':
+      case 'descendant':
+        return { type: node.type, value: headToken(node), ...marks };
+      case 'placeholder':
+        return { type: 'operator', value: '?', ...marks };
+      case 'parent':
+        return { type: 'parent', slot: this.#ancestry.newSlot(), source: node };
+      case 'missing':
+        throw new SyntaxStop(syntaxProblem('S0207', node, { position: node.at, token: '(end)' }));
+      case 'negate':
+        return this.#negate(node.operand, marks);
       case 'binary': {
         const apply = node.operator === '~>';
         const lhs = this.resolve(node.left);
         const rhs = this.resolve(node.right);
-        if (apply) return { type: 'apply', value: '~>', lhs, rhs, ...marks, ...(lhs.keepArray === true || rhs.keepArray === true ? { keepArray: true } : {}) };
+        if (apply)
+          return {
+            type: 'apply',
+            value: '~>',
+            lhs,
+            rhs,
+            ...marks,
+            ...(lhs.keepArray === true || rhs.keepArray === true ? { keepArray: true } : {}),
+          };
         return this.#lifted({ type: 'binary', value: node.operator, lhs, rhs, ...marks }, lhs, rhs);
       }
       case 'range': {
@@ -65,29 +95,39 @@ class Resolver {
         const rhs = this.resolve(node.value);
         return this.#lifted({ type: 'bind', value: ':=', lhs, rhs, ...marks }, rhs);
       }
-      case 'step': return this.#step(node);
-      case 'filter': return this.#filter(node);
-      case 'group': return this.#group(node);
-      case 'sort': return this.#sort(node);
-      case 'focus': return this.#focus(node);
-      case 'index': return this.#index(node);
+      case 'step':
+        return this.#step(node);
+      case 'filter':
+        return this.#filter(node);
+      case 'group':
+        return this.#group(node);
+      case 'sort':
+        return this.#sort(node);
+      case 'focus':
+        return this.#focus(node);
+      case 'index':
+        return this.#index(node);
       case 'condition': {
         const condition = this.resolve(node.test);
         const then = this.resolve(node.then);
         const otherwise = node.otherwise === undefined ? undefined : this.resolve(node.otherwise);
         return this.#condition(marks, condition, then, otherwise);
       }
-      case 'default': return this.#default(node);
+      case 'default':
+        return this.#default(node);
       case 'call': {
         const args = node.args.map((arg) => this.resolve(arg));
         const type = node.args.some((arg) => arg.type === 'placeholder') ? 'partial' : 'function';
         const procedure = this.resolve(node.callee);
         return this.#lifted({ type, value: '(', arguments: args, procedure, ...marks }, ...args);
       }
-      case 'lambda': return this.#lambda(node);
+      case 'lambda':
+        return this.#lambda(node);
       case 'block': {
         const expressions = node.expressions.map((part) => this.resolve(part));
-        const constructs = expressions.some((part) => part.consarray === true || (part.type === 'path' && part.steps[0]?.consarray === true));
+        const constructs = expressions.some(
+          (part) => part.consarray === true || (part.type === 'path' && part.steps[0]?.consarray === true),
+        );
         return this.#lifted({ type: 'block', expressions, ...marks, ...(constructs ? { consarray: true } : {}) }, ...expressions);
       }
       case 'array': {
@@ -101,7 +141,13 @@ class Resolver {
       case 'transform': {
         const pattern = this.resolve(node.pattern);
         const update = this.resolve(node.update);
-        return { type: 'transform', pattern, update, ...(node.remove === undefined ? {} : { delete: this.resolve(node.remove) }), ...marks };
+        return {
+          type: 'transform',
+          pattern,
+          update,
+          ...(node.remove === undefined ? {} : { delete: this.resolve(node.remove) }),
+          ...marks,
+        };
       }
     }
   }
@@ -126,14 +172,20 @@ class Resolver {
 
   #condition(marks: Marks, condition: ResolvedNode, then: ResolvedNode, otherwise?: ResolvedNode): ResolvedNode {
     const parts = otherwise === undefined ? [condition, then] : [condition, then, otherwise];
-    return this.#lifted({ type: 'condition', condition, then, ...(otherwise === undefined ? {} : { else: otherwise }), ...marks }, ...parts);
+    return this.#lifted(
+      { type: 'condition', condition, then, ...(otherwise === undefined ? {} : { else: otherwise }), ...marks },
+      ...parts,
+    );
   }
 
   /** `a ?: b` is `a ? a : b`, `a ?? b` is `$exists(a) ? a : b`; the left side is resolved anew for each place. */
   #default(node: DefaultNode): ResolvedNode {
     let condition = this.resolve(node.left);
     if (node.operator === '??') {
-      condition = this.#lifted({ type: 'function', value: '(', arguments: [condition], procedure: { type: 'variable', value: 'exists' } }, condition);
+      condition = this.#lifted(
+        { type: 'function', value: '(', arguments: [condition], procedure: { type: 'variable', value: 'exists' } },
+        condition,
+      );
     }
     const then = this.resolve(node.left);
     return this.#condition({ source: node, position: node.at }, condition, then, this.resolve(node.right));
@@ -232,7 +284,14 @@ class Resolver {
   #lambda(node: LambdaNode): ResolvedNode {
     const params = node.params.map((param): ResolvedNode => ({ type: 'variable', value: param.name, source: param, position: param.at }));
     const body = tailCalls(this.resolve(node.body));
-    return { type: 'lambda', arguments: params, ...(node.signature === undefined ? {} : { signature: node.signature.text }), body, source: node, position: node.at };
+    return {
+      type: 'lambda',
+      arguments: params,
+      ...(node.signature === undefined ? {} : { signature: node.signature.text }),
+      body,
+      source: node,
+      position: node.at,
+    };
   }
 }
 

@@ -41,19 +41,43 @@ export interface Marks {
 export type ResolvedPair = readonly [ResolvedNode, ResolvedNode];
 
 export type ResolvedPath = Marks & { readonly type: 'path'; readonly steps: ResolvedNode[]; keepSingletonArray?: boolean };
-export type ResolvedCall = Marks & { readonly type: 'function' | 'partial'; readonly value: '('; readonly arguments: readonly ResolvedNode[]; readonly procedure: ResolvedNode };
-export type ResolvedCondition = Marks & { readonly type: 'condition'; readonly condition: ResolvedNode; then: ResolvedNode; else?: ResolvedNode };
+export type ResolvedCall = Marks & {
+  readonly type: 'function' | 'partial';
+  readonly value: '(';
+  readonly arguments: readonly ResolvedNode[];
+  readonly procedure: ResolvedNode;
+};
+export type ResolvedCondition = Marks & {
+  readonly type: 'condition';
+  readonly condition: ResolvedNode;
+  then: ResolvedNode;
+  else?: ResolvedNode;
+};
 export type ResolvedBlock = Marks & { readonly type: 'block'; readonly expressions: ResolvedNode[] };
 /** A `thunk` stands for a call in tail position, so that recursion in it needs no stack. */
-export type ResolvedLambda = Marks & { readonly type: 'lambda'; readonly arguments: readonly ResolvedNode[]; readonly signature?: string; readonly body: ResolvedNode; readonly thunk?: true };
-export type ResolvedSort = Marks & { readonly type: 'sort'; readonly terms: readonly { readonly descending: boolean; readonly expression: ResolvedNode }[] };
+export type ResolvedLambda = Marks & {
+  readonly type: 'lambda';
+  readonly arguments: readonly ResolvedNode[];
+  readonly signature?: string;
+  readonly body: ResolvedNode;
+  readonly thunk?: true;
+};
+export type ResolvedSort = Marks & {
+  readonly type: 'sort';
+  readonly terms: readonly { readonly descending: boolean; readonly expression: ResolvedNode }[];
+};
 
 /**
  * An expression ready to be evaluated, in the node shapes of the language's reference: paths are lists of steps with their
  * filters, groupings and bindings; `%` is bound to the step it reaches; minus before a number is part of it; tail calls are thunks.
  */
 export type ResolvedNode =
-  | ResolvedPath | ResolvedCall | ResolvedCondition | ResolvedBlock | ResolvedLambda | ResolvedSort
+  | ResolvedPath
+  | ResolvedCall
+  | ResolvedCondition
+  | ResolvedBlock
+  | ResolvedLambda
+  | ResolvedSort
   | (Marks & { type: 'string' | 'name'; readonly value: string })
   | (Marks & { readonly type: 'number'; value: number })
   | (Marks & { readonly type: 'value'; readonly value: boolean | null })

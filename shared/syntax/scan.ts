@@ -3,7 +3,16 @@ import type { Comment, Token } from './tokens.ts';
 import { doubleOperators, singleOperators, spaces, wordOperators } from './tokens.ts';
 
 const number = /(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[Ee][-+]?[0-9]+)?/y;
-const escapes: ReadonlyMap<string, string> = new Map([['"', '"'], ['\\', '\\'], ['/', '/'], ['b', '\b'], ['f', '\f'], ['n', '\n'], ['r', '\r'], ['t', '\t']]);
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
 
 /**
  * Reads one token at a time. Whether a slash divides or opens a regular expression depends on what stands before it,
@@ -13,6 +22,8 @@ export class Scanner {
   readonly text: string;
   /** Offset behind the last token read. */
   position = 0;
+  /** Offset where the token begins that was read last, or that could not be read. */
+  tokenStart = 0;
   readonly comments: Comment[] = [];
 
   constructor(text: string) {
@@ -23,6 +34,7 @@ export class Scanner {
   next(afterOperand: boolean): Token {
     this.#skip();
     const { text, position: start } = this;
+    this.tokenStart = start;
     const char = text.charAt(start);
     if (char === '') return { kind: 'end', value: '(end)', start: text.length, end: text.length };
     if (char === '/' && !afterOperand) return this.#regex(start);
@@ -45,6 +57,7 @@ export class Scanner {
       const start = this.position;
       const close = text.indexOf('*/', start + 2);
       if (close < 0) {
+        this.tokenStart = start;
         this.position = text.length;
         throw new SyntaxStop(syntaxProblem('S0106', { start, end: text.length }, { position: start }));
       }
@@ -62,7 +75,8 @@ export class Scanner {
   #number(start: number, digits: string): Token {
     const value = Number(digits);
     this.position = start + digits.length;
-    if (!Number.isFinite(value)) throw new SyntaxStop(syntaxProblem('S0102', { start, end: this.position }, { position: start, token: digits }));
+    if (!Number.isFinite(value))
+      throw new SyntaxStop(syntaxProblem('S0102', { start, end: this.position }, { position: start, token: digits }));
     return { kind: 'number', value, start, end: this.position };
   }
 
@@ -109,7 +123,11 @@ export class Scanner {
         if (escape !== 'u' || !/^[0-9a-fA-F]+$/.test(digits)) {
           this.position = text.length;
           const place = { start: at - 1, end: Math.min(at + 1, text.length) };
-          throw new SyntaxStop(escape === 'u' ? syntaxProblem('S0104', place, { position: at }) : syntaxProblem('S0103', place, { position: at, token: escape }));
+          throw new SyntaxStop(
+            escape === 'u'
+              ? syntaxProblem('S0104', place, { position: at })
+              : syntaxProblem('S0103', place, { position: at, token: escape }),
+          );
         }
         parts.push(String.fromCharCode(Number.parseInt(digits, 16)));
         at += 4;

@@ -33,7 +33,10 @@ export function syntaxProblem(code: string, place: Span, detail: Detail = {}): S
   const { position, token, expected } = detail;
   const sentence = sentences[code];
   if (sentence === undefined) throw new Error(`No sentence for ${code}`);
-  const made = problem(code, sentence(token ?? '', expected ?? ''), { place: { start: place.start, end: place.end }, ...(token === undefined ? {} : { token }) });
+  const made = problem(code, sentence(token ?? '', expected ?? ''), {
+    place: { start: place.start, end: place.end },
+    ...(token === undefined ? {} : { token }),
+  });
   return { ...made, ...(position === undefined ? {} : { position }), ...(expected === undefined ? {} : { expected }) };
 }
 

@@ -159,9 +159,32 @@ export interface TransformNode extends NodeBase {
 }
 
 export type SyntaxNode =
-  | NameNode | StringNode | NumberNode | ConstantNode | RegexNode | VariableNode | SymbolNode | MissingNode
-  | NegateNode | BinaryNode | StepNode | FilterNode | KeepArrayNode | GroupNode | SortNode | BindNode | StepBindNode
-  | ConditionNode | DefaultNode | CallNode | LambdaNode | BlockNode | ArrayNode | RangeNode | ObjectNode | TransformNode;
+  | NameNode
+  | StringNode
+  | NumberNode
+  | ConstantNode
+  | RegexNode
+  | VariableNode
+  | SymbolNode
+  | MissingNode
+  | NegateNode
+  | BinaryNode
+  | StepNode
+  | FilterNode
+  | KeepArrayNode
+  | GroupNode
+  | SortNode
+  | BindNode
+  | StepBindNode
+  | ConditionNode
+  | DefaultNode
+  | CallNode
+  | LambdaNode
+  | BlockNode
+  | ArrayNode
+  | RangeNode
+  | ObjectNode
+  | TransformNode;
 
 /** An expression as written: every node, token and comment with its place in `text`. */
 export interface SyntaxTree {

@@ -50,17 +50,200 @@ describe('parse against the reference', () => {
   });
 
   const strange = [
-    '', ' ', '/* only */', 'a[] /2/', 'a{"b":c}[]', 'a[0][]', '(a.b)[]', 'a@$x[]', '--3', '- 3[0]', '-a', 'and and and', 'or', 'in in in', '* * *', '** . %', 'a.%.b',
-    'a.b[%.c = 1]', 'a.b.(%.c)', 'a.b{%.c : %.%.d}', '%', 'a.%.%', '$x.%', 'a.(b; %)', 'a.().%', '"a".b', 'a."b"', 'a.1', 'a.true', '1.b', 'null.b', 'a.b[0]{c:d}[1]', 'a{b:c}{d:e}',
-    'a[0]@$x', 'a^(b)@$x', 'a#$i[0]#$j', '$x#$i', '$x[0]#$i', 'a@b', 'a#3', 'a := 1', '"a" := 1', '1 := 1', '$f(1) := 2', 'function[]($x){$x}', '`function`($x){$x}', 'λ($a, $b)<n-n?:n>{$a}',
-    'function($x)<n<n>>{1}', 'function($x)<(a<n>)>{1}', 'function($x)<n', 'function($x)<n{1}', 'function(1){2}', 'function(a, "b"){2}', 'function(?){2}', 'function($f(1)){2}', 'function(a.b){2}', 'function(a?b:c){2}', 'function(-1){1}', 'function([1]){1}', 'function({}){1}', 'function(a[0]){1}', 'function(/a/){1}', 'function(true){1}',
-    '$f(?, 1, ?)', '$f(', '$f(,', '$f(1', '[1..', '[1..3, 5]', '[1..3', '{', '{"a"', '{"a":', '{"a":1', '{1,2}', '(', '(a;', '(a;;b)', '(;)', '()', '|a|', '|a|b', '|a|b|', '|a|b,c|', '|a|b,|', '!', 'a ! b', '~', 'a ~ b', '?', 'a ?', 'a ? b', 'a ? b :', 'a ?: b ? c : d', 'a ?? b ?? c', 'a ?? -3', '$a[0] ?? 1', 'a.b[1] ?: 2',
-    '1e400', '01', '1.', '.5', '1.5e3', '-0', '"abc', '"\\x"', '"\\u00"', '"\\u00', '"\\', '"\\u12g4"', "'it'", '`abc', '``', '/abc', '//', '/a/im', '/[/]/', '/\\//', '/(/', '/a/ / 2', 'a / b / c', '/*', '/**/', '/*/', 'a /* x */ /* y */ + 1', 'a\u00a0b', '$', '$$', '$$.a', '$a"b', '$.', 'a..b', 'a.', 'a b', 'a 1', '1 "x"', 'a)', 'a]', 'a}', 'a;b', 'a,b', '^(a)', 'a^(b', 'a^b', 'a^(<b,>c)', 'a[', 'a[1', '@', '#', ':=', 'a:b', '$x := $y := 3', '$x := a ? b : c', 'a ~> $f ~> $g(1)', 'a[] ~> $f',
-    '[a].b', 'a.[b]', '([a]).b', '{"a":b}.c', 'a.(b)[0]', 'a.$f()[0]', 'function($n){ $n > 0 ? $f($n - 1) : ($g(); $h()) }', 'function(){ $f()[0] }', 'a.b@$x.c@$y.d.%', 'a.b@$x.%.c', 'a.b#$i.%', 'a.b.%[c]', 'a^(%.b)', 'a.b^(%.c)', 'a.{"x": %.y}', 'a.[%.b]', 'a.b ~> $f(%)', 'a.($x := %.b)', '$f(a.b.%)', '(a.b.%).c', '**.%', 'a.*.%', 'a ? %', 'a.(b ? % : c)', 'a.b ?? %', 'a ?: b.%.c', '<=', '>= 3', 'a != ', 'a in [1, 2]', 'a & b & c',
+    '',
+    ' ',
+    '/* only */',
+    'a[] /2/',
+    'a{"b":c}[]',
+    'a[0][]',
+    '(a.b)[]',
+    'a@$x[]',
+    '--3',
+    '- 3[0]',
+    '-a',
+    'and and and',
+    'or',
+    'in in in',
+    '* * *',
+    '** . %',
+    'a.%.b',
+    'a.b[%.c = 1]',
+    'a.b.(%.c)',
+    'a.b{%.c : %.%.d}',
+    '%',
+    'a.%.%',
+    '$x.%',
+    'a.(b; %)',
+    'a.().%',
+    '"a".b',
+    'a."b"',
+    'a.1',
+    'a.true',
+    '1.b',
+    'null.b',
+    'a.b[0]{c:d}[1]',
+    'a{b:c}{d:e}',
+    'a[0]@$x',
+    'a^(b)@$x',
+    'a#$i[0]#$j',
+    '$x#$i',
+    '$x[0]#$i',
+    'a@b',
+    'a#3',
+    'a := 1',
+    '"a" := 1',
+    '1 := 1',
+    '$f(1) := 2',
+    'function[]($x){$x}',
+    '`function`($x){$x}',
+    'λ($a, $b)<n-n?:n>{$a}',
+    'function($x)<n<n>>{1}',
+    'function($x)<(a<n>)>{1}',
+    'function($x)<n',
+    'function($x)<n{1}',
+    'function(1){2}',
+    'function(a, "b"){2}',
+    'function(?){2}',
+    'function($f(1)){2}',
+    'function(a.b){2}',
+    'function(a?b:c){2}',
+    'function(-1){1}',
+    'function([1]){1}',
+    'function({}){1}',
+    'function(a[0]){1}',
+    'function(/a/){1}',
+    'function(true){1}',
+    '$f(?, 1, ?)',
+    '$f(',
+    '$f(,',
+    '$f(1',
+    '[1..',
+    '[1..3, 5]',
+    '[1..3',
+    '{',
+    '{"a"',
+    '{"a":',
+    '{"a":1',
+    '{1,2}',
+    '(',
+    '(a;',
+    '(a;;b)',
+    '(;)',
+    '()',
+    '|a|',
+    '|a|b',
+    '|a|b|',
+    '|a|b,c|',
+    '|a|b,|',
+    '!',
+    'a ! b',
+    '~',
+    'a ~ b',
+    '?',
+    'a ?',
+    'a ? b',
+    'a ? b :',
+    'a ?: b ? c : d',
+    'a ?? b ?? c',
+    'a ?? -3',
+    '$a[0] ?? 1',
+    'a.b[1] ?: 2',
+    '1e400',
+    '01',
+    '1.',
+    '.5',
+    '1.5e3',
+    '-0',
+    '"abc',
+    '"\\x"',
+    '"\\u00"',
+    '"\\u00',
+    '"\\',
+    '"\\u12g4"',
+    "'it'",
+    '`abc',
+    '``',
+    '/abc',
+    '//',
+    '/a/im',
+    '/[/]/',
+    '/\\//',
+    '/(/',
+    '/a/ / 2',
+    'a / b / c',
+    '/*',
+    '/**/',
+    '/*/',
+    'a /* x */ /* y */ + 1',
+    'a\u00a0b',
+    '$',
+    '$$',
+    '$$.a',
+    '$a"b',
+    '$.',
+    'a..b',
+    'a.',
+    'a b',
+    'a 1',
+    '1 "x"',
+    'a)',
+    'a]',
+    'a}',
+    'a;b',
+    'a,b',
+    '^(a)',
+    'a^(b',
+    'a^b',
+    'a^(<b,>c)',
+    'a[',
+    'a[1',
+    '@',
+    '#',
+    ':=',
+    'a:b',
+    '$x := $y := 3',
+    '$x := a ? b : c',
+    'a ~> $f ~> $g(1)',
+    'a[] ~> $f',
+    '[a].b',
+    'a.[b]',
+    '([a]).b',
+    '{"a":b}.c',
+    'a.(b)[0]',
+    'a.$f()[0]',
+    'function($n){ $n > 0 ? $f($n - 1) : ($g(); $h()) }',
+    'function(){ $f()[0] }',
+    'a.b@$x.c@$y.d.%',
+    'a.b@$x.%.c',
+    'a.b#$i.%',
+    'a.b.%[c]',
+    'a^(%.b)',
+    'a.b^(%.c)',
+    'a.{"x": %.y}',
+    'a.[%.b]',
+    'a.b ~> $f(%)',
+    'a.($x := %.b)',
+    '$f(a.b.%)',
+    '(a.b.%).c',
+    '**.%',
+    'a.*.%',
+    'a ? %',
+    'a.(b ? % : c)',
+    'a.b ?? %',
+    'a ?: b.%.c',
+    '<=',
+    '>= 3',
+    'a != ',
+    'a in [1, 2]',
+    'a & b & c',
   ];
 
   it('agrees on strange expressions', () => {
-    expect(strange.filter((expr) => !same(readOurs(expr), readReference(expr))).map((expr) => ({ expr, ours: readOurs(expr), reference: readReference(expr) }))).toEqual([]);
+    expect(
+      strange
+        .filter((expr) => !same(readOurs(expr), readReference(expr)))
+        .map((expr) => ({ expr, ours: readOurs(expr), reference: readReference(expr) })),
+    ).toEqual([]);
   });
 });
 
@@ -71,7 +254,12 @@ function same(ours: unknown, reference: unknown): boolean {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : value;
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, sorted(part)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  );
 }
 
 describe('parse', () => {
@@ -82,9 +270,19 @@ describe('parse', () => {
       value: {
         text: 'a /* x */ & (b)',
         root: {
-          type: 'binary', operator: '&', start: 0, end: 15, at: 11,
+          type: 'binary',
+          operator: '&',
+          start: 0,
+          end: 15,
+          at: 11,
           left: { type: 'name', name: 'a', quoted: false, start: 0, end: 1, at: 1 },
-          right: { type: 'block', start: 12, end: 15, at: 13, expressions: [{ type: 'name', name: 'b', quoted: false, start: 13, end: 14, at: 14 }] },
+          right: {
+            type: 'block',
+            start: 12,
+            end: 15,
+            at: 13,
+            expressions: [{ type: 'name', name: 'b', quoted: false, start: 13, end: 14, at: 14 }],
+          },
         },
         tokens: [
           { kind: 'name', value: 'a', quoted: false, start: 0, end: 1 },
@@ -101,14 +299,31 @@ describe('parse', () => {
   it('says what is wrong in a sentence, at the token', () => {
     expect(parse('$sum(a, b')).toEqual({
       ok: false,
-      error: { code: 'S0203', message: 'The expression ends where ")" is expected.', severity: 'error', position: 9, expected: ')', token: '(end)', place: { start: 9, end: 9 } },
+      error: {
+        code: 'S0203',
+        message: 'The expression ends where ")" is expected.',
+        severity: 'error',
+        position: 9,
+        expected: ')',
+        token: '(end)',
+        place: { start: 9, end: 9 },
+      },
     });
-    expect(parse('a[1}')).toMatchObject({ ok: false, error: { code: 'S0202', message: 'Expected "]" here, found "}".', place: { start: 3, end: 4 } } });
+    expect(parse('a[1}')).toMatchObject({
+      ok: false,
+      error: { code: 'S0202', message: 'Expected "]" here, found "}".', place: { start: 3, end: 4 } },
+    });
   });
 
   it('refuses what is nested too deeply, as a value', () => {
-    const codes = [`${'('.repeat(50_000)}1${')'.repeat(50_000)}`, Array(50_000).fill('a').join('.'), '['.repeat(50_000), `a${' ? b : a'.repeat(20_000)}`]
-      .map((text) => parse(text)).map((read) => (read.ok ? 'read' : read.error.code));
+    const codes = [
+      `${'('.repeat(50_000)}1${')'.repeat(50_000)}`,
+      Array(50_000).fill('a').join('.'),
+      '['.repeat(50_000),
+      `a${' ? b : a'.repeat(20_000)}`,
+    ]
+      .map((text) => parse(text))
+      .map((read) => (read.ok ? 'read' : read.error.code));
     expect(codes).toEqual(['expression/too-deep', 'expression/too-deep', 'expression/too-deep', 'expression/too-deep']);
     expect(parse(Array(1_900).fill('a').join(' & ')).ok).toBe(true);
   });
@@ -131,7 +346,10 @@ describe('parseTolerant', () => {
 
   it('leaves missing nodes where a value is wanting', () => {
     const { tree, problems } = parseTolerant('a.b[');
-    expect(tree.root).toMatchObject({ type: 'step', right: { type: 'filter', left: { name: 'b' }, predicate: { type: 'missing', start: 4, end: 4 } } });
+    expect(tree.root).toMatchObject({
+      type: 'step',
+      right: { type: 'filter', left: { name: 'b' }, predicate: { type: 'missing', start: 4, end: 4 } },
+    });
     expect(problems.map((item) => item.code)).toEqual(['S0203']);
   });
 });

@@ -2,7 +2,9 @@ import jsonata from 'jsonata';
 import { isRecord } from './suite.ts';
 
 /** What the reference says of an expression: its tree in plain data, or its error. */
-export function readReference(expr: string): { readonly tree: unknown } | { readonly code: unknown; readonly position: unknown; readonly token: unknown } {
+export function readReference(
+  expr: string,
+): { readonly tree: unknown } | { readonly code: unknown; readonly position: unknown; readonly token: unknown } {
   try {
     return { tree: plain(jsonata(expr).ast()) };
   } catch (error) {
@@ -19,7 +21,8 @@ export function readReference(expr: string): { readonly tree: unknown } | { read
 export function plain(node: unknown, copied = false): unknown {
   if (Array.isArray(node)) return node.map((item) => plain(item, copied));
   if (!isRecord(node)) return node;
-  if (node.type === 'regex') return { type: 'regex', position: node.position, pattern: copied ? 'lost' : pattern(node), ...rest(node, copied) };
+  if (node.type === 'regex')
+    return { type: 'regex', position: node.position, pattern: copied ? 'lost' : pattern(node), ...rest(node, copied) };
   const made: Record<string, unknown> = {};
   const copiesCondition = node.type === 'condition' && copiesLeft(node);
   for (const [key, value] of Object.entries(node)) {

@@ -27,7 +27,8 @@ export function readSuite(): readonly SuiteCase[] {
       const list: readonly unknown[] = Array.isArray(content) ? content : [content];
       for (const [i, item] of list.entries()) {
         if (!isRecord(item)) throw new Error(`${group}/${file} holds no case`);
-        const expr = typeof item.expr === 'string' ? item.expr : readFileSync(join(home, 'groups', group, String(item['expr-file'])), 'utf8');
+        const expr =
+          typeof item.expr === 'string' ? item.expr : readFileSync(join(home, 'groups', group, String(item['expr-file'])), 'utf8');
         const dataset = item.dataset;
         if (typeof dataset === 'string' && !datasets.has(dataset)) {
           datasets.set(dataset, JSON.parse(readFileSync(join(home, 'datasets', `${dataset}.json`), 'utf8')));
