@@ -1,0 +1,59 @@
+import { fail, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+import { problem } from '#shared/base/problem.ts';
+import type { RecordPreview, Spread } from '#shared/rpc/contract/preview.ts';
+import type { BackendParts } from '#electron/backend/backend-parts.ts';
+import type { Handlers } from '#electron/backend/dispatch.ts';
+import { previewRecord } from '#electron/backend/sessions/preview-record.ts';
+import type { ProjectSession } from '#electron/backend/sessions/project-session.ts';
+import { recordsKey } from '#electron/backend/sessions/project-session.ts';
+
+type PreviewHandlers = Pick<Handlers, Extract<keyof Handlers, `preview.${string}`>>;
+
+export function previewHandlers({ sessions, statuses }: BackendParts): PreviewHandlers {
+  return {
+    'preview.record': async ({ key, mapping, record, overrides }): Promise<Result<RecordPreview>> => {
+      const session = sessions.get(key);
+      return session.ok ? previewRecord(session.value, mapping, record, overrides ?? []) : session;
+    },
+    'preview.spread': async ({ key, rule, expression }): Promise<Result<Spread>> => {
+      const found = await ruleReady(sessions.get(key), rule, 'background');
+      if (!found.ok) return found;
+      const { mapping, evaluator } = found.value.ready;
+      return evaluator.spread(mapping.id, recordsKey(mapping.id), rule, expression);
+    },
+    'preview.values': async ({ key, rule, record, expression }) => {
+      const session = sessions.get(key);
+      const found = await ruleReady(session, rule, 'live');
+      if (!found.ok || !session.ok) return found.ok ? session : found;
+      const input = await session.value.input(found.value.rule.mapping, record);
+      if (!input.ok) return input;
+      return input.value.ready.evaluator.values(found.value.rule.mapping, rule, expression ?? found.value.rule.expression, input.value.value);
+    },
+    'preview.findRecord': async ({ key, mapping, text, after }) => {
+      const session = sessions.get(key);
+      if (!session.ok) return session;
+      const ready = await session.value.ready(mapping, 'live');
+      if (!ready.ok) return ready;
+      const { values } = ready.value.inputs;
+      const wanted = text.toLowerCase();
+      for (let i = 0; i < values.length; i += 1) {
+        const at = (after + i) % values.length;
+        if (JSON.stringify(values[at]).toLowerCase().includes(wanted)) return ok({ record: at + 1 });
+      }
+      return ok({});
+    },
+    'preview.status': async ({ key }) => {
+      const session = sessions.get(key);
+      return session.ok ? ok(await statuses.now(session.value)) : session;
+    },
+  };
+}
+
+async function ruleReady(session: Result<ProjectSession>, rule: string, where: 'live' | 'background') {
+  if (!session.ok) return session;
+  const found = session.value.file.project.rule[rule];
+  if (found === undefined) return fail(problem('project/no-rule', `There is no rule ${rule}.`));
+  const ready = await session.value.ready(found.mapping, where);
+  return ready.ok ? ok({ rule: found, ready: ready.value }) : ready;
+}
