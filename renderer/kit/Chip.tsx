@@ -15,7 +15,7 @@ export interface ChipProps {
   readonly mono?: boolean;
   /** 22 px with 12 px words: filters, lineage. */
   readonly tall?: boolean;
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Makes it a button. */
   readonly onClick?: (() => void) | undefined;
   /** Shows a cross that takes it away. */
