@@ -126,8 +126,9 @@ export class XsdContents {
     const { namespace } = this.#documents.qualify(qname, { ...component, node: step });
     if (namespace === xsdNamespace) return undefined;
     const found = this.#find('type', qname, { ...component, node: step });
+    const loops = found?.node === component.node && found.original === undefined;
     const base = found?.node === component.node ? found.original : found;
-    if (depth <= deepest) return base?.node.tag === 'complexType' ? base : undefined;
+    if (depth <= deepest && !loops) return base?.node.tag === 'complexType' ? base : undefined;
     this.#documents.report('schema/type-loop', `The type ${component.node.attributes.get('name') ?? ''} is derived from itself.`, component.document.file);
     return undefined;
   }
@@ -160,8 +161,7 @@ export class XsdContents {
 
   #group(component: Component, depth: number): Particle {
     const reference = component.node.attributes.get('ref');
-    const found = reference === undefined ? undefined : this.#find('group', reference, component);
-    const target = found?.node === component.node ? found.original : found;
+    const target = reference === undefined ? undefined : this.#find('group', reference, component);
     return target === undefined ? nothing : this.#particles(target, target.node, depth + 1);
   }
 
