@@ -166,7 +166,7 @@ export class Evaluator {
     // The guard inside comes first and names the rule; the kill is for what the guard cannot stop.
     const reply = await child.ask(question, this.#limit + 250);
     if (reply.kind === 'answer') return ok(reply.answer as EvaluatorAnswers[O['op']]);
-    return fail(this.#pair.lost(reply, this.#limit));
+    return fail(atRecord(this.#pair.lost(reply, this.#limit), question));
   }
 
   /** What the process must be given before it can answer. */
@@ -183,6 +183,13 @@ export class Evaluator {
       missing.push({ key: question.records, version: records.version, question: { op: 'keep', records: question.records, values: records.values.slice(from, from + step), from } });
     return missing;
   }
+}
+
+/** A batch is searched by position; a person counts from 1; a question of one record has no use for either. */
+function atRecord(found: Problem, question: EvaluatorQuestion): Problem {
+  const { record, ...place } = found.place ?? {};
+  if (question.op === 'map') return found;
+  return { ...found, place: question.op === 'tally' && record !== undefined ? { ...place, record: record + 1 } : place };
 }
 
 function mappedRecord({ filtered, output, problems, inexact }: WireMapped): MappedRecord {
