@@ -1,5 +1,6 @@
 import { isWithin, joinPath, type FieldPath } from '#shared/base/field-path.ts';
 import type { Loop } from '#shared/mapping/mapping.ts';
+import type { Origin } from '#shared/syntax/trace-fields.ts';
 import { readPath } from './read-path.ts';
 
 /** A loop around a target field and where its items come from. */
@@ -26,6 +27,13 @@ export function sourceOf(expression: string, scopes: readonly LoopScope[]): read
   if (path === undefined) return undefined;
   const base = path.root === '$' ? [] : path.root === '' ? (scopes.length === 0 ? [] : scopes.at(-1)?.source) : namedSource(path.root, scopes);
   return base === undefined ? undefined : [...base, ...path.names];
+}
+
+/** Names from the input's root to a place that an expression inside these loops reads; `undefined` when that cannot be told. */
+export function originNames(origin: Origin, scopes: readonly LoopScope[]): readonly string[] | undefined {
+  if (origin.root === 'root') return origin.names;
+  const base = origin.root === 'context' ? (scopes.length === 0 ? [] : scopes.at(-1)?.source) : namedSource(origin.root.variable, scopes);
+  return base === undefined ? undefined : [...base, ...origin.names];
 }
 
 /** How names from the input's root are written inside these loops: relative to the nearest item that holds them. */
