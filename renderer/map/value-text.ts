@@ -4,7 +4,8 @@ import type { WireOutcome } from '#shared/rpc/contract/preview.ts';
 /** A value as a row shows it: a value is mono, a statement about one (`statement`) is set as words. */
 export interface ShownValue {
   readonly text: string;
-  readonly tone: 'value' | 'statement' | 'wanting' | 'error';
+  /** `open` asks for a decision; `wanting` is nothing where something is due. */
+  readonly tone: 'value' | 'statement' | 'open' | 'wanting' | 'error';
 }
 
 const longest = 200;
@@ -46,4 +47,8 @@ export function showOutcome(outcome: WireOutcome, bare = false): ShownValue {
     case 'nothing': return { text: 'nothing', tone: 'wanting' };
     case 'error': return { text: outcome.problem.message, tone: 'error' };
   }
+}
+
+export function sameShown(a: ShownValue | undefined, b: ShownValue | undefined): boolean {
+  return a?.text === b?.text && a?.tone === b?.tone;
 }

@@ -42,7 +42,7 @@ const widest = 48;
 /** The lines of an output value. Closed values take one line with their first and last key. */
 export function outputLines(value: JsonValue, options: OutputOptions): readonly OutputLine[] {
   const lines: OutputLine[] = [];
-  writeValue(lines, value, '', [], 0, undefined, '', options);
+  writeValue(lines, value, '', [], 0, { parts: [], tail: '' }, options);
   return lines;
 }
 
@@ -63,11 +63,23 @@ function leafTone(value: JsonValue): PartTone {
   return typeof value === 'string' ? 'string' : 'number';
 }
 
-function writeValue(lines: OutputLine[], value: JsonValue, path: FieldPath, items: readonly number[], indent: number, key: string | undefined, tail: string, options: OutputOptions): void {
-  const head = key === undefined ? [] : [{ text: JSON.stringify(key), tone: 'key' as const }, { text: ': ', tone: 'mark' as const }];
+interface Head {
+  readonly parts: OutputLine['parts'];
+  /** What closes behind the value: brackets of the groups that share its first line, and the comma. */
+  readonly tail: string;
+}
+
+function keyParts(name: string): OutputLine['parts'] {
+  return [{ text: JSON.stringify(name), tone: 'key' }, { text: ': ', tone: 'mark' }];
+}
+
+function writeValue(lines: OutputLine[], value: JsonValue, path: FieldPath, items: readonly number[], indent: number, head: Head, options: OutputOptions): void {
   const id = lineId(path, items);
+  const say = (parts: OutputLine['parts'], more: Partial<OutputLine> = {}): void => {
+    lines.push({ id, path, items, indent, parts: [...head.parts, ...parts], ...more });
+  };
   if (!isContainer(value)) {
-    lines.push({ id, path, items, indent, parts: [...head, { text: leafText(value), tone: leafTone(value) }, { text: tail, tone: 'mark' }] });
+    say([{ text: leafText(value), tone: leafTone(value) }, { text: head.tail, tone: 'mark' }]);
     return;
   }
   const list = Array.isArray(value) ? (value as readonly JsonValue[]) : undefined;
@@ -75,31 +87,36 @@ function writeValue(lines: OutputLine[], value: JsonValue, path: FieldPath, item
   const missing = list === undefined ? options.missing.filter((field) => field.parent === path && sameItems(field.items, items)) : [];
   const count = list === undefined ? Object.keys(value).length : list.length;
   if (count === 0 && missing.length === 0) {
-    lines.push({ id, path, items, indent, parts: [...head, { text: `${opening}${closing}${tail}`, tone: 'mark' }] });
+    say([{ text: `${opening}${closing}${head.tail}`, tone: 'mark' }]);
     return;
   }
-  const beginsClosed = options.closed(path, items);
-  if (beginsClosed !== options.toggled.has(id)) {
-    lines.push({ id, path, items, indent, fold: 'closed', parts: [...head, ...summary(value), { text: tail, tone: 'mark' }] });
+  if (options.closed(path, items) !== options.toggled.has(id)) {
+    say([...summary(value), { text: head.tail, tone: 'mark' }], { fold: 'closed' });
     return;
   }
-  lines.push({ id, path, items, indent, fold: 'open', parts: [...head, { text: opening, tone: 'mark' }] });
+  const chained = list === undefined && path !== '' && count === 1 && missing.length === 0 ? Object.entries(value)[0] : undefined;
+  if (chained !== undefined && isContainer(chained[1])) {
+    // A group that holds nothing but one group shares its line: `"Lines": { "Line": [`.
+    const [name, only] = chained;
+    writeValue(lines, only, childPath(path, name), items, indent, { parts: [...head.parts, { text: '{ ', tone: 'mark' }, ...keyParts(name)], tail: ` }${head.tail}` }, options);
+    return;
+  }
+  say([{ text: opening, tone: 'mark' }], { fold: 'open' });
   if (list !== undefined) {
-    list.forEach((item, at) => writeValue(lines, item, path, [...items, at], indent + 1, undefined, at < list.length - 1 ? ',' : '', options));
+    list.forEach((item, at) => writeValue(lines, item, path, [...items, at], indent + 1, { parts: [], tail: at < list.length - 1 ? ',' : '' }, options));
   } else {
     const entries = withMissing(Object.entries(value), missing);
     entries.forEach((entry, at) => {
-      const comma = at < entries.length - 1 ? ',' : '';
-      const at2 = childPath(path, entry.name);
+      const below = childPath(path, entry.name);
       if (entry.value === undefined) {
         lines.push({
-          id: lineId(at2, items), path: at2, items, indent: indent + 1, missing: true,
+          id: lineId(below, items), path: below, items, indent: indent + 1, missing: true,
           parts: [{ text: JSON.stringify(entry.name), tone: 'missing' }, { text: ': missing', tone: 'missing' }],
         });
-      } else writeValue(lines, entry.value, at2, items, indent + 1, entry.name, comma, options);
+      } else writeValue(lines, entry.value, below, items, indent + 1, { parts: keyParts(entry.name), tail: at < entries.length - 1 ? ',' : '' }, options);
     });
   }
-  lines.push({ id: `${id}/end`, path, items, indent, parts: [{ text: `${closing}${tail}`, tone: 'mark' }] });
+  lines.push({ id: `${id}/end`, path, items, indent, parts: [{ text: `${closing}${head.tail}`, tone: 'mark' }] });
 }
 
 function sameItems(a: readonly number[], b: readonly number[]): boolean {

@@ -34,7 +34,13 @@ export interface TreeRow {
 }
 
 export function rowKey(side: string, path: FieldPath): string {
-  return `${side}\u0000${path}`;
+  return `${side}:${path}`;
+}
+
+/** The side and path of a row's key; ids of sides hold no colon. */
+export function splitRowKey(key: string): { readonly side: string; readonly path: FieldPath } {
+  const colon = key.indexOf(':');
+  return { side: key.slice(0, colon), path: key.slice(colon + 1) };
 }
 
 interface Spot {

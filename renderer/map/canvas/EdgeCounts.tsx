@@ -1,0 +1,28 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { Icon } from '#renderer/kit/Icon.tsx';
+import type { EdgeCounts as Counts } from './build-scene.ts';
+
+const spots = [
+  { key: 'sourceAbove', side: 'source', by: -1 },
+  { key: 'sourceBelow', side: 'source', by: 1 },
+  { key: 'targetAbove', side: 'target', by: -1 },
+  { key: 'targetBelow', side: 'target', by: 1 },
+] as const;
+
+/** How many links end above or below what a tree shows; a click scrolls there. */
+export function EdgeCounts({ counts, onScroll }: { readonly counts: Counts; readonly onScroll: (side: 'source' | 'target', by: 1 | -1) => void }) {
+  return spots
+    .filter((spot) => counts[spot.key] > 0)
+    .map((spot) => (
+      <button
+        key={spot.key}
+        type="button"
+        className={`edge-count edge-count--${spot.side} edge-count--${spot.by < 0 ? 'above' : 'below'}`}
+        aria-label={`${counts[spot.key]} links end ${spot.by < 0 ? 'above' : 'below'} the ${spot.side} rows in view: scroll there`}
+        onClick={() => onScroll(spot.side, spot.by)}
+      >
+        <Icon of={spot.by < 0 ? ChevronUp : ChevronDown} size={12} />
+        {counts[spot.key]} {spot.by < 0 ? 'above' : 'below'}
+      </button>
+    ));
+}

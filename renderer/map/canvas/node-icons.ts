@@ -1,0 +1,20 @@
+import { Braces, Calendar, Hash, ListFilter, ListTree, Pin, Repeat, Sigma, Split, SquareFunction, Table2 } from 'lucide-react';
+import type { IconComponent } from '#renderer/kit/Icon.tsx';
+
+const icons: Readonly<Record<string, IconComponent>> = {
+  function: SquareFunction,
+  lookup: Table2,
+  condition: Split,
+  switch: ListTree,
+  sum: Sigma,
+  filter: ListFilter,
+  date: Calendar,
+  free: Braces,
+  constant: Pin,
+  index: Hash,
+  loop: Repeat,
+};
+
+export function nodeIcon(name: string): IconComponent {
+  return icons[name] ?? SquareFunction;
+}
