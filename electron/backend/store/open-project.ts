@@ -5,7 +5,6 @@ import { problem, type Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { DocumentChange } from '#shared/project/documents/document.ts';
 import { emptyProject } from '#shared/project/documents/project-documents.ts';
-import type { Decompose } from '#shared/project/edits/apply-edit.ts';
 import { runCheck } from './check/run-check.ts';
 import { openDatabase } from './database.ts';
 import { inspectHeader } from './inspect-header.ts';
@@ -21,8 +20,6 @@ import { writeNewFile } from './write-copy.ts';
 export interface OpenOptions {
   /** Only look: no lock is taken, nothing can be saved. */
   readonly readOnly?: boolean;
-  /** Takes expressions apart for `mapping.fromExpression`. */
-  readonly decompose?: Decompose;
   /** The clock, for tests. */
   readonly now?: () => Date;
 }
@@ -83,7 +80,6 @@ function openLocked(path: string, version: number, lock: Result<ProjectLock>, op
         ...(lock.ok && readOnly === undefined ? { lock: lock.value } : {}),
         ...(readOnly === undefined ? {} : { readOnly: withLosses(readOnly, read) }),
         ...(sides.value === undefined ? {} : { notice: sides.value }),
-        ...(options.decompose === undefined ? {} : { decompose: options.decompose }),
       }),
     );
   } catch (error) {

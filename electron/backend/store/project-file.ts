@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { DocumentChange, Project } from '#shared/project/documents/document.ts';
 import { documentChange, listDocuments, projectAsChanges } from '#shared/project/documents/project-documents.ts';
 import { applyChanges, invertChanges, mergeChanges, settleChanges } from '#shared/project/edits/apply-changes.ts';
-import { applyEdit, type Decompose } from '#shared/project/edits/apply-edit.ts';
+import { applyEdit } from '#shared/project/edits/apply-edit.ts';
 import type { Edit } from '#shared/project/edits/edit.ts';
 import { mergeKey, mergeWindow } from '#shared/project/edits/merge-key.ts';
 import { ruleDifferences, type RuleDifference } from '#shared/project/rule-differences.ts';
@@ -32,7 +32,6 @@ export interface OpenedFile {
   readonly lock?: ProjectLock;
   readonly readOnly?: Problem;
   readonly notice?: string;
-  readonly decompose?: Decompose;
   /** The clock, for tests. */
   readonly now: () => Date;
 }
@@ -82,13 +81,13 @@ export class ProjectFile {
 
   /** Saves an edit. Errors: those of the edit (`edit/…`), of the file (`project/…`). */
   edit(edit: Edit, client: string): Result<EditSaved> {
-    const outcome = applyEdit(this.#project, edit, this.#opened.decompose);
+    const outcome = applyEdit(this.#project, edit);
     if (!outcome.ok) return outcome;
     return this.#take(outcome.value.changes, outcome.value.label, client, mergeKey(edit) ?? null);
   }
 
-  /** Takes the last step back. Errors: `history/nothing-to-undo`, `history/damaged`, those of the file. */
-  undo(): Result<EditSaved> {
+  /** Takes the last step back, whichever page made it. Errors: `history/nothing-to-undo`, `history/damaged`, those of the file. */
+  undo(_client: string): Result<EditSaved> {
     const step = this.#meta.position === 0 ? undefined : this.#attempt(() => readStep(this.#db, this.#meta.position));
     if (step === undefined) return fail(problem('history/nothing-to-undo', 'There is nothing to undo.'));
     if (!step.ok) return step;
@@ -97,7 +96,7 @@ export class ProjectFile {
   }
 
   /** Makes the next step again. Errors: `history/nothing-to-redo`, `history/damaged`, those of the file. */
-  redo(): Result<EditSaved> {
+  redo(_client: string): Result<EditSaved> {
     const next = this.#attempt(() => ok(neighbourOf(this.#db, this.#meta.position, 'after')));
     if (!next.ok) return next;
     if (next.value === undefined) return fail(problem('history/nothing-to-redo', 'There is nothing to redo.'));

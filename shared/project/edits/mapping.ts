@@ -1,10 +1,10 @@
-import { fail, ok, type Result } from '#shared/base/result.ts';
+import { fail, ok } from '#shared/base/result.ts';
+import { readMapping } from '#shared/mapping/decompose.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import { checkDocument } from '#shared/project/documents/define-document.ts';
 import { mappingDocument } from '#shared/project/documents/mapping-document.ts';
-import type { Draft } from './draft.ts';
 import type { MappingPatch } from './edit.ts';
-import type { DecomposedExpression, EditHandler, EditOf } from './edit-handler.ts';
+import type { EditHandler, EditOf } from './edit-handler.ts';
 import { countOf } from './field-name.ts';
 import { missing } from './missing.ts';
 
@@ -19,20 +19,28 @@ export const setMapping: EditHandler<EditOf<'mapping.set'>> = (draft, { mapping:
   return ok(mappingLabel(whole.value, patch));
 };
 
-/** Replaces all rules and loops of a mapping by those of an expression taken apart. */
-export function replaceByExpression(draft: Draft, edit: EditOf<'mapping.fromExpression'>, parts: DecomposedExpression): Result<string> {
-  const { mapping } = edit;
-  if (draft.find('mapping', mapping) === undefined) return fail(missing('mapping', mapping));
-  const old = new Map(draft.list('rule').filter((rule) => rule.mapping === mapping).map((rule) => [rule.target, rule]));
+/** Replaces the rules, loops and `keep` of a mapping by those of an expression taken apart. */
+export const replaceByExpression: EditHandler<EditOf<'mapping.fromExpression'>> = (draft, { mapping: id, expression }) => {
+  const mapping = draft.find('mapping', id);
+  if (mapping === undefined) return fail(missing('mapping', id));
+  const parts = readMapping(expression, draft.find('side', mapping.target)?.schema);
+  if (!parts.ok) return parts;
+  const old = new Map(draft.list('rule').filter((rule) => rule.mapping === id).map((rule) => [rule.target, rule]));
   for (const rule of old.values()) draft.remove('rule', rule.id);
-  for (const loop of draft.list('loop')) if (loop.mapping === mapping) draft.remove('loop', loop.id);
-  for (const loop of parts.loops) draft.put('loop', { ...loop, id: draft.nextId('L', 'loop'), mapping });
-  for (const rule of parts.rules) {
+  for (const loop of draft.list('loop')) if (loop.mapping === id) draft.remove('loop', loop.id);
+  draft.put('mapping', { ...withoutKeep(mapping), ...(parts.value.keep === undefined ? {} : { keep: parts.value.keep }) });
+  for (const loop of parts.value.loops) draft.put('loop', { ...loop, id: draft.nextId('L', 'loop'), mapping: id });
+  for (const rule of parts.value.rules) {
     // A rule of the same target keeps its id, note and the rest.
-    const { default: _default, ...kept } = old.get(rule.target) ?? { id: draft.nextId('R', 'rule'), mapping };
+    const { default: _default, ...kept } = old.get(rule.target) ?? { id: draft.nextId('R', 'rule'), mapping: id };
     draft.put('rule', { ...kept, ...rule });
   }
-  return ok(`Set the mapping from an expression of ${countOf(parts.rules.length, 'rule')}`);
+  return ok(`Set ${mapping.name} from an expression: ${countOf(parts.value.rules.length, 'rule')}`);
+};
+
+function withoutKeep(mapping: Mapping): Mapping {
+  const { keep: _keep, ...rest } = mapping;
+  return rest;
 }
 
 /** A patch takes an optional part away with `null`; an empty condition is none. */
