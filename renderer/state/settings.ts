@@ -42,10 +42,14 @@ let waitingLayout: Record<string, string | number | boolean> = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** One remembered size or choice of the page: `const [width, setWidth] = useLayout('map.left', 288)`. */
-export function useLayout<T extends string | number | boolean>(name: string, initial: T): readonly [T, (value: T) => void] {
+export function useLayout<T extends string | number | boolean>(name: string, initial: T): readonly [Widened<T>, (value: Widened<T>) => void] {
   const kept = useSettings((state) => state.settings.layout[name]);
-  return [isLike(kept, initial) ? kept : initial, (value) => setLayout(name, value)];
+  const value = kept !== undefined && typeof kept === typeof initial ? kept : initial;
+  // `typeof` has just said that it is of the same kind; the compiler does not carry that over to a type parameter.
+  return [value as Widened<T>, (next) => setLayout(name, next)];
 }
+
+type Widened<T> = T extends number ? number : T extends string ? string : boolean;
 
 /** Remembers it; saved a moment later, so that a drag is one call. */
 export function setLayout(name: string, value: string | number | boolean): void {
@@ -58,10 +62,6 @@ export function setLayout(name: string, value: string | number | boolean): void 
     waitingLayout = {};
     void callBackend('app.setSettings', { patch: { layout } });
   }, layoutDelay);
-}
-
-function isLike<T extends string | number | boolean>(value: string | number | boolean | undefined, sample: T): value is T {
-  return typeof value === typeof sample;
 }
 
 /** Puts theme and density on the page and keeps them there. Once, at start. */

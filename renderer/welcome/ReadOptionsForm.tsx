@@ -1,0 +1,82 @@
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { Button } from '#renderer/kit/Button.tsx';
+import { Field } from '#renderer/kit/Field.tsx';
+import { Input } from '#renderer/kit/Input.tsx';
+import { Select } from '#renderer/kit/Select.tsx';
+import { readAgain } from './take-file.ts';
+import type { ReadOptions, ZoneName } from './zone.ts';
+
+const formats = ['csv', 'json', 'ndjson', 'xml'].map((value) => ({ value, label: value === 'ndjson' ? 'JSON, a record a line' : value.toUpperCase() }));
+const encodings = ['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-2', 'iso-8859-15', 'windows-1250', 'windows-1251', 'utf-16le', 'utf-16be', 'shift_jis', 'gb18030'].map((value) => ({ value, label: value }));
+const delimiters = [
+  { value: 'auto', label: 'Found by itself' },
+  { value: 'comma', label: ', comma' },
+  { value: 'semicolon', label: '; semicolon' },
+  { value: 'tab', label: 'Tab' },
+  { value: 'pipe', label: '| pipe' },
+];
+const headers = [
+  { value: '1', label: 'In line 1' },
+  { value: 'none', label: 'There is none' },
+];
+
+interface ReadOptionsFormProps {
+  readonly zone: ZoneName;
+  readonly read: ReadOptions;
+  /** What it is read as; absent: could not be told. */
+  readonly format: string | undefined;
+  readonly busy: boolean;
+}
+
+/** How a file is to be read, when its content does not say it or says it wrongly. */
+export function ReadOptionsForm({ zone, read, format, busy }: ReadOptionsFormProps) {
+  const [chosen, setChosen] = useState<ReadOptions>(format === undefined ? read : { format, ...read });
+  const as = chosen['format'];
+  const set = (name: string) => (value: string) => setChosen({ ...chosen, [name]: value });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void readAgain(zone, fitting(chosen));
+  };
+  return (
+    <form className="read-options" onSubmit={submit}>
+      <div className="field">
+        <span className="field__label">Read as</span>
+        <Select label="Read as" value={as} options={formats} onChange={set('format')} />
+      </div>
+      <div className="field">
+        <span className="field__label">Encoding</span>
+        <Select label="Encoding" value={chosen['encoding']} placeholder="Found by itself" options={encodings} onChange={set('encoding')} />
+      </div>
+      {as === 'csv' && (
+        <>
+          <div className="field">
+            <span className="field__label">Between cells</span>
+            <Select label="Between cells" value={chosen['delimiter'] ?? 'auto'} options={delimiters} onChange={set('delimiter')} />
+          </div>
+          <div className="field">
+            <span className="field__label">Column names</span>
+            <Select label="Column names" value={chosen['header'] ?? '1'} options={headers} onChange={set('header')} />
+          </div>
+        </>
+      )}
+      {(as === 'xml' || as === 'json') && (
+        <Field label={as === 'xml' ? 'Element that is a record' : 'Path of the records'}>
+          <Input mono value={chosen['record'] ?? ''} placeholder={as === 'xml' ? 'the document' : 'the document, or its array'} onChange={(event) => set('record')(event.target.value)} />
+        </Field>
+      )}
+      <Button type="submit" busy={busy}>
+        Read it so
+      </Button>
+    </form>
+  );
+}
+
+/** Only options that the format knows, and none that says nothing. */
+function fitting(chosen: ReadOptions): ReadOptions {
+  const known: readonly string[] = chosen['format'] === 'csv' ? ['delimiter', 'header'] : chosen['format'] === 'xml' || chosen['format'] === 'json' ? ['record'] : [];
+  const defaults: ReadOptions = { delimiter: 'auto' };
+  return Object.fromEntries(
+    Object.entries(chosen).filter(([name, value]) => value !== '' && (name === 'format' || name === 'encoding' || (known.includes(name) && defaults[name] !== value))),
+  );
+}
