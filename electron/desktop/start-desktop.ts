@@ -8,6 +8,7 @@ import { denyPermissions } from './deny-permissions.ts';
 import { openWindow } from './open-window.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { carryCalls, carryEvents } from './rpc-ipc.ts';
+import { spawnUtility } from './spawn-utility.ts';
 
 const dist = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -22,9 +23,8 @@ export async function startDesktop(electron: typeof Electron): Promise<void> {
   await app.whenReady();
   const created = createBackend({
     samples: join(dist, 'samples'),
-    evaluator: join(dist, 'evaluator', 'main.js'),
     host: 'desktop',
-    fork: (entry, options) => electron.utilityProcess.fork(entry, [], { ...options, serviceName: 'Mapwright evaluation' }),
+    spawnEvaluator: () => spawnUtility(electron.utilityProcess, join(dist, 'evaluator', 'main.js')),
   });
   if (!created.ok) {
     dialog.showErrorBox('Mapwright cannot start', problemText(created.error));

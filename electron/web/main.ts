@@ -15,11 +15,10 @@ const { values, positionals } = parseArgs({
     'no-open': { type: 'boolean', default: false },
     page: { type: 'string', default: join(dist, 'renderer') },
     samples: { type: 'string', default: join(dist, 'samples') },
-    evaluator: { type: 'string', default: join(dist, 'evaluator', 'main.js') },
   },
 });
 
-const created = createBackend({ samples: values.samples, evaluator: values.evaluator, host: 'web', open: positionals[0] });
+const created = createBackend({ samples: values.samples, host: 'web', open: positionals[0] });
 if (!created.ok) stop(problemText(created.error));
 else {
   const { backend, home } = created.value;

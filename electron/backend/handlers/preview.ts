@@ -24,8 +24,9 @@ export function previewHandlers({ sessions, statuses }: BackendParts): PreviewHa
     },
     'preview.values': async ({ key, rule, record, expression }) => {
       const session = sessions.get(key);
+      if (!session.ok) return session;
       const found = await ruleReady(session, rule, 'live');
-      if (!found.ok || !session.ok) return found.ok ? session : found;
+      if (!found.ok) return found;
       const input = await session.value.input(found.value.rule.mapping, record);
       if (!input.ok) return input;
       return input.value.ready.evaluator.values(found.value.rule.mapping, rule, expression ?? found.value.rule.expression, input.value.value);

@@ -114,7 +114,7 @@ export function projectHandlers(parts: BackendParts): ProjectHandlers {
       if (!made.ok) return made;
       const stored = putSample(session.value, made.value);
       if (!stored.ok) return stored;
-      return ok(planReplacement(project, { ...made.value.side, write: present.write, ...(present.label === undefined ? {} : { label: present.label }) }, made.value.sample?.document));
+      return planReplacement(project, { ...made.value.side, write: present.write, ...(present.label === undefined ? {} : { label: present.label }) }, made.value.sample?.document);
     },
     'project.addSource': async ({ key, file, client }) => {
       const session = sessions.get(key);

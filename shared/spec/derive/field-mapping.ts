@@ -1,11 +1,10 @@
-import { isWithin, splitPath } from '#shared/base/field-path.ts';
+import { splitPath } from '#shared/base/field-path.ts';
 import type { Mapping, Rule } from '#shared/mapping/mapping.ts';
 import { orderedMappings } from '#shared/project/mapping-definition.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import { ruleSources } from '#shared/project/rule-sources.ts';
+import { targetFields } from '#shared/project/target-fields.ts';
 import { typeWord } from '#shared/schema/field-label.ts';
-import { isLeaf } from '#shared/schema/count-leaves.ts';
-import { walkFields } from '#shared/schema/walk-fields.ts';
 import type { Block, Inline } from '../document.ts';
 import type { SpecContext } from '../section.ts';
 import { code, missing, paragraph, table, text } from './inline.ts';
@@ -32,7 +31,7 @@ export function fieldMapping({ project }: SpecContext): readonly Block[] {
 function mappingRow(project: Project, mapping: Mapping): readonly Inline[] {
   const sources = mapping.sources.map((id) => project.side[id]?.file ?? id).join(', ');
   const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping.id).length;
-  const keep: readonly Inline = mapping.keep === undefined ? text(mapping.per === 'record' ? 'Every record' : 'The whole document') : code(`keep ${mapping.keep}`);
+  const keep: Inline = mapping.keep === undefined ? text(mapping.per === 'record' ? 'Every record' : 'The whole document') : code(`keep ${mapping.keep}`);
   return [text(sources), text(project.side[mapping.target]?.file ?? mapping.target), text(`${rules} rules, once per ${mapping.per}`), keep];
 }
 
@@ -48,28 +47,7 @@ function loopRows(project: Project, mapping: Mapping): readonly (readonly Inline
 }
 
 function fieldRows(project: Project, mapping: Mapping): readonly (readonly Inline[])[] {
-  const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping.id);
-  const byTarget = new Map(rules.map((rule) => [rule.target, rule]));
-  const schema = project.side[mapping.target]?.schema;
-  const rows: (readonly Inline[])[] = [];
-  for (const { path, field, mandatory } of schema === undefined ? [] : leaves(schema)) {
-    const rule = byTarget.get(path);
-    byTarget.delete(path);
-    rows.push(row(project, path, typeWord(field), rule, rule?.mandatory ?? mandatory));
-  }
-  // Rules whose target is no field of the schema: a mapping without one, or one that lost a field.
-  for (const rule of byTarget.values()) rows.push(row(project, rule.target, '', rule, rule.mandatory ?? false));
-  return rows;
-}
-
-function leaves(schema: Parameters<typeof walkFields>[0]): { readonly path: string; readonly field: Parameters<typeof typeWord>[0]; readonly mandatory: boolean }[] {
-  const optionalAbove: string[] = [];
-  const found: { path: string; field: Parameters<typeof typeWord>[0]; mandatory: boolean }[] = [];
-  for (const { path, field } of walkFields(schema)) {
-    if (isLeaf(field)) found.push({ path, field, mandatory: field.min > 0 && !optionalAbove.some((group) => isWithin(path, group)) });
-    else if (field.min === 0 && !field.repeats) optionalAbove.push(path);
-  }
-  return found;
+  return targetFields(project, mapping.id).map(({ target, field, rule, mandatory }) => row(project, target, field === undefined ? '' : typeWord(field), rule, mandatory));
 }
 
 function row(project: Project, path: string, type: string, rule: Rule | undefined, mandatory: boolean): readonly Inline[] {
@@ -79,7 +57,7 @@ function row(project: Project, path: string, type: string, rule: Rule | undefine
     rule === undefined ? text('–') : sources.length === 0 ? text('constant') : code(sources.join(', ')),
     code(shownPath === '' ? '(whole output)' : shownPath),
     text(type),
-    rule === undefined ? (mandatory ? missing('no rule yet') : text('not mapped')) : code(`${rule.expression}`),
+    rule === undefined ? (mandatory ? missing('no rule yet') : text('not mapped')) : code(rule.expression),
     rule?.default === undefined ? text('–') : code(rule.default),
     text(mandatory ? 'Y' : 'N'),
   ];
