@@ -46,6 +46,10 @@ export interface CanvasNode {
   readonly span?: { readonly start: number; readonly end: number };
   /** Loops around it, outermost first. */
   readonly loops: readonly string[];
+  /** Lookup tables that it reads, by variable name. */
+  readonly tables: readonly string[];
+  /** Nodes between its output and the target, itself counted. */
+  readonly depth: number;
 }
 
 /** A loop as a band over the canvas. */
