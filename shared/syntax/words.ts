@@ -20,6 +20,8 @@ export function shortText(node: SyntaxNode): string {
     case 'negate':
       return `-${shortText(inner.operand)}`;
     case 'binary':
+      if (inner.operator === '~>')
+        return `${inner.right.type === 'call' ? functionName(inner.right) : shortText(inner.right)}(${shortText(inner.left)})`;
       return `${shortText(inner.left)} ${inner.operator} ${shortText(inner.right)}`;
     case 'default':
       return `${shortText(inner.left)} ${inner.operator} ${shortText(inner.right)}`;

@@ -9,7 +9,7 @@ export function readReference(
     return { tree: plain(jsonata(expr).ast()) };
   } catch (error) {
     if (!isRecord(error)) throw error;
-    return { code: error.code, position: error.position, token: error.token === undefined ? undefined : String(error.token) };
+    return { code: error.code, position: error.position, token: tokenText(error.token) };
   }
 }
 
@@ -54,4 +54,8 @@ function copiesLeft(node: Readonly<Record<string, unknown>>): boolean {
 
 function signatureText(value: unknown): unknown {
   return isRecord(value) ? value.definition : value;
+}
+
+function tokenText(token: unknown): unknown {
+  return typeof token === 'number' || typeof token === 'boolean' || token === null || token instanceof RegExp ? String(token) : token;
 }

@@ -1,0 +1,331 @@
+import { joinPath } from '#shared/base/field-path.ts';
+import type { Span } from '#shared/syntax/tokens.ts';
+import type { FieldTrace } from '#shared/syntax/trace-fields.ts';
+import { traceFields } from '#shared/syntax/trace-fields.ts';
+import type { BlockNode, ConditionNode, DefaultNode, SyntaxNode, SyntaxTree } from '#shared/syntax/tree.ts';
+import { walk, withoutParentheses } from '#shared/syntax/walk.ts';
+import { shortText, testTitle } from '#shared/syntax/words.ts';
+import { directPath, isLiteral, pathFilters } from './direct-path.ts';
+import type { FunctionCall } from './function-call.ts';
+import { convertedValue, isConversion, readCall } from './function-call.ts';
+import { connectNodes } from './connect-nodes.ts';
+import { armText, chainText, functionTitle, lineCount, operatorTitles, pictureText, switchSubject } from './node-words.ts';
+import type { FunctionNode, GraphSource, NodeIcon, NodeInput, NodeKind, RuleGraph, RuleGraphOptions } from './rule-graph.ts';
+
+/**
+ * One rule as function nodes and links. A path is a link, every operator, call, condition and lookup a node; a conversion
+ * inside another node is part of it. What has no shape of its own is one `JSONata, n lines` node. Every field that the
+ * expression reads has a link.
+ */
+export function buildRuleGraph(tree: SyntaxTree, options: RuleGraphOptions): RuleGraph {
+  const builder = new GraphBuilder(tree, options);
+  const output = builder.project(tree.root, '', new Map());
+  return connectNodes(options.rule, builder.nodes, output);
+}
+
+type Draft = Omit<FunctionNode, 'depth' | 'rule'>;
+type Scope = ReadonlyMap<string, SyntaxNode>;
+interface Shape {
+  readonly kind: NodeKind;
+  readonly icon: NodeIcon;
+  readonly title: string;
+  readonly text: string;
+  readonly pill?: boolean;
+}
+
+class GraphBuilder {
+  readonly nodes: Draft[] = [];
+  readonly #tree: SyntaxTree;
+  readonly #options: RuleGraphOptions;
+  readonly #trace: FieldTrace;
+  readonly #bound = new Map<SyntaxNode, GraphSource>();
+
+  constructor(tree: SyntaxTree, options: RuleGraphOptions) {
+    this.#tree = tree;
+    this.#options = options;
+    this.#trace = traceFields(tree.root);
+  }
+
+  /** What the value of a node comes from; makes the nodes on the way. `key` is the node's place in the structure. */
+  project(node: SyntaxNode, key: string, scope: Scope): GraphSource {
+    const inner = withoutParentheses(node);
+    const direct = this.#direct(inner, scope);
+    if (direct !== undefined) return direct;
+    if (this.#isIndex(inner)) return this.#node(node, key, { kind: 'index', icon: 'hash', title: 'index', text: '', pill: true }, []);
+    if (isLiteral(inner))
+      return this.#node(node, key, { kind: 'constant', icon: 'pin', title: this.#text(inner), text: '', pill: true }, []);
+    const bound = inner.type === 'variable' ? scope.get(inner.name) : undefined;
+    if (inner.type === 'variable' && bound !== undefined) return this.#boundValue(inner.name, bound, scope);
+    const call = readCall(inner);
+    if (call !== undefined) return this.#call(node, call, key, scope);
+    switch (inner.type) {
+      case 'block':
+        return this.#block(inner, key, scope);
+      case 'binary': {
+        const title = operatorTitles[inner.operator];
+        if (title === undefined) break;
+        const operands = chain(inner, inner.operator);
+        const shape = { kind: 'operator', icon: 'square-function', title, text: chainText(inner.operator, operands) } as const;
+        return this.#node(
+          node,
+          key,
+          shape,
+          operands.flatMap((operand, i) => this.#operand(operand, `${key}.${i}`, shortText(operand), scope)),
+        );
+      }
+      case 'negate': {
+        const shape = { kind: 'operator', icon: 'square-function', title: 'Negate', text: shortText(inner) } as const;
+        return this.#node(node, key, shape, this.#operand(inner.operand, `${key}.0`, 'number', scope));
+      }
+      case 'condition':
+        return this.#condition(node, inner, key, scope);
+      case 'default':
+        return this.#default(node, inner, key, scope);
+      case 'filter':
+      case 'step':
+      case 'keep-array': {
+        const filters = pathFilters(inner);
+        if (filters === undefined || filters.length === 0) break;
+        const text = filters.map((filter) => this.#text(filter)).join(', ');
+        return this.#node(node, key, { kind: 'filter', icon: 'list-filter', title: 'Filter', text }, this.#reads(inner, key, scope));
+      }
+      default:
+        break;
+    }
+    return this.#free(node, key, scope);
+  }
+
+  #text({ start, end }: Span): string {
+    return this.#tree.text.slice(start, end);
+  }
+
+  #free(node: SyntaxNode, key: string, scope: Scope): GraphSource {
+    return this.#node(
+      node,
+      key,
+      { kind: 'jsonata', icon: 'braces', title: 'JSONata', text: lineCount(this.#text(node)) },
+      this.#reads(node, key, scope),
+    );
+  }
+
+  #node({ start, end }: Span, key: string, shape: Shape, inputs: readonly Omit<NodeInput, 'id'>[]): GraphSource {
+    const id = `${this.#options.rule}:${key === '' ? 'root' : key.replace(/^\./, '')}`;
+    const seen = new Set<string>();
+    const once = inputs.filter(({ source }) => {
+      const same = JSON.stringify(source);
+      return !seen.has(same) && seen.add(same);
+    });
+    this.nodes.push({
+      ...shape,
+      id,
+      pill: shape.pill ?? false,
+      inputs: once.map((input, i) => ({ ...input, id: `${id}#${i}` })),
+      start,
+      end,
+    });
+    return { kind: 'node', id };
+  }
+
+  /** A field or table that a node copies, variables of the expression followed. */
+  #direct(node: SyntaxNode, scope: Scope): GraphSource | undefined {
+    const path = directPath(node);
+    if (path === undefined) return undefined;
+    const { root, names } = path;
+    if (typeof root === 'string') return { kind: 'field', root, path: joinPath(names) };
+    if (this.#options.indexes?.includes(root.variable) === true && names.length === 0) return undefined;
+    const bound = scope.get(root.variable);
+    if (bound !== undefined) {
+      const from = directPath(convertedValue(bound) ?? bound);
+      if (from === undefined || (names.length === 0 && readCall(bound) !== undefined && convertedValue(bound) === undefined))
+        return undefined;
+      if (typeof from.root !== 'string' && scope.has(from.root.variable)) return undefined;
+      return { kind: 'field', root: from.root, path: joinPath([...from.names, ...names]) };
+    }
+    if (this.#table(root.variable) !== undefined) return { kind: 'table', name: root.variable };
+    return { kind: 'field', root, path: joinPath(names) };
+  }
+
+  #table(name: string): { readonly name: string; readonly key: string } | undefined {
+    return this.#options.tables?.find((table) => table.name === name);
+  }
+
+  /** `$i`, or `$i + 1` to count from 1. */
+  #isIndex(node: SyntaxNode): boolean {
+    const counted = node.type === 'binary' && node.operator === '+' && node.right.type === 'number' ? withoutParentheses(node.left) : node;
+    return counted.type === 'variable' && this.#options.indexes?.includes(counted.name) === true;
+  }
+
+  #boundValue(name: string, value: SyntaxNode, scope: Scope): GraphSource {
+    const known = this.#bound.get(value);
+    if (known !== undefined) return known;
+    // While it is made it must not be found again: `$x := $x + 1` reads the outer `$x`.
+    const outer = new Map([...scope].filter(([other]) => other !== name));
+    const source = this.project(value, `$${name}`, outer);
+    this.#bound.set(value, source);
+    return source;
+  }
+
+  #block(block: BlockNode, key: string, scope: Scope): GraphSource {
+    const last = block.expressions.at(-1);
+    if (last === undefined) return this.#free(block, key, scope);
+    const inner = new Map(scope);
+    for (const [i, expression] of block.expressions.slice(0, -1).entries()) {
+      if (expression.type !== 'bind' || expression.value.type === 'lambda' || inner.has(expression.variable.name))
+        return this.#free(block, key, scope);
+      if (!usesVariable(block.expressions.slice(i + 1), expression.variable.name)) return this.#free(block, key, scope);
+      inner.set(expression.variable.name, expression.value);
+    }
+    return this.project(last.type === 'bind' ? last.value : last, key, inner);
+  }
+
+  /** What feeds one operand; values as written feed nothing, conversions are looked through. */
+  #operand(node: SyntaxNode, key: string, label: string, scope: Scope): readonly Omit<NodeInput, 'id'>[] {
+    if (isLiteral(node)) return [];
+    if (node.type === 'lambda') return this.#reads(node, key, scope, label);
+    const value = convertedValue(node);
+    const direct = value === undefined ? undefined : this.#direct(withoutParentheses(value), scope);
+    return [{ label, source: direct ?? this.project(node, key, scope), start: node.start, end: node.end }];
+  }
+
+  /** An input for every field, table and computed variable that the text of a node reads. */
+  #reads(node: SyntaxNode, key: string, scope: Scope, label?: string): readonly Omit<NodeInput, 'id'>[] {
+    const inputs: Omit<NodeInput, 'id'>[] = [];
+    for (const { root, names, start, end } of this.#trace.paths) {
+      if (start < node.start || end > node.end) continue;
+      const table = typeof root === 'string' ? undefined : this.#table(root.variable);
+      const name = names.at(-1) ?? (typeof root === 'string' ? 'record' : root.variable);
+      const index = typeof root !== 'string' && this.#options.indexes?.includes(root.variable) === true;
+      if (index) {
+        inputs.push({ label: 'index', source: this.#indexPill({ start, end }, key), start, end });
+        continue;
+      }
+      inputs.push({
+        label: label ?? name,
+        source: table === undefined ? { kind: 'field', root, path: joinPath(names) } : { kind: 'table', name: table.name },
+        start,
+        end,
+      });
+    }
+    walk(node, (part) => {
+      const bound = part.type === 'variable' ? scope.get(part.name) : undefined;
+      if (part.type !== 'variable' || bound === undefined || this.#direct(part, scope) !== undefined) return;
+      inputs.push({ label: part.name, source: this.#boundValue(part.name, bound, scope), start: part.start, end: part.end });
+    });
+    return inputs;
+  }
+
+  #indexPill(span: Span, key: string): GraphSource {
+    const id = `${key}.index`;
+    const known = this.nodes.find((node) => node.id === `${this.#options.rule}:${id.replace(/^\./, '')}`);
+    return known === undefined
+      ? this.#node(span, id, { kind: 'index', icon: 'hash', title: 'index', text: '', pill: true }, [])
+      : { kind: 'node', id: known.id };
+  }
+
+  #condition(whole: SyntaxNode, first: ConditionNode, key: string, scope: Scope): GraphSource {
+    const cases: ConditionNode[] = [];
+    let otherwise: SyntaxNode | undefined = first;
+    while (otherwise !== undefined && withoutParentheses(otherwise).type === 'condition') {
+      const next: SyntaxNode = withoutParentheses(otherwise);
+      if (next.type !== 'condition') break;
+      cases.push(next);
+      otherwise = next.otherwise;
+    }
+    const several = cases.length > 1;
+    const inputs = cases.flatMap(({ test, then }, i) => [
+      ...this.#reads(test, `${key}.if${several ? i : ''}`, scope),
+      ...this.#operand(then, `${key}.then${several ? i : ''}`, several ? `case ${i + 1}` : 'then', scope),
+    ]);
+    const rest = otherwise === undefined ? [] : this.#operand(otherwise, `${key}.else`, 'else', scope);
+    const all = [...inputs, ...rest];
+    if (several) {
+      const subject = switchSubject(cases.map((item) => item.test));
+      return this.#node(
+        whole,
+        key,
+        {
+          kind: 'switch',
+          icon: 'list-tree',
+          title: 'Switch',
+          text: `${cases.length} cases${subject === undefined ? '' : ` on ${subject}`}`,
+        },
+        all,
+      );
+    }
+    const text = `${armText(this.#named(first.then, scope))} : ${armText(otherwise === undefined ? undefined : this.#named(otherwise, scope))}`;
+    return this.#node(whole, key, { kind: 'condition', icon: 'split', title: `If ${testTitle(first.test)}`, text }, all);
+  }
+
+  /** The value of a variable for words. */
+  #named(node: SyntaxNode, scope: Scope): SyntaxNode {
+    return (node.type === 'variable' ? scope.get(node.name) : undefined) ?? node;
+  }
+
+  #default(whole: SyntaxNode, node: DefaultNode, key: string, scope: Scope): GraphSource {
+    const inputs = [...this.#operand(node.left, `${key}.0`, 'value', scope), ...this.#operand(node.right, `${key}.1`, 'default', scope)];
+    return this.#node(whole, key, { kind: 'condition', icon: 'split', title: 'Default', text: shortText(node) }, inputs);
+  }
+
+  #call(whole: SyntaxNode, call: FunctionCall, key: string, scope: Scope): GraphSource {
+    const { entry, args } = call;
+    const inputs = (): readonly Omit<NodeInput, 'id'>[] =>
+      args.flatMap((arg, i) => this.#operand(arg, `${key}.${i}`, entry.parameters[i]?.name ?? 'value', scope));
+    const [first, second] = args;
+    if (isConversion(call))
+      return this.#node(whole, key, { kind: 'function', icon: 'square-function', title: `$${entry.name}`, text: '', pill: true }, inputs());
+    if (entry.name === 'lookup' && first !== undefined && second !== undefined) {
+      const table = this.#direct(first, scope);
+      const column = table?.kind === 'table' ? this.#table(table.name)?.key : undefined;
+      const text = `${shortText(first)}[${column ?? shortText(this.#named(second, scope))}]`;
+      const [object = [], value = []] = [
+        this.#operand(first, `${key}.0`, 'object', scope),
+        this.#operand(second, `${key}.1`, 'key', scope),
+      ];
+      return this.#node(whole, key, { kind: 'lookup', icon: 'table-2', title: 'Lookup', text }, [...value, ...object]);
+    }
+    if (entry.group === 'aggregate' && first !== undefined) {
+      const simple = this.#direct(first, scope) !== undefined || readCall(first) !== undefined || (pathFilters(first)?.length ?? 0) > 0;
+      const text = directPath(first) === undefined ? shortText(first) : this.#text(first);
+      return this.#node(
+        whole,
+        key,
+        { kind: 'aggregate', icon: 'sigma', title: functionTitle(entry.name), text },
+        simple ? inputs() : this.#reads(first, `${key}.0`, scope),
+      );
+    }
+    if (entry.name === 'filter' && second?.type === 'lambda') {
+      return this.#node(whole, key, { kind: 'filter', icon: 'list-filter', title: 'Filter', text: shortText(second.body) }, inputs());
+    }
+    if (entry.group === 'date') return this.#date(whole, call, key, scope);
+    const text = args.map((arg) => (arg.type === 'lambda' ? shortText(arg.body) : shortText(arg))).join(', ');
+    return this.#node(whole, key, { kind: 'function', icon: 'square-function', title: functionTitle(entry.name), text }, inputs());
+  }
+
+  /** Reading an instant and writing it after a picture is one node. */
+  #date(whole: SyntaxNode, { entry, args }: FunctionCall, key: string, scope: Scope): GraphSource {
+    const [first] = args;
+    const inner = first === undefined ? undefined : readCall(first);
+    const read = entry.name === 'fromMillis' && inner?.entry.name === 'toMillis' ? inner.args : args;
+    const picture = (entry.name === 'now' ? args[0] : args[1]) ?? undefined;
+    const shown = picture?.type === 'string' ? pictureText(picture.value) : read[0] === undefined ? 'now' : shortText(read[0]);
+    const inputs = read.slice(0, 1).flatMap((arg) => this.#operand(arg, `${key}.0`, entry.parameters[0]?.name ?? 'date', scope));
+    const rest = args
+      .slice(1)
+      .flatMap((arg, i) => this.#operand(arg, `${key}.${i + 1}`, entry.parameters[i + 1]?.name ?? 'picture', scope));
+    return this.#node(whole, key, { kind: 'date', icon: 'calendar', title: 'Date', text: shown }, [...inputs, ...rest]);
+  }
+}
+
+function usesVariable(nodes: readonly SyntaxNode[], name: string): boolean {
+  let used = false;
+  for (const node of nodes) walk(node, (part) => (used ||= part.type === 'variable' && part.name === name));
+  return used;
+}
+
+/** Operands of a chain of one operator, left to right; only `a & b & c` and the like, where grouping to the left says nothing. */
+function chain(node: SyntaxNode, operator: string): readonly SyntaxNode[] {
+  const inner = node;
+  if (inner.type !== 'binary' || inner.operator !== operator) return [node];
+  const joins = operator === '&' || operator === '+' || operator === '*' || operator === 'and' || operator === 'or';
+  return [...(joins ? chain(inner.left, operator) : [inner.left]), inner.right];
+}

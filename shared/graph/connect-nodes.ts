@@ -1,0 +1,43 @@
+import type { FunctionNode, GraphLink, GraphSource, LinkKind, RuleGraph } from './rule-graph.ts';
+
+/** Draws the links of a rule's nodes and counts how far each node is from the target. */
+export function connectNodes(rule: string, drafts: readonly Omit<FunctionNode, 'depth' | 'rule'>[], output: GraphSource): RuleGraph {
+  const depths = measureDepths(drafts, output);
+  const nodes = drafts
+    .map((draft): FunctionNode => ({ ...draft, rule, depth: depths.get(draft.id) ?? 1 }))
+    .sort((a, b) => a.depth - b.depth || a.start - b.start || b.end - a.end);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const links: GraphLink[] = [
+    { id: `${rule}:target`, rule, from: output, to: { kind: 'target' }, kind: linkKind(output, undefined, byId) },
+  ];
+  for (const node of nodes) {
+    for (const [input, { id, source }] of node.inputs.entries()) {
+      links.push({ id, rule, from: source, to: { kind: 'node', id: node.id, input }, kind: linkKind(source, node, byId) });
+    }
+  }
+  return { rule, nodes, links };
+}
+
+function measureDepths(drafts: readonly Omit<FunctionNode, 'depth' | 'rule'>[], output: GraphSource): ReadonlyMap<string, number> {
+  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  const depths = new Map<string, number>();
+  const open: { source: GraphSource; depth: number }[] = [{ source: output, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { source, depth } = next;
+    if (source.kind !== 'node' || (depths.get(source.id) ?? 0) >= depth) continue;
+    depths.set(source.id, depth);
+    for (const input of byId.get(source.id)?.inputs ?? []) open.push({ source: input.source, depth: depth + 1 });
+  }
+  return depths;
+}
+
+function linkKind(from: GraphSource, to: FunctionNode | undefined, byId: ReadonlyMap<string, FunctionNode>): LinkKind {
+  const node = from.kind === 'node' ? byId.get(from.id) : undefined;
+  if (node?.kind === 'constant') return 'constant';
+  if (isBranching(node) || isBranching(to)) return 'condition';
+  return node === undefined && to === undefined && from.kind === 'field' ? 'direct' : 'computed';
+}
+
+function isBranching(node: FunctionNode | undefined): boolean {
+  return node?.kind === 'condition' || node?.kind === 'switch';
+}
