@@ -83,9 +83,9 @@ function planLink(context: ConnectionContext, source: End, target: End): Result<
   const names = sourceNames(context, source.path);
   const many = target.field.repeats;
   const keepsArrays = many || source.group;
-  const arrays = new Set(sourceArrays(context, source).filter((length) => length > sharedLength(names, scopes)));
+  const arrays = new Set(sourceArrays(context, source).filter((length) => length > sharedOrNone(names, scopes)));
   const path = writeSource(names, scopes, keepsArrays ? plainNames : (all, start) => firstItems(all, start, arrays));
-  const first = !keepsArrays && arrays.has(0) && scopes.every((scope) => scope.source === undefined) ? atFirst(path, scopes) : path;
+  const first = !keepsArrays && arrays.has(0) ? atFirst(path, scopes) : path;
   const expression = conversion === 'none' ? first : many && arrays.size > 0 ? overAll(first, conversion) : conversion.wrap(first);
   const replaces = context.rules.find((rule) => rule.target === target.path);
   return ok({ kind: 'link', loops, expression, ...(conversion === 'none' ? {} : { conversion }), ...(replaces === undefined ? {} : { replaces }) });

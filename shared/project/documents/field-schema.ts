@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Field, Schema } from '#shared/schema/field.ts';
-import { keySchema, textSchema } from './text-schemas.ts';
+import { recordSchema, textSchema } from './text-schemas.ts';
 import { limits } from './limits.ts';
 
 const count = z.number().int().nonnegative();
@@ -41,10 +41,12 @@ const fieldShape = {
   maximum: z.number().optional(),
   totalDigits: count.optional(),
   fractionDigits: count.optional(),
+  floating: z.boolean().optional(),
   note: textSchema.optional(),
   examples: z.array(z.string().max(limits.text)).max(1_000).optional(),
   xml: z.strictObject({ kind: z.enum(['element', 'attribute', 'text']), namespace: textSchema.optional() }).optional(),
   choice: textSchema.optional(),
+  choiceRequired: z.boolean().optional(),
   recursive: z.string().max(limits.path).optional(),
   typeRef: textSchema.optional(),
   open: z.boolean().optional(),
@@ -66,8 +68,8 @@ const shapeSchema = z.strictObject({
   kind: z.enum(['inferred', 'json-schema', 'xsd']),
   root: fieldSchema,
   records: z.boolean(),
-  prefixes: z.record(keySchema, textSchema).optional(),
-  types: z.record(keySchema, z.array(fieldSchema).max(100_000)).optional(),
+  prefixes: recordSchema(textSchema).optional(),
+  types: recordSchema(z.array(fieldSchema).max(100_000)).optional(),
 } satisfies { readonly [K in keyof Required<Schema>]: z.ZodType<Schema[K]> });
 
 /** A tree of fields, at most 200 deep. */

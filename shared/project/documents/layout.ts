@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineDocument } from './define-document.ts';
-import { idSchema, keySchema } from './text-schemas.ts';
+import { idSchema, recordSchema } from './text-schemas.ts';
 
 /** Where the canvas of one mapping stands. Node ids are those of `shared/graph`. */
 export interface Layout {
@@ -12,4 +12,4 @@ export interface Layout {
 const coordinate = z.number().min(-1e7).max(1e7);
 export const pointSchema = z.strictObject({ x: coordinate, y: coordinate });
 
-export const layoutDocument = defineDocument<Layout>()('layout', z.strictObject({ id: idSchema, nodes: z.record(keySchema, pointSchema) }));
+export const layoutDocument = defineDocument<Layout>()('layout', z.strictObject({ id: idSchema, nodes: recordSchema(pointSchema) }));

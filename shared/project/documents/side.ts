@@ -4,7 +4,7 @@ import type { Schema } from '#shared/schema/field.ts';
 import { defineDocument } from './define-document.ts';
 import { schemaSchema } from './field-schema.ts';
 import { limits } from './limits.ts';
-import { formatOptionsSchema, formatSchema, idSchema, keySchema, nameSchema, variableSchema } from './text-schemas.ts';
+import { formatOptionsSchema, formatSchema, idSchema, recordSchema, nameSchema, variableSchema } from './text-schemas.ts';
 
 /** A named source, or the target. */
 export interface Side {
@@ -35,7 +35,7 @@ export const sideDocument = defineDocument<Side>()(
     file: nameSchema,
     label: nameSchema.optional(),
     schema: schemaSchema,
-    schemaFiles: z.record(keySchema, z.string().max(limits.schemaFile)).optional(),
+    schemaFiles: recordSchema(z.string().max(limits.schemaFile)).optional(),
     format: formatSchema,
     read: formatOptionsSchema,
     write: formatOptionsSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineDocument } from './define-document.ts';
-import { idSchema, keySchema, textSchema } from './text-schemas.ts';
+import { idSchema, recordSchema, textSchema } from './text-schemas.ts';
 
 /** Typed values of one section: simple fields by name, tables as rows of cells by column name. */
 export interface SpecSection {
@@ -9,9 +9,9 @@ export interface SpecSection {
   readonly tables: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 }
 
-const cells = z.record(keySchema, textSchema);
+const cells = recordSchema(textSchema);
 
 export const specDocument = defineDocument<SpecSection>()(
   'section of the specification',
-  z.strictObject({ id: idSchema, fields: cells, tables: z.record(keySchema, z.array(cells).max(10_000)) }),
+  z.strictObject({ id: idSchema, fields: cells, tables: recordSchema(z.array(cells).max(10_000)) }),
 );

@@ -24,11 +24,12 @@ export const variableSchema = z
   .max(limits.id)
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'A variable name holds letters, digits and underscores.');
 
-/** A key of an object in a document; `__proto__` is refused because validators would lose it. */
-export const keySchema = z
-  .string()
-  .max(limits.path)
-  .refine((key) => key !== '__proto__', 'The key __proto__ cannot be used here.');
+/** An object with free keys. The key `__proto__` is refused: the validator would lose it without a word. */
+export function recordSchema<V extends z.ZodType>(value: V) {
+  return z
+    .custom<unknown>((object) => typeof object === 'object' && object !== null && !Object.hasOwn(object, '__proto__'), 'The key __proto__ cannot be used here.')
+    .pipe(z.record(z.string().max(limits.path), value));
+}
 
 /** An instant, ISO 8601. */
 export const instantSchema = z.string().max(40);
@@ -37,4 +38,4 @@ export const instantSchema = z.string().max(40);
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'This is not a SHA-256 in hex.');
 
 export const formatSchema = z.enum(['json', 'ndjson', 'csv', 'xml']);
-export const formatOptionsSchema = z.record(z.string().max(40), z.string().max(2_000));
+export const formatOptionsSchema = recordSchema(z.string().max(2_000));

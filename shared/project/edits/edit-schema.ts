@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, expressionSchema, keySchema, nameSchema, pathSchema, textSchema } from '#shared/project/documents/text-schemas.ts';
+import { idSchema, expressionSchema, recordSchema, nameSchema, pathSchema, textSchema } from '#shared/project/documents/text-schemas.ts';
 import { pointSchema } from '#shared/project/documents/layout.ts';
 import { loopParts } from '#shared/project/documents/loop-document.ts';
 import { lookupParts } from '#shared/project/documents/lookup-document.ts';
@@ -49,14 +49,14 @@ const plainEdits = [
   z.strictObject({ type: z.literal('lookup.remove'), lookup: idSchema }),
   z.strictObject({ type: z.literal('scenario.set'), scenario: z.strictObject({ id: idSchema.optional(), ...scenarioParts }) }),
   z.strictObject({ type: z.literal('scenario.remove'), scenarios: manyIds }),
-  z.strictObject({ type: z.literal('layout.move'), mapping: idSchema, nodes: z.record(keySchema, pointSchema.nullable()) }),
+  z.strictObject({ type: z.literal('layout.move'), mapping: idSchema, nodes: recordSchema(pointSchema.nullable()) }),
   z.strictObject({ type: z.literal('spec.set'), section: specDocument.schema }),
   z.strictObject({ type: z.literal('info.set'), patch: z.strictObject({ name: nameSchema, version: nameSchema }).partial() }),
   z.strictObject({
     type: z.literal('side.set'),
     side: sideDocument.schema,
     sample: sampleDocument.schema.optional(),
-    renames: z.record(keySchema, pathSchema).optional(),
+    renames: recordSchema(pathSchema).optional(),
   }),
 ] as const;
 
