@@ -48,7 +48,7 @@ export function recordCheck(schema: Schema, options: CheckOptions = {}): RecordC
     return compiled;
   };
   const xml = schema.kind === 'xsd' || (schema.root.children ?? []).some((field) => field.xml !== undefined);
-  const rules: ScalarRules = { lexical: options.lexical ?? xml, inferred: schema.kind === 'inferred', pattern };
+  const rules: ScalarRules = { lexical: options.lexical ?? xml, inferred: schema.kind === 'inferred', plainDecimals: schema.kind === 'xsd', pattern };
   const check = (value: Value): readonly Problem[] => {
     const walk = new Walk(schema, rules, xml, options.limit ?? 100, names);
     if (schema.records && isArray(value) && !schema.root.repeats) value.forEach((item, i) => walk.value(schema.root, item, `[${i}]`, 0));
@@ -92,7 +92,7 @@ class Walk {
       if (this.#xml && field.repeats && field.min > 1) this.#fewer(field, 1, path);
       return;
     }
-    if (!field.repeats && field.type !== 'any') {
+    if (!field.repeats && (field.type !== 'any' || field.values !== undefined)) {
       if (this.#xml && value.length === 1) this.value(field, value[0] ?? null, path, depth);
       else this.#fault(field, path, { code: 'check/not-single', says: `has a list of ${value.length} ${value.length === 1 ? 'item' : 'items'} where ${typeSentence(field)} is expected.` });
       return;
@@ -104,16 +104,16 @@ class Walk {
 
   /** One occurrence of a field. */
   value(field: Field, value: Value, path: FieldPath, depth: number): void {
-    if (this.problems.length >= this.#limit || (field.type === 'any' && field.children === undefined && field.typeRef === undefined)) return;
+    if (this.problems.length >= this.#limit || this.#isAnything(field, value)) return;
     if (depth > deepest) {
       this.#fault(field, path, { code: 'check/too-deep', says: `lies more than ${deepest} levels deep and was not checked.` });
       return;
     }
     if (value === null) {
-      if (field.nullable !== true && field.type !== 'null' && field.type !== 'any') this.#fault(field, path, { code: 'check/not-null', says: `is null where ${typeSentence({ ...field, repeats: false })} is expected.`, soft: true });
+      if (field.nullable !== true && field.type !== 'null' && (field.type !== 'any' || field.values !== undefined)) this.#fault(field, path, { code: 'check/not-null', says: `is null where ${typeSentence({ ...field, repeats: false })} is expected.`, soft: true });
     } else if (isObject(value)) this.#object(field, value, path, depth);
     else if (isArray(value)) {
-      if (field.type !== 'any') this.#fault(field, path, { code: 'check/not-single', says: `holds a list inside a list where ${typeSentence({ ...field, repeats: false })} is expected.` });
+      if (field.type !== 'any' || field.values !== undefined) this.#fault(field, path, { code: 'check/not-single', says: `holds a list inside a list where ${typeSentence({ ...field, repeats: false })} is expected.` });
     } else {
       const text = this.#xml && field.type === 'object' ? fieldChildren(this.#schema, field).find((child) => child.name === '#text') : undefined;
       if (text !== undefined) {
@@ -126,6 +126,12 @@ class Walk {
     }
   }
 
+  /** A field of no known type takes lists and objects as they come, unless its values are listed. */
+  #isAnything(field: Field, value: Value): boolean {
+    if (field.type !== 'any' || field.values !== undefined || field.children !== undefined || field.typeRef !== undefined) return false;
+    return value === null || isArray(value) || isObject(value);
+  }
+
   #item(field: Field, item: Value, path: FieldPath, depth: number, nested: number): void {
     if (nested > 0 && isArray(item)) item.forEach((inner, i) => this.#item(field, inner, `${path}[${i}]`, depth, nested - 1));
     else if (nested > 0 && item !== null) this.#fault(field, path, { code: 'check/not-a-list', says: `is a single value where ${typeSentence(field)} is expected.` });
@@ -135,7 +141,7 @@ class Walk {
   #object(field: Field, value: ValueObject, path: FieldPath, depth: number): void {
     const children = fieldChildren(this.#schema, field);
     const known = field.children !== undefined || field.typeRef !== undefined;
-    if (field.type !== 'object' && field.type !== 'any') {
+    if (field.type !== 'object' && (field.type !== 'any' || field.values !== undefined)) {
       const text = Object.hasOwn(value, '#text') ? value['#text'] : undefined;
       if (this.#xml && text !== undefined) this.value(field, text, path, depth);
       else this.#fault(field, path, { code: 'check/type', says: `is an object where ${typeSentence({ ...field, repeats: false })} is expected.` });
@@ -151,12 +157,24 @@ class Walk {
       if (other === undefined) taken.set(child.choice, child.name);
       else this.#fault(child, at, { code: 'check/choice', says: `and ${other} exclude each other, and both have a value.` });
     }
+    this.#requiredChoices(children, taken, path);
     if (!known || field.open === true || (field.type === 'any' && children.length === 0)) return;
     const names = this.#namesOf(children);
     for (const name of Object.keys(value)) {
       if (names.has(name) || (this.#xml && (/^@xmlns(?::|$)/.test(name) || name.startsWith('@xsi:')))) continue;
       if (this.#xml && name === '#text' && String(value[name]).trim() === '') continue;
       this.#report(childPath(path, name), { code: 'check/unknown-field', says: `is not in the schema.` }, name, 'warning');
+    }
+  }
+
+  #requiredChoices(children: readonly Field[], taken: ReadonlyMap<string, string>, path: FieldPath): void {
+    const open = new Map<string, Field[]>();
+    for (const child of children) if (child.choiceRequired === true && child.choice !== undefined && !taken.has(child.choice)) open.set(child.choice, [...(open.get(child.choice) ?? []), child]);
+    for (const fields of open.values()) {
+      const [first] = fields;
+      if (first === undefined) continue;
+      const names = fields.map((child) => child.name);
+      this.#report(childPath(path, first.name), { code: 'check/missing', says: `is required and has no value.` }, `One of ${names.slice(0, 10).join(', ')}`, 'error');
     }
   }
 

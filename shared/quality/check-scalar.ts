@@ -19,12 +19,16 @@ export interface Fault {
 export interface ScalarRules {
   readonly lexical: boolean;
   readonly inferred: boolean;
+  /** Numbers that are not `floating` are written without exponent. */
+  readonly plainDecimals: boolean;
   readonly pattern: (field: Field) => LinearPattern | undefined;
 }
 
 /** The faults of a value against a field's type and facets; none where the type itself does not fit but one. */
 export function checkScalar(field: Field, value: Scalar, rules: ScalarRules): readonly Fault[] {
   const text = scalarText(value);
+  // An empty element stands for the value that its schema gives it.
+  if (text === '' && field.xml?.kind === 'element' && (field.fixed !== undefined || field.default !== undefined)) return [];
   const wrong = typeFault(field, value, text, rules);
   if (wrong !== undefined) return [wrong];
   const faults: Fault[] = [];
@@ -44,7 +48,7 @@ export function checkScalar(field: Field, value: Scalar, rules: ScalarRules): re
 }
 
 function typeFault(field: Field, value: Scalar, text: string, rules: ScalarRules): Fault | undefined {
-  const fits = rules.lexical ? (typeof value === 'string' ? fitsText(value, field.type) : fitsWritten(value, text, field)) : fitsValue(value, field.type);
+  const fits = rules.lexical ? (typeof value === 'string' ? fitsText(value, field.type) && !(rules.plainDecimals && hasExponent(value, field)) : fitsWritten(value, text, field)) : fitsValue(value, field.type);
   if (fits) return undefined;
   const wanted = typeSentence({ ...field, repeats: false });
   const isDate = field.type === 'date' || field.type === 'dateTime';
@@ -59,6 +63,10 @@ function typeFault(field: Field, value: Scalar, text: string, rules: ScalarRules
 /** A number or boolean that is going to be written as text. */
 function fitsWritten(value: Exclude<Scalar, string>, text: string, field: Field): boolean {
   return field.type === 'string' || fitsValue(value, field.type) || (field.type !== 'integer' && fitsText(text, field.type));
+}
+
+function hasExponent(text: string, field: Field): boolean {
+  return field.type === 'number' && field.floating !== true && /[eEN]/.test(text);
 }
 
 function dayIsFine(text: string): boolean {

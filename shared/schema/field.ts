@@ -54,12 +54,16 @@ export interface Field {
   readonly maximum?: number;
   readonly totalDigits?: number;
   readonly fractionDigits?: number;
+  /** A number of XML that may be written with an exponent, as INF and as NaN. */
+  readonly floating?: boolean;
   readonly note?: string;
   /** A few example values seen in samples, as shown. */
   readonly examples?: readonly string[];
   readonly xml?: { readonly kind: XmlKind; readonly namespace?: string };
   /** Fields of one choice share its id; at most one of them occurs. */
   readonly choice?: string;
+  /** One of the fields of the choice must occur. */
+  readonly choiceRequired?: boolean;
   /** A recursive type stops here: the path of the ancestor whose children come again. */
   readonly recursive?: string;
   /**

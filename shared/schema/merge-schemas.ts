@@ -34,7 +34,7 @@ function mergeField(field: Field, sample: Field, path: FieldPath, unknown: Field
   const text = field.children?.findIndex((child) => child.name === '#text') ?? -1;
   const onText = text >= 0 && (sample.children === undefined || sample.children.length === 0) && sample.examples !== undefined;
   const folded = field.children === undefined && (field.typeRef !== undefined || field.open === true || field.type === 'any');
-  if (!folded) for (const child of left) if (!(child.name === '#text' && field.children === undefined)) unknown.push(childPath(path, child.name));
+  if (!folded) for (const child of left) if (!(child.name === '#text' && field.children === undefined) && !isInstanceHint(child)) unknown.push(childPath(path, child.name));
   const loose = sample.children?.find((child) => child.name === '#text');
   const examples = sample.examples ?? (field.children === undefined ? loose?.examples : undefined);
   const facts = sample.seen === undefined ? {} : { seen: sample.seen };
@@ -52,7 +52,8 @@ function foldedPaths(schema: Schema, sample: Schema): readonly FieldPath[] {
       if (match === undefined) continue;
       const at = childPath(path, match.name);
       const inner = other.children ?? [];
-      if (inner.length === 0) continue;
+      // A text-only element of the sample is unfolded too: its examples belong to the `#text` below.
+      if (inner.length === 0 && (other.xml === undefined || other.examples === undefined)) continue;
       const below = fieldChildren(schema, match);
       if (match.children === undefined) paths.push(at);
       visit(below, inner, at);
@@ -68,6 +69,11 @@ function sameField(field: Field, other: Field): boolean {
   if (localName(field.name) !== localName(other.name)) return false;
   // A sample read without knowing its namespaces has none to compare.
   return field.xml.namespace === other.xml.namespace || (other.xml.namespace === undefined && field.name === other.name);
+}
+
+/** Attributes such as `xsi:schemaLocation`, which no schema declares. */
+function isInstanceHint(field: Field): boolean {
+  return field.xml?.kind === 'attribute' && (field.xml.namespace === 'http://www.w3.org/2001/XMLSchema-instance' || field.name.startsWith('@xsi:'));
 }
 
 function localName(name: string): string {

@@ -102,7 +102,7 @@ function uniteReal(first: FlatSchema, real: readonly FlatSchema[], key: string, 
     types: real.every((branch) => branch.types !== undefined) ? types : undefined,
     props: new Map([...parts].map(([name, list]) => [name, anyPart(list)])),
     required: new Set([...first.required].filter((name) => real.every((branch) => branch.required.has(name)))),
-    choices: choicesOf(real, key),
+    choices: new Map(),
     items: items.length === 0 ? undefined : anyPart(items),
     open: real.some((branch) => branch.open),
     values,
@@ -111,8 +111,8 @@ function uniteReal(first: FlatSchema, real: readonly FlatSchema[], key: string, 
   };
 }
 
-/** Properties of which each branch has one of its own that no other branch has, and that it requires. */
-function choicesOf(branches: readonly FlatSchema[], key: string): ReadonlyMap<string, string> {
+/** Property → id of the choice: each branch of a `oneOf` has just one that it requires and that no other branch knows. */
+export function choicesOf(branches: readonly FlatSchema[], key: string): ReadonlyMap<string, string> {
   const choices = new Map<string, string>();
   for (const branch of branches) {
     const alone = [...branch.required].filter((name) => branches.every((other) => other === branch || (!other.required.has(name) && !other.props.has(name))));

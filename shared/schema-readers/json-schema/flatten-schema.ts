@@ -3,7 +3,7 @@ import { problem } from '#shared/base/problem.ts';
 import type { Located, SchemaDocuments } from './documents.ts';
 import { isJsonArray, isJsonObject, own } from './documents.ts';
 import type { FlatSchema } from './flat-schema.ts';
-import { emptyFlat, intersect, unite } from './flat-schema.ts';
+import { choicesOf, emptyFlat, intersect, unite } from './flat-schema.ts';
 import { readKeywords } from './keywords.ts';
 import type { Part } from './parts.ts';
 import { Parts } from './parts.ts';
@@ -71,9 +71,13 @@ export class Flattener {
     const list = (word: string): readonly Part[] => schemas(own(json, word)).map((inner) => this.parts.schema({ file, json: inner }));
     const all = list('allOf');
     if (all.length > 0) flats.push(this.flatten(this.parts.group('all', all)));
-    for (const word of ['oneOf', 'anyOf']) {
-      const some = list(word);
-      if (some.length > 0) flats.push(this.flatten(this.parts.group('any', some)));
+    const some = list('anyOf');
+    if (some.length > 0) flats.push(this.flatten(this.parts.group('any', some)));
+    const one = list('oneOf');
+    if (one.length > 0) {
+      const flat = this.flatten(this.parts.group('any', one));
+      const choices = choicesOf(one.map((inner) => this.flatten(inner)), flat.key);
+      flats.push(choices.size === 0 ? flat : { ...flat, choices });
     }
     for (const inner of conditional(json)) flats.push(optional(this.flatten(this.parts.schema({ file, json: inner }))));
     return this.#both(flats, key);

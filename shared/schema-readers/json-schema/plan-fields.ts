@@ -37,7 +37,7 @@ export function planField(flattener: Flattener, name: string, part: Part, requir
     ...ifSaid('default', outer.default),
     ...ifSaid('note', outer.note ?? flat.note),
     ...(flat.examples === undefined ? {} : { examples: flat.examples }),
-    ...ifSaid('choice', choice),
+    ...(choice === undefined ? {} : { choice, choiceRequired: true }),
     ...(flat.open ? { open: true } : {}),
   };
   return content === undefined ? { field } : { field, content };

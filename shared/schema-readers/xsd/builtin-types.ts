@@ -1,7 +1,7 @@
 import type { Field, FieldType } from '#shared/schema/field.ts';
 
 /** What a simple type says of a value. */
-export type SimpleType = Pick<Field, 'type' | 'values' | 'pattern' | 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'totalDigits' | 'fractionDigits'>;
+export type SimpleType = Pick<Field, 'type' | 'values' | 'pattern' | 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'totalDigits' | 'fractionDigits' | 'floating'>;
 
 const text: SimpleType = { type: 'string' };
 
@@ -15,8 +15,8 @@ const known: Readonly<Record<string, SimpleType>> = {
   anySimpleType: { type: 'any' },
   boolean: { type: 'boolean' },
   decimal: { type: 'number' },
-  float: { type: 'number' },
-  double: { type: 'number' },
+  float: { type: 'number', floating: true },
+  double: { type: 'number', floating: true },
   integer: integer(),
   long: integer(),
   int: integer(-2_147_483_648, 2_147_483_647),

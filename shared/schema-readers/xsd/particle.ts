@@ -7,7 +7,13 @@ export interface Item {
   readonly min: number;
   /** `null` is unbounded. */
   readonly max: number | null;
-  readonly choice?: string;
+  readonly choice?: Choice;
+}
+
+export interface Choice {
+  readonly id: string;
+  /** One of its elements must stand. */
+  readonly required: boolean;
 }
 
 /** Content brought to a list of elements; `open` where a wildcard allows others. */
@@ -38,15 +44,16 @@ export function choose(branches: readonly Particle[], id: string): Particle {
   const [only] = branches;
   if (only === undefined) return nothing;
   if (branches.length === 1) return only;
+  const required = branches.every((branch) => isExclusive(branch) && branch.items.every((item) => item.min > 0 || item.choice?.required === true));
   const items = new Map<string, Item>();
   const counts = new Map<string, number>();
   for (const branch of branches) {
-    const exclusive = branch.items.length === 1 || (branch.items.length > 0 && branch.items.every((item) => item.choice !== undefined && item.choice === branch.items[0]?.choice));
+    const exclusive = isExclusive(branch);
     for (const item of branch.items) {
       counts.set(item.name, (counts.get(item.name) ?? 0) + 1);
       const before = items.get(item.name);
       const { choice: _inner, ...rest } = item;
-      if (before === undefined) items.set(item.name, exclusive ? { ...rest, choice: id } : rest);
+      if (before === undefined) items.set(item.name, exclusive ? { ...rest, choice: { id, required } } : rest);
       else items.set(item.name, { name: item.name, plan: before.plan, min: Math.min(before.min, item.min), max: greater(before.max, item.max) });
     }
   }
@@ -61,7 +68,7 @@ export function repeat(part: Particle, min: number, max: number | null): Particl
   if (max === 0) return nothing;
   const items = part.items.map((item) => {
     const times = { name: item.name, plan: item.plan, min: item.min * min, max: product(item.max, max) };
-    return max === 1 && item.choice !== undefined ? { ...times, choice: item.choice } : times;
+    return max === 1 && item.choice !== undefined ? { ...times, choice: { id: item.choice.id, required: item.choice.required && min > 0 } } : times;
   });
   return { items, open: part.open };
 }
@@ -72,9 +79,15 @@ export function fieldsOf(part: Particle): readonly FieldPlan[] {
     const repeats = max === null || max > 1;
     return {
       ...plan,
-      field: { ...plan.field, repeats, min: repeats ? min : Math.min(min, 1), ...(repeats ? { max } : {}), ...(choice === undefined ? {} : { choice }) },
+      field: { ...plan.field, repeats, min: repeats ? min : Math.min(min, 1), ...(repeats ? { max } : {}), ...(choice === undefined ? {} : { choice: choice.id, ...(choice.required ? { choiceRequired: true } : {}) }) },
     };
   });
+}
+
+/** Whether the branch is a single element, or a choice by itself. */
+function isExclusive(branch: Particle): boolean {
+  const [first] = branch.items;
+  return branch.items.length === 1 || (first?.choice !== undefined && branch.items.every((item) => item.choice?.id === first.choice?.id));
 }
 
 function plain(item: Item): Item {

@@ -98,5 +98,6 @@ function unite(members: readonly SimpleType[]): SimpleType {
   if (first === undefined) return text;
   const type = members.every((member) => member.type === first.type) ? first.type : 'string';
   const closed = members.every((member) => member.values !== undefined);
-  return { type, ...(closed ? { values: [...new Set(members.flatMap((member) => member.values ?? []))] } : {}) };
+  const floating = type === 'number' && members.some((member) => member.floating === true);
+  return { type, ...(floating ? { floating } : {}), ...(closed ? { values: [...new Set(members.flatMap((member) => member.values ?? []))] } : {}) };
 }

@@ -132,18 +132,19 @@ describe('documents against an XSD', () => {
       <xs:element name="day" type="xs:date" nillable="true"/>
       <xs:element name="rate"><xs:simpleType><xs:restriction base="xs:string"><xs:pattern value="[0-9]+%"/></xs:restriction></xs:simpleType></xs:element>
       <xs:element name="amount" maxOccurs="2"><xs:complexType><xs:simpleContent><xs:extension base="xs:decimal"><xs:attribute name="cur" use="required"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>
+      <xs:element name="f" type="xs:double" minOccurs="0"/><xs:element name="d" type="xs:decimal" minOccurs="0"/><xs:element name="v" type="xs:string" fixed="1" minOccurs="0"/>
       <xs:choice><xs:element name="cd" type="xs:string"/><xs:element name="prtry" type="xs:boolean"/></xs:choice>
       <xs:element name="empty" minOccurs="0"><xs:complexType/></xs:element>
     </xs:sequence></xs:complexType></xs:element>`);
 
   it('are read as they will be written', () => {
-    const good: Value = { inv: { no: ' 7 ', day: null, rate: '10%', amount: { '@cur': 'EUR', '#text': '1.50' }, cd: 'x', empty: '' } };
+    const good: Value = { inv: { no: ' 7 ', day: null, rate: '10%', amount: { '@cur': 'EUR', '#text': '1.50' }, f: '1e3', v: '', cd: 'x', empty: '' } };
     expect(lines(good, invoice)).toEqual([]);
     expect(lines({ inv: { no: 7, day: '2024-01-01+01:00', rate: '10%', amount: [{ '@cur': 'EUR', '#text': 1.5 }], prtry: true } }, invoice)).toEqual([]);
   });
 
   it('say what does not fit', () => {
-    const bad: Value = { inv: { no: '0', day: '2023-02-29', rate: 'x10%', amount: ['1,5', { '@cur': 'EUR', '#text': 'x' }], cd: 'x', prtry: '1', other: '' } };
+    const bad: Value = { inv: { no: '0', day: '2023-02-29', rate: 'x10%', amount: ['1,5', { '@cur': 'EUR', '#text': 'x' }], d: '1e3', v: '2', cd: 'x', prtry: '1', other: '' } };
     expect(lines(bad, invoice)).toEqual([
       'error check/range inv.no: no is 0; the least allowed is 1.',
       'error check/no-such-date inv.day: day is "2023-02-29", a date that does not exist.',
@@ -151,9 +152,11 @@ describe('documents against an XSD', () => {
       'error check/missing inv.amount[0].`@cur`: @cur is required and has no value.',
       'error check/type inv.amount[0].`#text`: #text is the text "1,5" where a number is expected.',
       'error check/type inv.amount[1].`#text`: #text is the text "x" where a number is expected.',
+      'error check/type inv.d: d is the text "1e3" where a number is expected.',
+      'error check/not-allowed inv.v: v is "2"; the schema allows only "1".',
       'error check/choice inv.prtry: prtry and cd exclude each other, and both have a value.',
       'warning check/unknown-field inv.other: other is not in the schema.',
     ]);
-    expect(lines({ inv: { no: null, day: [], rate: '1%', amount: [] } }, invoice)).toEqual(['no', 'day', 'amount'].map((name) => `error check/missing inv.${name}: ${name} is required and has no value.`));
+    expect(lines({ inv: { no: null, day: [], rate: '1%', amount: [] } }, invoice)).toEqual([...['no', 'day', 'amount'].map((name) => `error check/missing inv.${name}: ${name} is required and has no value.`), 'error check/missing inv.cd: One of cd, prtry is required and has no value.']);
   });
 });

@@ -96,6 +96,7 @@ describe('JSON Schema', () => {
     expect(findField(tree, 'amount')?.nullable).toBe(true);
     expect(findField(tree, 'card')?.choice).toBeDefined();
     expect(findField(tree, 'card')?.choice).toBe(findField(tree, 'iban')?.choice);
+    expect(findField(read({ ...schema, oneOf: undefined, anyOf: schema.oneOf }).schema, 'card')?.choice).toBeUndefined();
   });
 
   it('unites what several branches say of one field, and takes conditional fields as optional', () => {

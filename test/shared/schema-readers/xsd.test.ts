@@ -108,6 +108,9 @@ describe('XSD', () => {
     const tree = read(root(`<xs:choice>${e('a')}${e('b')}<xs:choice>${e('c')}${e('d')}</xs:choice></xs:choice>`, `<xs:choice>${e('p')}<xs:sequence>${e('q')}${e('s')}</xs:sequence></xs:choice>`)).schema;
     const choices = ['a', 'b', 'c', 'd'].map((name) => findField(tree, `r.${name}`)?.choice);
     expect([new Set(choices).size, choices[0] === undefined, ['p', 'q', 's'].map((name) => findField(tree, `r.${name}`)?.choice)]).toEqual([1, false, [undefined, undefined, undefined]]);
+    expect(findField(tree, 'r.d')?.choiceRequired).toBe(true);
+    expect(findField(read(root(`<xs:choice minOccurs="0">${e('a')}${e('b')}</xs:choice>`)).schema, 'r.a')).toMatchObject({ choice: 'choice 1', min: 0 });
+    expect(findField(read(root(`<xs:choice>${e('a', 'minOccurs="0"')}${e('b')}</xs:choice>`)).schema, 'r.a')?.choiceRequired).toBeUndefined();
   });
 
   it('derives types: extension, restriction, attribute groups, redefinition, lists and unions', () => {
