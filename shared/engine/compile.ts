@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/records/value.ts';
 import { valueTraits } from '#shared/records/value-traits.ts';
 import { parse } from '#shared/syntax/parse.ts';
+import type { SyntaxTree } from '#shared/syntax/tree.ts';
 import type { CompileSettings } from './compile-settings.ts';
 import type { CompiledExpression, Evaluation, EvaluationContext } from './compiled-expression.ts';
 import type { Direct } from './direct.ts';
@@ -21,11 +22,21 @@ import { makeVariant } from './variant.ts';
 export function compile(text: string, settings: CompileSettings): Result<CompiledExpression> {
   if (text.length > settings.limits.characters)
     return fail(problem('expression/too-long', `The expression is ${text.length} characters long; the most is ${settings.limits.characters}.`));
-  const parsed = parse(text);
+  const parsed = parseWithin(text);
   if (!parsed.ok) return fail(parsed.error);
   const variables: Record<string, Value> = { ...settings.variables };
   for (const lookup of settings.lookups ?? []) variables[lookup.name] = lookup.value;
   return ok(new ReferenceCompiled(text, { ...settings, variables }, readDirect(parsed.value.root, variables)));
+}
+
+/** A text that is nested deeper than the stack is an error of the text. */
+function parseWithin(text: string): Result<SyntaxTree, Problem> {
+  try {
+    return parse(text);
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return fail(problem('expression/too-deep', 'The expression is nested too deeply to be read.'));
+    throw thrown;
+  }
 }
 
 class ReferenceCompiled implements CompiledExpression {
@@ -43,7 +54,7 @@ class ReferenceCompiled implements CompiledExpression {
   async evaluate(context: EvaluationContext): Promise<Evaluation> {
     const direct = this.#direct?.(context);
     if (direct !== undefined) return direct;
-    const { exact, emptyArrays } = context.traits ?? valueTraits([context.input, context.root ?? null, context.variables ?? null]);
+    const { exact, emptyArrays } = context.traits ?? valueTraits([context.input ?? null, context.root ?? null, context.variables ?? null]);
     const wraps = context.inConstructor === true && Array.isArray(context.input);
     try {
       const plain = exact ? undefined : await this.#run(wraps ? 'plain in constructor' : 'plain', context, emptyArrays);
@@ -57,7 +68,7 @@ class ReferenceCompiled implements CompiledExpression {
   async #run(kind: VariantKind, context: EvaluationContext, emptyArrays: boolean): Promise<Evaluation | undefined> {
     const variant = await this.#variant(kind);
     // The reference's grouping puts an item into an empty array that it is given.
-    const safe = (value: Value): unknown => (emptyArrays && variant.groups ? cloneExact(value) : value);
+    const safe = (value: Value | undefined): unknown => (emptyArrays && variant.groups ? cloneExact(value) : value);
     const { variables = {} } = context;
     const bindings: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(variables)) bindings[name] = safe(value);

@@ -5,8 +5,8 @@ import type { ValueTraits } from '#shared/records/value-traits.ts';
 
 /** What an expression is evaluated over. */
 export interface EvaluationContext {
-  /** `$`: what names without a variable read from. */
-  readonly input: Value;
+  /** `$`: what names without a variable read from; absent: nothing. */
+  readonly input?: Value;
   /** `$$`; absent: the input. */
   readonly root?: Value;
   /** Variables by name, without `$`. */

@@ -37,7 +37,8 @@ export function readDirect(root: SyntaxNode, variables: Readonly<Record<string, 
   };
 }
 
-function follow(from: Value, names: readonly string[]): Evaluation | undefined {
+function follow(from: Value | undefined, names: readonly string[]): Evaluation | undefined {
+  if (from === undefined) return nothing;
   let value: Value = from;
   for (const name of names) {
     if (isArray(value)) return undefined;

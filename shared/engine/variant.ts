@@ -25,11 +25,13 @@ const rootName = 'the record';
 /** Compiles the text anew and makes the form of it. Throws the reference's error objects. */
 export async function makeVariant(text: string, kind: VariantKind, settings: CompileSettings): Promise<Variant> {
   const builtins = await builtinFunctions();
-  const expression = compileReference(text, settings.limits);
+  const carries = kind.startsWith('exact');
+  // Looking out for exact numbers puts a step between each two.
+  const expression = compileReference(text, carries ? { ...settings.limits, depth: settings.limits.depth * 2 } : settings.limits);
   const flag = { inexact: false };
   let lost = false;
   const groups = bindRoot(expression.ast());
-  if (kind.startsWith('exact')) carryExact(expression, builtins, flag);
+  if (carries) carryExact(expression, builtins, flag);
   else expression.assign('number', preciseNumber(definition(builtins, 'number'), () => (lost = true)));
   bindFixed(expression, builtins, settings);
   const wraps = kind.endsWith('constructor');

@@ -33,7 +33,7 @@ class Reader {
   readonly #target: Schema | undefined;
   readonly #rules: Pick<Rule, 'target' | 'expression' | 'default'>[] = [];
   readonly #loops: Omit<Loop, 'id' | 'mapping'>[] = [];
-  #binds: BindNode[] = [];
+  #binds: readonly BindNode[] = [];
   readonly #some = new Set<string>();
   readonly #list = new Set<string>();
 

@@ -50,6 +50,11 @@ export class Evaluator {
     this.#limit = options.limit ?? 2_000;
   }
 
+  /** Starts the process and its spare, if they are not up, and waits for both. */
+  warm(): Promise<void> {
+    return this.#pair.warm();
+  }
+
   /** Takes a mapping under a key; an earlier one of that key is replaced. Gives the problems of its texts, the working rules work. */
   async load(key: string, definition: MappingDefinition): Promise<readonly Problem[]> {
     this.#version += 1;

@@ -22,6 +22,12 @@ export class ProcessPair {
     return this.#current;
   }
 
+  /** Resolves when a process and its spare are up. */
+  async warm(): Promise<void> {
+    await this.current().ready;
+    await this.#spare?.ready;
+  }
+
   /** The problem of a question that got no answer; its record is the position in the question. The next process is already on its way. */
   lost(reply: Exclude<ChildReply, { kind: 'answer' }>, limit: number): Problem {
     if (reply.kind === 'fault') throw new Error(`The evaluation process failed: ${reply.message}`);
