@@ -16,6 +16,7 @@ export const targets = [
   node('web', 'electron/web/main.ts'),
   node('cli', 'electron/cli/main.ts'),
   node('evaluator', 'electron/backend/evaluator/main.ts'),
+  node('project-check', 'electron/backend/store/check/main.ts'),
   desktop(),
   samples(),
 ];

@@ -9,8 +9,9 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Generous: tests that start programs share two cores with each other.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // A test file that holds no test is a mistake, not a pass.
     passWithNoTests: false,
   },

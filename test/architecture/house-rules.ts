@@ -28,7 +28,7 @@ interface TextRule {
 
 const textRules: readonly TextRule[] = [
   { fault: 'exports everything of another file', pattern: /^export \*/m },
-  { fault: 'imports by a path that climbs twice', pattern: /(from|import|import\() ?'\.\.\/\.\.\// },
+  { fault: 'imports by a path that climbs twice', pattern: /(from|import|import\() ?'\.\.\/\.\.\/(?!(\.\.\/)*package\.json')/ },
   {
     fault: 'imports an own file without its extension',
     pattern: /(?:from|import\(?) ?'(?:\.\/|#(?:shared|electron|renderer|test|scripts)\/)(?:[^'\n]*\/)?[^'./\n]+'/,
