@@ -6,12 +6,15 @@ import { fail, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import { mappingDefinition } from '#shared/project/mapping-definition.ts';
+import type { Project } from '#shared/project/documents/document.ts';
 import type { Value } from '#shared/records/value.ts';
 import { SampleReader } from './sample-inputs.ts';
 import type { SampleInputs } from './sample-inputs.ts';
 
 /** A mapping ready to be evaluated: loaded in the process as it stands, its sample's inputs at hand. */
 export interface ReadyMapping {
+  /** The project as it was loaded: later edits are not in the process. */
+  readonly project: Project;
   readonly mapping: Mapping;
   readonly inputs: SampleInputs;
   readonly evaluator: Evaluator;
@@ -27,6 +30,7 @@ export class ProjectSession {
   readonly #samples: SampleReader;
   readonly #live: Evaluator;
   readonly #background: Evaluator;
+  #closed = false;
   readonly #loaded = new WeakMap<Evaluator, Map<string, string>>();
   readonly #kept = new WeakMap<Evaluator, Map<string, string>>();
 
@@ -41,7 +45,8 @@ export class ProjectSession {
   /** The mapping as it is saved now, loaded into the process; whole-sample questions go to `background`. */
   async ready(mapping: string, where: 'live' | 'background'): Promise<Result<ReadyMapping>> {
     const evaluator = where === 'live' ? this.#live : this.#background;
-    const definition = mappingDefinition(this.file.project, mapping);
+    const { project } = this.file;
+    const definition = mappingDefinition(project, mapping);
     if (definition === undefined) return fail(problem('project/no-mapping', `There is no mapping ${mapping}.`));
     const loaded = state(this.#loaded, evaluator);
     const text = JSON.stringify(definition);
@@ -49,14 +54,15 @@ export class ProjectSession {
       loaded.set(mapping, text);
       await evaluator.load(mapping, definition);
     }
-    const inputs = await this.#samples.inputs(definition.mapping);
+    if (this.#closed) return fail(problem('project/not-open', 'This project was closed meanwhile.'));
+    const inputs = await this.#samples.inputs(project, definition.mapping);
     const kept = state(this.#kept, evaluator);
     const records = recordsKey(mapping);
     if (where === 'background' && kept.get(records) !== inputs.key) {
       kept.set(records, inputs.key);
       evaluator.keep(records, inputs.values);
     }
-    return ok({ mapping: definition.mapping, inputs, evaluator });
+    return ok({ project, mapping: definition.mapping, inputs, evaluator });
   }
 
   /** An input by its number from 1. */
@@ -73,6 +79,7 @@ export class ProjectSession {
   }
 
   close(): void {
+    this.#closed = true;
     this.#live.close();
     this.#background.close();
     this.file.close();

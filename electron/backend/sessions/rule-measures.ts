@@ -34,13 +34,13 @@ export class MappingMeasurer {
   async measure(session: ProjectSession, mapping: Mapping, stopped: () => boolean): Promise<Result<MappingMeasure>> {
     const ready = await session.ready(mapping.id, 'background');
     if (!ready.ok) return ready;
-    const { project } = session.file;
+    const { project } = ready.value;
     const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping.id);
     const tallied = await this.#tally(project, ready.value, rules);
     if (!tallied.ok) return tallied;
     const basis = JSON.stringify([rules, common(project, ready.value), project.mapping[mapping.id], project.side[mapping.target]?.schema]);
     if (this.#problems?.basis !== basis) {
-      const found = await this.#check(session, ready.value, stopped);
+      const found = await this.#check(ready.value, stopped);
       if (stopped()) return ok(this.present());
       this.#problems = { basis, found };
     }
@@ -66,8 +66,8 @@ export class MappingMeasurer {
     return ok(undefined);
   }
 
-  async #check(session: ProjectSession, ready: ReadyMapping, stopped: () => boolean): Promise<readonly SampleProblem[]> {
-    const target = session.file.project.side[ready.mapping.target];
+  async #check(ready: ReadyMapping, stopped: () => boolean): Promise<readonly SampleProblem[]> {
+    const target = ready.project.side[ready.mapping.target];
     const { values } = ready.inputs;
     const found = new Map<string, { target: string; problem: Problem; count: number; records: number[] }>();
     for (let from = 0; from < values.length && !stopped(); from += stretch) {

@@ -33,8 +33,7 @@ export class SampleReader {
     this.#file = file;
   }
 
-  async inputs(mapping: Mapping): Promise<SampleInputs> {
-    const { project } = this.#file;
+  async inputs(project: Project, mapping: Mapping): Promise<SampleInputs> {
     const sources = mappingSources(project, mapping);
     const read = await Promise.all(sources.map((side) => this.#side(project, side)));
     const key = JSON.stringify([mapping.per, ...read.map((side) => side.key), ...sources.map((side) => side.name)]);

@@ -16,6 +16,7 @@ export class SessionStatus {
   readonly #session: ProjectSession;
   readonly #tell: (status: ProjectStatus) => void;
   readonly #measurers = new Map<string, MappingMeasurer>();
+  readonly #unmeasured = new Map<string, ProblemRow>();
   #wanted = 0;
   #measured = -1;
   #measuring = false;
@@ -54,7 +55,7 @@ export class SessionStatus {
     return {
       fields: fields.map(({ mandatory: _mandatory, ...field }) => field),
       counts: countStatus(fields),
-      problems: problemRows(project, measures),
+      problems: [...problemRows(project, measures), ...this.#unmeasured.values()],
       scenarios: this.proof.counts(),
       fresh: this.#measured === this.#wanted,
     };
@@ -71,9 +72,11 @@ export class SessionStatus {
     for (const mapping of orderedMappings(project)) {
       const measurer = this.#measurers.get(mapping.id) ?? new MappingMeasurer();
       this.#measurers.set(mapping.id, measurer);
-      // A mapping that cannot be measured keeps the figures it had; its problem shows in the preview.
-      await measurer.measure(this.#session, mapping, superseded);
+      // A mapping that cannot be measured keeps the figures it had, and the problem list says why.
+      const measure = await measurer.measure(this.#session, mapping, superseded);
       if (superseded()) return;
+      if (measure.ok) this.#unmeasured.delete(mapping.id);
+      else this.#unmeasured.set(mapping.id, { ...measure.error, subject: mapping.name, verb: 'Go to' });
     }
     this.#measured = version;
     this.#tell(this.status());
