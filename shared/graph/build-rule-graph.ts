@@ -268,20 +268,22 @@ class GraphBuilder {
 
   #call(whole: SyntaxNode, call: FunctionCall, key: string, scope: Scope): GraphSource {
     const { entry, args } = call;
-    const inputs = (): readonly Omit<NodeInput, 'id'>[] =>
+    const argInputs = (): readonly Omit<NodeInput, 'id'>[] =>
       args.flatMap((arg, i) => this.#operand(arg, `${key}.${i}`, entry.parameters[i]?.name ?? 'value', scope));
     const [first, second] = args;
     if (isConversion(call))
-      return this.#node(whole, key, { kind: 'function', icon: 'square-function', title: `$${entry.name}`, text: '', pill: true }, inputs());
+      return this.#node(
+        whole,
+        key,
+        { kind: 'function', icon: 'square-function', title: `$${entry.name}`, text: '', pill: true },
+        argInputs(),
+      );
     if (entry.name === 'lookup' && first !== undefined && second !== undefined) {
       const table = this.#direct(first, scope);
       const column = table?.kind === 'table' ? this.#table(table.name)?.key : undefined;
       const text = `${shortText(first)}[${column ?? shortText(this.#named(second, scope))}]`;
-      const [object = [], value = []] = [
-        this.#operand(first, `${key}.0`, 'object', scope),
-        this.#operand(second, `${key}.1`, 'key', scope),
-      ];
-      return this.#node(whole, key, { kind: 'lookup', icon: 'table-2', title: 'Lookup', text }, [...value, ...object]);
+      const inputs = [...this.#operand(second, `${key}.1`, 'key', scope), ...this.#operand(first, `${key}.0`, 'object', scope)];
+      return this.#node(whole, key, { kind: 'lookup', icon: 'table-2', title: 'Lookup', text }, inputs);
     }
     if (entry.group === 'aggregate' && first !== undefined) {
       const simple = this.#direct(first, scope) !== undefined || readCall(first) !== undefined || (pathFilters(first)?.length ?? 0) > 0;
@@ -290,15 +292,15 @@ class GraphBuilder {
         whole,
         key,
         { kind: 'aggregate', icon: 'sigma', title: functionTitle(entry.name), text },
-        simple ? inputs() : this.#reads(first, `${key}.0`, scope),
+        simple ? argInputs() : this.#reads(first, `${key}.0`, scope),
       );
     }
     if (entry.name === 'filter' && second?.type === 'lambda') {
-      return this.#node(whole, key, { kind: 'filter', icon: 'list-filter', title: 'Filter', text: shortText(second.body) }, inputs());
+      return this.#node(whole, key, { kind: 'filter', icon: 'list-filter', title: 'Filter', text: shortText(second.body) }, argInputs());
     }
     if (entry.group === 'date') return this.#date(whole, call, key, scope);
     const text = args.map((arg) => (arg.type === 'lambda' ? shortText(arg.body) : shortText(arg))).join(', ');
-    return this.#node(whole, key, { kind: 'function', icon: 'square-function', title: functionTitle(entry.name), text }, inputs());
+    return this.#node(whole, key, { kind: 'function', icon: 'square-function', title: functionTitle(entry.name), text }, argInputs());
   }
 
   /** Reading an instant and writing it after a picture is one node. */

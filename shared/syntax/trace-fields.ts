@@ -214,7 +214,9 @@ class Tracer {
 
   #name(node: SyntaxNode, name: string, context: Context): Value {
     context.touched = true;
-    if (context.origins.length > 0) this.#contexts.set(node, context.origins);
+    const known = this.#contexts.get(node);
+    if (context.origins.length > 0 && known !== context.origins)
+      this.#contexts.set(node, known === undefined ? context.origins : [...known, ...context.origins]);
     return at(
       context.origins.map((origin) => ({ root: origin.root, names: [...origin.names, name] })),
       node,
