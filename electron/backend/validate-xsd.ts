@@ -30,7 +30,8 @@ const mostProblems = 100;
 export async function compileXsd(source: XsdFiles): Promise<Result<CompiledXsd>> {
   const library = await import('libxml2-wasm');
   const text = Object.hasOwn(source.files, source.main) ? source.files[source.main] : undefined;
-  if (text === undefined) return fail(problem('schema/missing-file', `${source.main} is not among the files of the schema.`, { place: { file: source.main } }));
+  if (text === undefined)
+    return fail(problem('schema/missing-file', `${source.main} is not among the files of the schema.`, { place: { file: source.main } }));
   const provider = new library.XmlBufferInputProvider({});
   for (const [path, content] of Object.entries(source.files)) provider.addBuffer(base + path, new TextEncoder().encode(content));
   // The library knows providers for the whole process; from here to the clean-up nothing else runs.
@@ -45,7 +46,11 @@ export async function compileXsd(source: XsdFiles): Promise<Result<CompiledXsd>>
     if (!(cause instanceof library.XmlError)) throw cause;
     const [first] = detailsOf(library, cause);
     const line = first === undefined || first.line === 0 ? {} : { line: first.line };
-    return fail(problem('schema/not-valid-xsd', `The schema cannot be used: ${sentence(first?.message ?? cause.message)}`, { place: { file: fileOf(first, source.main), ...line } }));
+    return fail(
+      problem('schema/not-valid-xsd', `The schema cannot be used: ${sentence(first?.message ?? cause.message)}`, {
+        place: { file: fileOf(first, source.main), ...line },
+      }),
+    );
   } finally {
     library.xmlCleanupInputProvider();
   }
@@ -64,7 +69,12 @@ export async function validateXml(xml: string, source: XsdFiles): Promise<readon
 
 function compiled(library: Library, validator: XsdValidator, schema: XmlDocument): CompiledXsd {
   const validate = (xml: string): readonly Problem[] => {
-    if (hasDoctype(xml)) return [problem('check/doctype', 'The document has a DOCTYPE, which is refused: it could make entities grow without end.', { next: 'Leave the DOCTYPE out.' })];
+    if (hasDoctype(xml))
+      return [
+        problem('check/doctype', 'The document has a DOCTYPE, which is refused: it could make entities grow without end.', {
+          next: 'Leave the DOCTYPE out.',
+        }),
+      ];
     let document: XmlDocument | undefined;
     try {
       document = library.XmlDocument.fromBuffer(new TextEncoder().encode(withoutEncoding(xml)), { option: parseOptions(library) });
@@ -88,7 +98,9 @@ function compiled(library: Library, validator: XsdValidator, schema: XmlDocument
 
 function parseOptions(library: Library): number {
   const { ParseOption } = library;
-  return ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NO_SYS_CATALOG | ParseOption.XML_PARSE_BIG_LINES;
+  return (
+    ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NO_SYS_CATALOG | ParseOption.XML_PARSE_BIG_LINES
+  );
 }
 
 function detailsOf(library: Library, cause: Error): readonly ErrorDetail[] {
@@ -97,12 +109,22 @@ function detailsOf(library: Library, cause: Error): readonly ErrorDetail[] {
 
 function problemsOf(code: string, details: readonly ErrorDetail[], message: string): readonly Problem[] {
   if (details.length === 0) return [problem(code, sentence(message))];
-  return details.slice(0, mostProblems).map((detail) => problem(code, sentence(detail.message), { severity: detail.level > 1 ? 'error' : 'warning', ...(detail.line > 0 ? { place: { line: detail.line } } : {}) }));
+  return details
+    .slice(0, mostProblems)
+    .map((detail) =>
+      problem(code, sentence(detail.message), {
+        severity: detail.level > 1 ? 'error' : 'warning',
+        ...(detail.line > 0 ? { place: { line: detail.line } } : {}),
+      }),
+    );
 }
 
 /** The library's message as one sentence, its namespaces in braces left out. */
 function sentence(message: string): string {
-  const line = message.replace(/\{[^}\s]*\}/g, '').replace(/\s+/g, ' ').trim();
+  const line = message
+    .replace(/\{[^}\s]*\}/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return /[.!?]$/.test(line) ? line : `${line}.`;
 }
 

@@ -35,29 +35,43 @@ export function checkScalar(field: Field, value: Scalar, rules: ScalarRules): re
   const fault = (code: string, says: string): void => void faults.push({ code, says });
   const trimmed = rules.lexical ? text.trim() : text;
   if (field.values !== undefined && !isOneOf(field.values, text, trimmed, field)) {
-    fault('check/not-allowed', `is ${quote(text)}, not one of ${field.values.slice(0, 5).join(', ')}${field.values.length > 5 ? ` and ${field.values.length - 5} more` : ''}.`);
+    fault(
+      'check/not-allowed',
+      `is ${quote(text)}, not one of ${field.values.slice(0, 5).join(', ')}${field.values.length > 5 ? ` and ${field.values.length - 5} more` : ''}.`,
+    );
   }
-  if (field.fixed !== undefined && !isOneOf([field.fixed], text, trimmed, field)) fault('check/not-allowed', `is ${quote(text)}; the schema allows only ${quote(field.fixed)}.`);
+  if (field.fixed !== undefined && !isOneOf([field.fixed], text, trimmed, field))
+    fault('check/not-allowed', `is ${quote(text)}; the schema allows only ${quote(field.fixed)}.`);
   if (field.type === 'string' || field.type === 'any') faults.push(...textFaults(field, text));
   if (field.pattern !== undefined) {
     const pattern = rules.pattern(field);
-    if (pattern?.test(text) === false && (trimmed === text || pattern.test(trimmed) === false)) fault('check/pattern', `is ${quote(text)}, which does not fit the pattern ${clip(field.pattern)}.`);
+    if (pattern?.test(text) === false && (trimmed === text || pattern.test(trimmed) === false))
+      fault('check/pattern', `is ${quote(text)}, which does not fit the pattern ${clip(field.pattern)}.`);
   }
   if (field.type === 'integer' || field.type === 'number') faults.push(...numberFaults(field, text));
   return faults;
 }
 
 function typeFault(field: Field, value: Scalar, text: string, rules: ScalarRules): Fault | undefined {
-  const fits = rules.lexical ? (typeof value === 'string' ? fitsText(value, field.type) && !(rules.plainDecimals && hasExponent(value, field)) : fitsWritten(value, text, field)) : fitsValue(value, field.type);
+  const fits = rules.lexical
+    ? typeof value === 'string'
+      ? fitsText(value, field.type) && !(rules.plainDecimals && hasExponent(value, field))
+      : fitsWritten(value, text, field)
+    : fitsValue(value, field.type);
   if (fits) return undefined;
   const wanted = typeSentence({ ...field, repeats: false });
   const isDate = field.type === 'date' || field.type === 'dateTime';
   if (isDate && typeof value === 'string' && looksLikeDate(text.trim()) && !dayIsFine(text.trim())) {
     return { code: 'check/no-such-date', says: `is ${quote(text)}, a date that does not exist.` };
   }
-  if (rules.inferred && isWider(field, value)) return { code: 'check/type', soft: true, says: `is ${quote(text)}; the sample shows ${wanted}.` };
+  if (rules.inferred && isWider(field, value))
+    return { code: 'check/type', soft: true, says: `is ${quote(text)}; the sample shows ${wanted}.` };
   const next = rules.lexical ? undefined : conversion(field, value);
-  return { code: 'check/type', says: `is ${typeof value === 'string' ? 'the text ' : ''}${quote(text)} where ${wanted} is expected.`, ...(next === undefined ? {} : { next }) };
+  return {
+    code: 'check/type',
+    says: `is ${typeof value === 'string' ? 'the text ' : ''}${quote(text)} where ${wanted} is expected.`,
+    ...(next === undefined ? {} : { next }),
+  };
 }
 
 /** A number or boolean that is going to be written as text. */
@@ -75,13 +89,15 @@ function dayIsFine(text: string): boolean {
 
 /** Values that a bigger sample could well have shown: a fraction among whole numbers, a text among dates. */
 function isWider(field: Field, value: Scalar): boolean {
-  if (typeof value === 'string') return field.type === 'date' || field.type === 'dateTime' || field.type === 'time' || field.type === 'null';
+  if (typeof value === 'string')
+    return field.type === 'date' || field.type === 'dateTime' || field.type === 'time' || field.type === 'null';
   return typeof value !== 'boolean' && field.type === 'integer';
 }
 
 function conversion(field: Field, value: Scalar): string | undefined {
   if (field.type === 'string') return 'Wrap the expression in $string( ).';
-  if ((field.type === 'number' || field.type === 'integer') && typeof value === 'string' && fitsText(value, field.type)) return 'Wrap the expression in $number( ).';
+  if ((field.type === 'number' || field.type === 'integer') && typeof value === 'string' && fitsText(value, field.type))
+    return 'Wrap the expression in $number( ).';
   return undefined;
 }
 
@@ -96,21 +112,29 @@ function textFaults(field: Field, text: string): readonly Fault[] {
   let length = 0;
   for (const _ of text) length += 1;
   const characters = `${length} ${length === 1 ? 'character' : 'characters'}`;
-  if (field.maxLength !== undefined && length > field.maxLength) return [{ code: 'check/too-long', says: `has ${characters}; at most ${field.maxLength} are allowed.` }];
-  if (field.minLength !== undefined && length < field.minLength) return [{ code: 'check/too-short', says: `has ${characters}; at least ${field.minLength} are needed.` }];
+  if (field.maxLength !== undefined && length > field.maxLength)
+    return [{ code: 'check/too-long', says: `has ${characters}; at most ${field.maxLength} are allowed.` }];
+  if (field.minLength !== undefined && length < field.minLength)
+    return [{ code: 'check/too-short', says: `has ${characters}; at least ${field.minLength} are needed.` }];
   return [];
 }
 
 function numberFaults(field: Field, text: string): readonly Fault[] {
   const faults: Fault[] = [];
   const value = Number(text);
-  if (field.minimum !== undefined && value < field.minimum) faults.push({ code: 'check/range', says: `is ${clip(text)}; the least allowed is ${field.minimum}.` });
-  if (field.maximum !== undefined && value > field.maximum) faults.push({ code: 'check/range', says: `is ${clip(text)}; the most allowed is ${field.maximum}.` });
+  if (field.minimum !== undefined && value < field.minimum)
+    faults.push({ code: 'check/range', says: `is ${clip(text)}; the least allowed is ${field.minimum}.` });
+  if (field.maximum !== undefined && value > field.maximum)
+    faults.push({ code: 'check/range', says: `is ${clip(text)}; the most allowed is ${field.maximum}.` });
   const digits = field.totalDigits === undefined && field.fractionDigits === undefined ? undefined : countDigits(text);
   if (digits === undefined) return faults;
-  if (field.totalDigits !== undefined && digits.total > field.totalDigits) faults.push({ code: 'check/digits', says: `is ${clip(text)}, ${digits.total} digits; at most ${field.totalDigits} are allowed.` });
+  if (field.totalDigits !== undefined && digits.total > field.totalDigits)
+    faults.push({ code: 'check/digits', says: `is ${clip(text)}, ${digits.total} digits; at most ${field.totalDigits} are allowed.` });
   if (field.fractionDigits !== undefined && digits.fraction > field.fractionDigits) {
-    faults.push({ code: 'check/digits', says: `is ${clip(text)}, ${digits.fraction} digits after the point; at most ${field.fractionDigits} are allowed.` });
+    faults.push({
+      code: 'check/digits',
+      says: `is ${clip(text)}, ${digits.fraction} digits after the point; at most ${field.fractionDigits} are allowed.`,
+    });
   }
   return faults;
 }

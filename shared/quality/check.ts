@@ -19,7 +19,12 @@ export interface QualityCheck {
  * that identify a record; without them every required field outside of arrays must be filled, and whole outputs are compared.
  */
 export function qualityCheck(schema: Schema, keys: readonly FieldPath[] = []): QualityCheck {
-  const rules: readonly QualityRule[] = [recordCount(), keyCompleteness(keys.length > 0 ? keys : requiredFields(schema)), types(), duplicates(keys)];
+  const rules: readonly QualityRule[] = [
+    recordCount(),
+    keyCompleteness(keys.length > 0 ? keys : requiredFields(schema)),
+    types(),
+    duplicates(keys),
+  ];
   return {
     add: (output) => {
       for (const rule of rules) rule.add(output);

@@ -86,7 +86,8 @@ class PatternParser {
     if (char === '(') return this.#group();
     if (char === '[') return this.#class();
     if (char === '\\') return this.#escape();
-    if (char === '.') return { kind: 'test', test: (c) => c !== '\n' && c !== '\r' && (this.#dialect === 'xsd' || (c !== '\u2028' && c !== '\u2029')) };
+    if (char === '.')
+      return { kind: 'test', test: (c) => c !== '\n' && c !== '\r' && (this.#dialect === 'xsd' || (c !== '\u2028' && c !== '\u2029')) };
     if (this.#dialect === 'ecma' && char === '^') return { kind: 'edge', at: 'start' };
     if (this.#dialect === 'ecma' && char === '$') return { kind: 'edge', at: 'end' };
     if (char === '*' || char === '+' || char === '?') return this.#fail();
@@ -204,5 +205,5 @@ function xsdName(char: string): string {
 function xsdInClass(char: string): string {
   if (char === 'i') return '\\p{L}_:';
   if (char === 'c') return '\\p{L}\\p{N}\\p{M}\\-._:';
-  return /[A-Za-z\\\]\[^\-.*+?{}()|/$]/.test(char) ? `\\${char}` : char;
+  return /[A-Za-z\\\][^\-.*+?{}()|/$]/.test(char) ? `\\${char}` : char;
 }

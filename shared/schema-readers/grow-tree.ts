@@ -107,14 +107,24 @@ function growTypes(wanted: ReadonlyMap<string, ContentPlan>, plansOf: (content: 
       continue;
     }
     fields += plans.length;
-    setOwn(types, content.key, plans.map((plan) => (plan.content === undefined ? plan.field : { ...plan.field, typeRef: plan.content.key })));
+    setOwn(
+      types,
+      content.key,
+      plans.map((plan) => (plan.content === undefined ? plan.field : { ...plan.field, typeRef: plan.content.key })),
+    );
     for (const plan of plans) {
       if (plan.content === undefined || taken.has(plan.content.key)) continue;
       taken.add(plan.content.key);
       queue.push(plan.content);
     }
   }
-  if (lost > 0) for (const [key, list] of Object.entries(types)) setOwn(types, key, list.map((field) => openIfLost(field, types)));
+  if (lost > 0)
+    for (const [key, list] of Object.entries(types))
+      setOwn(
+        types,
+        key,
+        list.map((field) => openIfLost(field, types)),
+      );
   return { types, lost };
 }
 

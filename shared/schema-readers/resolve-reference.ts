@@ -16,7 +16,14 @@ export type ResolveFile = (file: string) => string | undefined;
 export function resolveReference(from: string, reference: string): Result<string> {
   const said = reference.length > 200 ? `${reference.slice(0, 200)}…` : reference;
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(reference) || reference.startsWith('//')) {
-    return fail(refused(from, 'schema/remote-reference', `The schema refers to ${said}; nothing is fetched from other places.`, 'Save that file beside the schema and refer to it by its name.'));
+    return fail(
+      refused(
+        from,
+        'schema/remote-reference',
+        `The schema refers to ${said}; nothing is fetched from other places.`,
+        'Save that file beside the schema and refer to it by its name.',
+      ),
+    );
   }
   const path = decode(reference);
   if (path.startsWith('/') || path.includes('\\') || path.includes('\0')) return fail(outside(from, said));
@@ -30,7 +37,12 @@ export function resolveReference(from: string, reference: string): Result<string
 }
 
 function outside(from: string, said: string): Problem {
-  return refused(from, 'schema/outside-folder', `The schema refers to ${said}, outside the chosen folder; it was not opened.`, 'Choose the folder that holds both files.');
+  return refused(
+    from,
+    'schema/outside-folder',
+    `The schema refers to ${said}, outside the chosen folder; it was not opened.`,
+    'Choose the folder that holds both files.',
+  );
 }
 
 function refused(file: string, code: string, message: string, next: string): Problem {

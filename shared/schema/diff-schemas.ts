@@ -39,7 +39,13 @@ const leastLikeness = 0.6;
 const mostPairs = 10_000;
 
 export function diffSchemas(before: Schema, after: Schema): SchemaDiff {
-  const diff: { added: FieldPath[]; removed: FieldPath[]; retyped: Retyped[]; cardinality: Recounted[]; renames: Renamed[] } = { added: [], removed: [], retyped: [], cardinality: [], renames: [] };
+  const diff: { added: FieldPath[]; removed: FieldPath[]; retyped: Retyped[]; cardinality: Recounted[]; renames: Renamed[] } = {
+    added: [],
+    removed: [],
+    retyped: [],
+    cardinality: [],
+    renames: [],
+  };
   const compare = (old: Field, next: Field, path: FieldPath): void => {
     const olds = old.children ?? [];
     const nexts = new Map((next.children ?? []).map((child) => [child.name, child]));
@@ -54,7 +60,8 @@ export function diffSchemas(before: Schema, after: Schema): SchemaDiff {
       nexts.delete(child.name);
       const at = childPath(path, child.name);
       if (child.type !== match.type) diff.retyped.push({ path: at, before: child.type, after: match.type });
-      if (cardinality(child) !== cardinality(match)) diff.cardinality.push({ path: at, before: cardinality(child), after: cardinality(match) });
+      if (cardinality(child) !== cardinality(match))
+        diff.cardinality.push({ path: at, before: cardinality(child), after: cardinality(match) });
       compare(child, match, at);
     }
     const gained = old.children === undefined && old.typeRef !== undefined ? [] : [...nexts.values()];

@@ -34,13 +34,18 @@ function mergeField(field: Field, sample: Field, path: FieldPath, unknown: Field
   const text = field.children?.findIndex((child) => child.name === '#text') ?? -1;
   const onText = text >= 0 && (sample.children === undefined || sample.children.length === 0) && sample.examples !== undefined;
   const folded = field.children === undefined && (field.typeRef !== undefined || field.open === true || field.type === 'any');
-  if (!folded) for (const child of left) if (!(child.name === '#text' && field.children === undefined) && !isInstanceHint(child)) unknown.push(childPath(path, child.name));
+  if (!folded)
+    for (const child of left)
+      if (!(child.name === '#text' && field.children === undefined) && !isInstanceHint(child)) unknown.push(childPath(path, child.name));
   const loose = sample.children?.find((child) => child.name === '#text');
   const examples = sample.examples ?? (field.children === undefined ? loose?.examples : undefined);
   const facts = sample.seen === undefined ? {} : { seen: sample.seen };
   const own = { ...field, ...(examples === undefined || onText ? {} : { examples }), ...facts };
   if (children === undefined) return own;
-  return { ...own, children: onText ? children.map((child, i) => (i === text ? { ...child, examples: sample.examples, ...facts } : child)) : children };
+  return {
+    ...own,
+    children: onText ? children.map((child, i) => (i === text ? { ...child, examples: sample.examples, ...facts } : child)) : children,
+  };
 }
 
 /** Paths of the schema that it had folded away and below which the sample has fields. */
@@ -73,7 +78,10 @@ function sameField(field: Field, other: Field): boolean {
 
 /** Attributes such as `xsi:schemaLocation`, which no schema declares. */
 function isInstanceHint(field: Field): boolean {
-  return field.xml?.kind === 'attribute' && (field.xml.namespace === 'http://www.w3.org/2001/XMLSchema-instance' || field.name.startsWith('@xsi:'));
+  return (
+    field.xml?.kind === 'attribute' &&
+    (field.xml.namespace === 'http://www.w3.org/2001/XMLSchema-instance' || field.name.startsWith('@xsi:'))
+  );
 }
 
 function localName(name: string): string {

@@ -1,7 +1,10 @@
 /** A name without case, separators, prefix and attribute sign: `cbc:Order_ID` and `orderId` are alike. */
 export function plainName(name: string): string {
   const bare = name.replace(/^@/, '');
-  return bare.slice(bare.indexOf(':') + 1).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return bare
+    .slice(bare.indexOf(':') + 1)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** How alike two names are: 1 for the same but for case and separators, 0 for nothing in common. */
@@ -10,7 +13,8 @@ export function nameLikeness(a: string, b: string): number {
   if (left === right) return left === '' ? 0 : 1;
   const longest = Math.max(left.length, right.length);
   if (longest === 0) return 0;
-  const shared = left !== '' && right !== '' && (left.includes(right) || right.includes(left)) ? Math.min(left.length, right.length) / longest : 0;
+  const shared =
+    left !== '' && right !== '' && (left.includes(right) || right.includes(left)) ? Math.min(left.length, right.length) / longest : 0;
   const short = isShortFor(left, right) || isShortFor(right, left) ? 0.65 : 0;
   return Math.max(1 - distance(left, right) / longest, shared, short);
 }

@@ -26,7 +26,12 @@ export function duplicates(keys: readonly FieldPath[]): QualityRule {
       if (outputs === 0) return undefined;
       const by = keys.length === 0 ? '' : ` by ${keys.join(', ')}`;
       const part = compared === outputs ? `${count(outputs)} outputs` : `the first ${count(compared)} of ${count(outputs)} outputs`;
-      return { name: 'Duplicates', holds: repeated === 0, figure: `${count(repeated)} ${repeated === 1 ? 'duplicate' : 'duplicates'} in ${part}${by}`, limit: '0' };
+      return {
+        name: 'Duplicates',
+        holds: repeated === 0,
+        figure: `${count(repeated)} ${repeated === 1 ? 'duplicate' : 'duplicates'} in ${part}${by}`,
+        limit: '0',
+      };
     },
   };
 }

@@ -19,7 +19,12 @@ export function keyCompleteness(keys: readonly FieldPath[]): QualityRule {
       if (outputs === 0 || keys.length === 0) return undefined;
       const [worst] = [...missing].sort((a, b) => b[1] - a[1]);
       const lack = worst === undefined ? '' : `; ${worst[0]} is empty in ${count(worst[1])}`;
-      return { name: 'Key completeness', holds: complete === outputs, figure: `${share(complete, outputs)} of ${count(outputs)} outputs complete${lack}`, limit: '100 %' };
+      return {
+        name: 'Key completeness',
+        holds: complete === outputs,
+        figure: `${share(complete, outputs)} of ${count(outputs)} outputs complete${lack}`,
+        limit: '100 %',
+      };
     },
   };
 }

@@ -15,6 +15,11 @@ export function types(): QualityRule {
     finish: () =>
       outputs === 0
         ? undefined
-        : { name: 'Types', holds: fitting === outputs, figure: `${count(fitting)} of ${count(outputs)} outputs have the types of the schema`, limit: 'all' },
+        : {
+            name: 'Types',
+            holds: fitting === outputs,
+            figure: `${count(fitting)} of ${count(outputs)} outputs have the types of the schema`,
+            limit: 'all',
+          },
   };
 }

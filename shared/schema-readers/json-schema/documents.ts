@@ -1,6 +1,9 @@
 import type { JsonObject, JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
+import { fail, ok } from '#shared/base/result.ts';
+import { parseExact } from '#shared/formats/json/exact-parser.ts';
 import type { ResolveFile } from '#shared/schema-readers/resolve-reference.ts';
 import { resolveReference } from '#shared/schema-readers/resolve-reference.ts';
 
@@ -54,9 +57,20 @@ export class SchemaDocuments {
     const pointer = hash < 0 ? '' : reference.slice(hash + 1);
     const document = place === '' ? this.#document(from) : (this.#ids.get(place) ?? this.#ids.get(`${place}#`) ?? this.#other(place, from));
     if (document === undefined) return undefined;
-    const target = pointer === '' ? document.json : pointer.startsWith('/') ? atPointer(document.json, pointer) : this.#ids.get(`${document.file}#${pointer}`)?.json;
+    const target =
+      pointer === ''
+        ? document.json
+        : pointer.startsWith('/')
+          ? atPointer(document.json, pointer)
+          : this.#ids.get(`${document.file}#${pointer}`)?.json;
     if (target === undefined) {
-      this.report(problem('schema/unresolved-reference', `The schema refers to ${clip(reference)}, which is not there.`, { severity: 'warning', place: { file: from }, next: 'Correct the reference, or leave the field open.' }));
+      this.report(
+        problem('schema/unresolved-reference', `The schema refers to ${clip(reference)}, which is not there.`, {
+          severity: 'warning',
+          place: { file: from },
+          next: 'Correct the reference, or leave the field open.',
+        }),
+      );
       return undefined;
     }
     return { file: document.file, json: target, name: lastName(reference) };
@@ -88,15 +102,18 @@ export class SchemaDocuments {
     this.#files.set(file, undefined);
     const text = this.#resolve(file);
     if (text === undefined) {
-      this.report(problem('schema/missing-file', `The schema refers to ${clip(file)}, which is not in the chosen folder.`, { severity: 'warning', place: { file: from }, next: 'Add that file to the folder.' }));
+      this.report(
+        problem('schema/missing-file', `The schema refers to ${clip(file)}, which is not in the chosen folder.`, {
+          severity: 'warning',
+          place: { file: from },
+          next: 'Add that file to the folder.',
+        }),
+      );
       return;
     }
-    const json = parseJson(text);
-    if (json === undefined) {
-      this.report(problem('schema/not-json', `${clip(file)} is not JSON, so references to it stay open.`, { severity: 'warning', place: { file } }));
-      return;
-    }
-    this.add(file, json);
+    const json = parseSchemaText(text, file);
+    if (json.ok) this.add(file, json.value);
+    else this.report({ ...json.error, severity: 'warning' });
   }
 
   #indexIds(file: string, json: JsonValue): void {
@@ -115,15 +132,22 @@ export class SchemaDocuments {
   }
 }
 
-/** The value of a JSON text, a byte order mark before it allowed; `undefined` where it is none. */
-export function parseJson(text: string): JsonValue | undefined {
+/** The value of a JSON text, a byte order mark before it allowed. Fails with the place of the first fault. */
+export function parseSchemaText(text: string, file: string): Result<JsonValue> {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   try {
-    const value: JsonValue = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-    return value;
-  } catch (cause) {
-    if (cause instanceof SyntaxError || cause instanceof RangeError) return undefined;
-    throw cause;
+    const value: unknown = JSON.parse(body);
+    if (isParsed(value)) return ok(value);
+  } catch {
+    // Where and why is what the exact parser finds.
   }
+  const exact = parseExact(body, { file, line: 1, column: 1 });
+  return exact.ok ? fail(problem('schema/not-json', `${file} is not JSON.`, { place: { file } })) : exact;
+}
+
+/** JSON.parse makes JSON's kinds and nothing else, so there is nothing to look through. */
+function isParsed(value: unknown): value is JsonValue {
+  return value !== undefined;
 }
 
 function atPointer(json: JsonValue, pointer: string): JsonValue | undefined {

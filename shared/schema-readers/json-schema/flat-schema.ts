@@ -3,7 +3,9 @@ import type { Part } from './parts.ts';
 
 export type JsonType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
-export type Facets = Pick<Field, 'pattern' | 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'fractionDigits'> & { readonly format?: string };
+export type Facets = Pick<Field, 'pattern' | 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'fractionDigits'> & {
+  readonly format?: string;
+};
 
 /** A schema with its references followed and its `allOf`, `oneOf` and `anyOf` brought together. */
 export interface FlatSchema {
@@ -45,7 +47,8 @@ export function intersect(a: FlatSchema, b: FlatSchema, joinParts: (parts: reado
     const before = props.get(name);
     props.set(name, before === undefined || before === part ? part : joinParts([before, part]));
   }
-  const values = a.values === undefined ? b.values : b.values === undefined ? a.values : a.values.filter((value) => b.values?.includes(value));
+  const values =
+    a.values === undefined ? b.values : b.values === undefined ? a.values : a.values.filter((value) => b.values?.includes(value));
   const items = a.items === undefined ? b.items : b.items === undefined || b.items === a.items ? a.items : joinParts([a.items, b.items]);
   return {
     key: a.structured ? a.key : b.key,
@@ -93,7 +96,9 @@ function uniteReal(first: FlatSchema, real: readonly FlatSchema[], key: string, 
   for (const branch of real) for (const type of branch.types ?? []) types.add(type);
   const items = [...new Set(real.flatMap((branch) => (branch.items === undefined ? [] : [branch.items])))];
   const closed = real.every((branch) => branch.values !== undefined || branch.fixed !== undefined);
-  const values = closed ? [...new Set(real.flatMap((branch) => branch.values ?? (branch.fixed === undefined ? [] : [branch.fixed])))] : undefined;
+  const values = closed
+    ? [...new Set(real.flatMap((branch) => branch.values ?? (branch.fixed === undefined ? [] : [branch.fixed])))]
+    : undefined;
   const facets = JSON.stringify(first.facets);
   return {
     key,
@@ -115,7 +120,9 @@ function uniteReal(first: FlatSchema, real: readonly FlatSchema[], key: string, 
 export function choicesOf(branches: readonly FlatSchema[], key: string): ReadonlyMap<string, string> {
   const choices = new Map<string, string>();
   for (const branch of branches) {
-    const alone = [...branch.required].filter((name) => branches.every((other) => other === branch || (!other.required.has(name) && !other.props.has(name))));
+    const alone = [...branch.required].filter((name) =>
+      branches.every((other) => other === branch || (!other.required.has(name) && !other.props.has(name))),
+    );
     const [name] = alone;
     if (name === undefined || alone.length > 1) return new Map();
     choices.set(name, `${key} choice`);

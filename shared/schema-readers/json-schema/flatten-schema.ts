@@ -28,12 +28,23 @@ export class Flattener {
     const known = this.#known.get(part.id);
     if (known !== undefined) return known;
     if (this.#open.has(part.id)) {
-      this.#documents.report(problem('schema/reference-loop', 'A part of the schema refers to itself without describing anything; it is left open.', { severity: 'warning', place: { file: fileOf(part) } }));
+      this.#documents.report(
+        problem('schema/reference-loop', 'A part of the schema refers to itself without describing anything; it is left open.', {
+          severity: 'warning',
+          place: { file: fileOf(part) },
+        }),
+      );
       return emptyFlat(this.#key(part));
     }
     this.#steps += 1;
     if (this.#steps > mostSteps || this.#open.size > deepest) {
-      this.#documents.report(problem('schema/too-complex', `The schema combines more than ${mostSteps.toLocaleString('en')} parts or ${deepest} levels of allOf and references; the rest is left open.`, { severity: 'warning', place: { file: fileOf(part) } }));
+      this.#documents.report(
+        problem(
+          'schema/too-complex',
+          `The schema combines more than ${mostSteps.toLocaleString('en')} parts or ${deepest} levels of allOf and references; the rest is left open.`,
+          { severity: 'warning', place: { file: fileOf(part) } },
+        ),
+      );
       return emptyFlat(this.#key(part));
     }
     this.#open.add(part.id);
@@ -76,7 +87,10 @@ export class Flattener {
     const one = list('oneOf');
     if (one.length > 0) {
       const flat = this.flatten(this.parts.group('any', one));
-      const choices = choicesOf(one.map((inner) => this.flatten(inner)), flat.key);
+      const choices = choicesOf(
+        one.map((inner) => this.flatten(inner)),
+        flat.key,
+      );
       flats.push(choices.size === 0 ? flat : { ...flat, choices });
     }
     for (const inner of conditional(json)) flats.push(optional(this.flatten(this.parts.schema({ file, json: inner }))));

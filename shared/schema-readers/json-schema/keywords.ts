@@ -15,14 +15,21 @@ export function readKeywords(json: JsonObject, file: string, key: string, parts:
   const tuple = [own(json, 'prefixItems'), own(json, 'items')].flatMap((inner) => (isJsonArray(inner) ? inner : []));
   const single = [own(json, 'items'), tuple.length > 0 ? own(json, 'additionalItems') : undefined].filter((inner) => isJsonObject(inner));
   const itemParts = [...tuple, ...single].map(part);
-  const closedTuple = tuple.length > 0 && (own(json, 'additionalItems') === false || (isJsonArray(own(json, 'prefixItems')) && own(json, 'items') === false));
+  const closedTuple =
+    tuple.length > 0 && (own(json, 'additionalItems') === false || (isJsonArray(own(json, 'prefixItems')) && own(json, 'items') === false));
   const allowed = allowedValues(json);
   const facets = readFacets(json);
   const types = withNullable(json, statedTypes(json) ?? allowed?.types ?? impliedTypes(json, facets));
   const extra = [own(json, 'additionalProperties'), own(json, 'unevaluatedProperties')];
   return {
     key,
-    structured: types !== undefined || props.size > 0 || required.length > 0 || itemParts.length > 0 || allowed !== undefined || Object.keys(facets).length > 0,
+    structured:
+      types !== undefined ||
+      props.size > 0 ||
+      required.length > 0 ||
+      itemParts.length > 0 ||
+      allowed !== undefined ||
+      Object.keys(facets).length > 0,
     never: false,
     types,
     props,
@@ -55,10 +62,13 @@ function withNullable(json: JsonObject, types: ReadonlySet<JsonType> | undefined
 /** Types that keywords speak of: a schema with properties and no type describes an object. */
 function impliedTypes(json: JsonObject, facets: Facets): ReadonlySet<JsonType> | undefined {
   const has = (...words: readonly string[]): boolean => words.some((word) => Object.hasOwn(json, word));
-  if (has('properties', 'additionalProperties', 'patternProperties', 'propertyNames', 'minProperties', 'maxProperties')) return new Set<JsonType>(['object']);
+  if (has('properties', 'additionalProperties', 'patternProperties', 'propertyNames', 'minProperties', 'maxProperties'))
+    return new Set<JsonType>(['object']);
   if (has('items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems')) return new Set<JsonType>(['array']);
-  if (facets.pattern !== undefined || facets.minLength !== undefined || facets.maxLength !== undefined) return new Set<JsonType>(['string']);
-  if (facets.minimum !== undefined || facets.maximum !== undefined || facets.fractionDigits !== undefined) return new Set<JsonType>(['number']);
+  if (facets.pattern !== undefined || facets.minLength !== undefined || facets.maxLength !== undefined)
+    return new Set<JsonType>(['string']);
+  if (facets.minimum !== undefined || facets.maximum !== undefined || facets.fractionDigits !== undefined)
+    return new Set<JsonType>(['number']);
   return undefined;
 }
 

@@ -26,7 +26,10 @@ export class Parts {
     const flat = [...new Set(parts.flatMap((part) => (part.kind === kind ? part.parts : [part])))];
     const [only] = flat;
     if (only !== undefined && flat.length === 1) return only;
-    const key = `${kind} ${flat.map((part) => part.id).sort((a, b) => a - b).join(' ')}`;
+    const key = `${kind} ${flat
+      .map((part) => part.id)
+      .sort((a, b) => a - b)
+      .join(' ')}`;
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
     const part: Part = { id: this.#next(), kind, parts: flat };

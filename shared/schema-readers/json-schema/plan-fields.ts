@@ -4,7 +4,14 @@ import type { Flattener } from './flatten-schema.ts';
 import type { FlatSchema } from './flat-schema.ts';
 import type { Part } from './parts.ts';
 
-const formats: Readonly<Record<string, FieldType>> = { date: 'date', 'date-time': 'dateTime', time: 'time', duration: 'duration', base64: 'base64', byte: 'base64' };
+const formats: Readonly<Record<string, FieldType>> = {
+  date: 'date',
+  'date-time': 'dateTime',
+  time: 'time',
+  duration: 'duration',
+  base64: 'base64',
+  byte: 'base64',
+};
 
 /** Arrays in arrays are followed so far. */
 const mostNested = 8;
@@ -18,7 +25,10 @@ export function planField(flattener: Flattener, name: string, part: Part, requir
   while (isList(flat) && arrays < mostNested) {
     arrays += 1;
     const items = flat.items;
-    flat = items === undefined ? { ...flat, types: undefined, props: new Map(), key: '', facets: {}, values: undefined, fixed: undefined } : flattener.flatten(items);
+    flat =
+      items === undefined
+        ? { ...flat, types: undefined, props: new Map(), key: '', facets: {}, values: undefined, fixed: undefined }
+        : flattener.flatten(items);
   }
   const repeats = arrays > 0;
   const least = outer.minItems ?? 0;

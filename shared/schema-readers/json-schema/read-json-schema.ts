@@ -8,7 +8,7 @@ import type { FieldPlan, TreeLimits } from '#shared/schema-readers/grow-tree.ts'
 import { defaultLimits, growTree } from '#shared/schema-readers/grow-tree.ts';
 import { sizeProblems } from '#shared/schema-readers/size-problems.ts';
 import type { ResolveFile } from '#shared/schema-readers/resolve-reference.ts';
-import { isJsonObject, own, parseJson, SchemaDocuments } from './documents.ts';
+import { isJsonObject, own, parseSchemaText, SchemaDocuments } from './documents.ts';
 import { Flattener } from './flatten-schema.ts';
 import type { Part } from './parts.ts';
 import { planField } from './plan-fields.ts';
@@ -33,13 +33,15 @@ export interface ReadSchema {
 
 /**
  * Reads JSON Schema (drafts 4 to 2020-12) to a field tree. A top of type array makes `records` true. Fails with
- * `schema/not-json`, `schema/not-a-schema`, `schema/unknown-root` or `schema/nothing-described`.
+ * the fault of its JSON (`json/…`), `schema/not-a-schema`, `schema/unknown-root` or `schema/nothing-described`.
  */
 export function readJsonSchema(text: string, options: JsonSchemaOptions): Result<ReadSchema> {
   const { file } = options;
-  const json = parseJson(text);
-  if (json === undefined) return fail(problem('schema/not-json', `${file} is not JSON.`, { place: { file }, next: 'Open it in an editor that checks JSON.' }));
-  if (!isJsonObject(json)) return fail(problem('schema/not-a-schema', `${file} is JSON but no schema: a schema is an object.`, { place: { file } }));
+  const parsed = parseSchemaText(text, file);
+  if (!parsed.ok) return parsed;
+  const json = parsed.value;
+  if (!isJsonObject(json))
+    return fail(problem('schema/not-a-schema', `${file} is JSON but no schema: a schema is an object.`, { place: { file } }));
   const documents = new SchemaDocuments(options.resolve ?? (() => undefined));
   documents.add(file, json);
   const roots = definitionNames(json);
@@ -49,8 +51,14 @@ export function readJsonSchema(text: string, options: JsonSchemaOptions): Result
   const flat = flattener.flatten(part.value);
   const plan = planField(flattener, '', part.value, true);
   if (plan === undefined || (!flat.structured && roots.length > 0 && options.root === undefined && documents.problems.length === 0)) {
-    const next = roots.length > 0 ? `Choose one of its definitions: ${roots.slice(0, 5).join(', ')}${roots.length > 5 ? ' …' : ''}.` : undefined;
-    return fail(problem('schema/nothing-described', `${file} describes no record at its top.`, { place: { file }, ...(next === undefined ? {} : { next }) }));
+    const next =
+      roots.length > 0 ? `Choose one of its definitions: ${roots.slice(0, 5).join(', ')}${roots.length > 5 ? ' …' : ''}.` : undefined;
+    return fail(
+      problem('schema/nothing-described', `${file} describes no record at its top.`, {
+        place: { file },
+        ...(next === undefined ? {} : { next }),
+      }),
+    );
   }
   const tree = growTree(record(plan), { ...defaultLimits, ...options.limits });
   const schema: Schema = {
@@ -74,7 +82,12 @@ function rootPart(json: JsonObject, options: JsonSchemaOptions, flattener: Flatt
   if (root === undefined) return ok(flattener.parts.schema({ file, json }));
   const found = definition(json, root);
   if (found !== undefined) return ok(flattener.parts.schema({ file, json: found, name: root }));
-  return fail(problem('schema/unknown-root', `${file} has no definition ${root}.`, { place: { file }, next: `Its definitions: ${definitionNames(json).slice(0, 10).join(', ')}.` }));
+  return fail(
+    problem('schema/unknown-root', `${file} has no definition ${root}.`, {
+      place: { file },
+      next: `Its definitions: ${definitionNames(json).slice(0, 10).join(', ')}.`,
+    }),
+  );
 }
 
 function definition(json: JsonObject, name: string): JsonValue | undefined {

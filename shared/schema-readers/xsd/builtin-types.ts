@@ -1,7 +1,10 @@
 import type { Field, FieldType } from '#shared/schema/field.ts';
 
 /** What a simple type says of a value. */
-export type SimpleType = Pick<Field, 'type' | 'values' | 'pattern' | 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'totalDigits' | 'fractionDigits' | 'floating'>;
+export type SimpleType = Pick<
+  Field,
+  'type' | 'values' | 'pattern' | 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'totalDigits' | 'fractionDigits' | 'floating'
+>;
 
 const text: SimpleType = { type: 'string' };
 

@@ -30,7 +30,10 @@ export function sequence(parts: readonly Particle[]): Particle {
   for (const part of parts) {
     for (const item of part.items) {
       const before = items.get(item.name);
-      items.set(item.name, before === undefined ? item : { name: item.name, plan: before.plan, min: before.min + item.min, max: sum(before.max, item.max) });
+      items.set(
+        item.name,
+        before === undefined ? item : { name: item.name, plan: before.plan, min: before.min + item.min, max: sum(before.max, item.max) },
+      );
     }
   }
   return { items: [...items.values()], open: parts.some((part) => part.open) };
@@ -44,7 +47,9 @@ export function choose(branches: readonly Particle[], id: string): Particle {
   const [only] = branches;
   if (only === undefined) return nothing;
   if (branches.length === 1) return only;
-  const required = branches.every((branch) => isExclusive(branch) && branch.items.every((item) => item.min > 0 || item.choice?.required === true));
+  const required = branches.every(
+    (branch) => isExclusive(branch) && branch.items.every((item) => item.min > 0 || item.choice?.required === true),
+  );
   const items = new Map<string, Item>();
   const counts = new Map<string, number>();
   for (const branch of branches) {
@@ -54,7 +59,13 @@ export function choose(branches: readonly Particle[], id: string): Particle {
       const before = items.get(item.name);
       const { choice: _inner, ...rest } = item;
       if (before === undefined) items.set(item.name, exclusive ? { ...rest, choice: { id, required } } : rest);
-      else items.set(item.name, { name: item.name, plan: before.plan, min: Math.min(before.min, item.min), max: greater(before.max, item.max) });
+      else
+        items.set(item.name, {
+          name: item.name,
+          plan: before.plan,
+          min: Math.min(before.min, item.min),
+          max: greater(before.max, item.max),
+        });
     }
   }
   const all = [...items.values()].map((item) => (counts.get(item.name) === branches.length ? item : { ...item, min: 0 }));
@@ -68,7 +79,9 @@ export function repeat(part: Particle, min: number, max: number | null): Particl
   if (max === 0) return nothing;
   const items = part.items.map((item) => {
     const times = { name: item.name, plan: item.plan, min: item.min * min, max: product(item.max, max) };
-    return max === 1 && item.choice !== undefined ? { ...times, choice: { id: item.choice.id, required: item.choice.required && min > 0 } } : times;
+    return max === 1 && item.choice !== undefined
+      ? { ...times, choice: { id: item.choice.id, required: item.choice.required && min > 0 } }
+      : times;
   });
   return { items, open: part.open };
 }
@@ -79,7 +92,13 @@ export function fieldsOf(part: Particle): readonly FieldPlan[] {
     const repeats = max === null || max > 1;
     return {
       ...plan,
-      field: { ...plan.field, repeats, min: repeats ? min : Math.min(min, 1), ...(repeats ? { max } : {}), ...(choice === undefined ? {} : { choice: choice.id, ...(choice.required ? { choiceRequired: true } : {}) }) },
+      field: {
+        ...plan.field,
+        repeats,
+        min: repeats ? min : Math.min(min, 1),
+        ...(repeats ? { max } : {}),
+        ...(choice === undefined ? {} : { choice: choice.id, ...(choice.required ? { choiceRequired: true } : {}) }),
+      },
     };
   });
 }

@@ -43,12 +43,21 @@ export function readXsd(text: string, options: XsdOptions): Result<ReadXsd> {
   if (!main.ok) return main;
   const globals = rootElements(documents, main.value);
   const roots = globals.map(localName);
-  const chosen = options.root === undefined ? defaultRoot(documents, main.value, globals) : globals.find((component) => localName(component) === options.root);
+  const chosen =
+    options.root === undefined
+      ? defaultRoot(documents, main.value, globals)
+      : globals.find((component) => localName(component) === options.root);
   if (chosen === undefined) {
     return fail(
       options.root === undefined
-        ? problem('schema/no-root', `${file} declares no element that could be a document.`, { place: { file }, next: 'Choose the file that declares the document element; it takes this one in.' })
-        : problem('schema/unknown-root', `${file} declares no element ${options.root}.`, { place: { file }, next: `Elements to choose from: ${roots.slice(0, 10).join(', ')}${roots.length > 10 ? ' …' : ''}.` }),
+        ? problem('schema/no-root', `${file} declares no element that could be a document.`, {
+            place: { file },
+            next: 'Choose the file that declares the document element; it takes this one in.',
+          })
+        : problem('schema/unknown-root', `${file} declares no element ${options.root}.`, {
+            place: { file },
+            next: `Elements to choose from: ${roots.slice(0, 10).join(', ')}${roots.length > 10 ? ' …' : ''}.`,
+          }),
     );
   }
   const names = new XsdNames(documents.documents, main.value);

@@ -13,7 +13,12 @@ export function namedSimpleType(documents: XsdDocuments, qname: string, from: Co
   if (namespace === xsdNamespace) return builtinType(name);
   const found = documents.find('type', namespace, name);
   if (found === undefined) {
-    documents.report('schema/unknown-type', `The type ${name} is not in the schema or its imports; its values are taken as text.`, from.document.file, { place: { file: from.document.file, line: from.node.line } });
+    documents.report(
+      'schema/unknown-type',
+      `The type ${name} is not in the schema or its imports; its values are taken as text.`,
+      from.document.file,
+      { place: { file: from.document.file, line: from.node.line } },
+    );
     return text;
   }
   // A redefinition names itself as its base and means what it replaced.
@@ -23,7 +28,11 @@ export function namedSimpleType(documents: XsdDocuments, qname: string, from: Co
 
 export function simpleTypeOf(documents: XsdDocuments, component: Component, depth = 0): SimpleType {
   if (depth > deepest) {
-    documents.report('schema/type-loop', `The type ${component.node.attributes.get('name') ?? ''} is derived from itself; its values are taken as text.`, component.document.file);
+    documents.report(
+      'schema/type-loop',
+      `The type ${component.node.attributes.get('name') ?? ''} is derived from itself; its values are taken as text.`,
+      component.document.file,
+    );
     return text;
   }
   const { node } = component;
@@ -99,5 +108,9 @@ function unite(members: readonly SimpleType[]): SimpleType {
   const type = members.every((member) => member.type === first.type) ? first.type : 'string';
   const closed = members.every((member) => member.values !== undefined);
   const floating = type === 'number' && members.some((member) => member.floating === true);
-  return { type, ...(floating ? { floating } : {}), ...(closed ? { values: [...new Set(members.flatMap((member) => member.values ?? []))] } : {}) };
+  return {
+    type,
+    ...(floating ? { floating } : {}),
+    ...(closed ? { values: [...new Set(members.flatMap((member) => member.values ?? []))] } : {}),
+  };
 }

@@ -68,7 +68,8 @@ export class XsdContents {
     const simple = childOf(node, 'simpleType');
     if (simple !== undefined) return { simple: simpleTypeOf(this.#documents, { ...component, node: simple }) };
     const complex = childOf(node, 'complexType');
-    if (complex !== undefined) return this.#shapeOfComplex({ document: component.document, node: complex }, node.attributes.get('name') ?? 'element');
+    if (complex !== undefined)
+      return this.#shapeOfComplex({ document: component.document, node: complex }, node.attributes.get('name') ?? 'element');
     const head = node.attributes.get('substitutionGroup');
     const target = head === undefined || depth > deepest ? undefined : this.#find('element', head, component);
     return target === undefined ? anything : this.#shapeOfElement(target, depth + 1);
@@ -129,7 +130,11 @@ export class XsdContents {
     const loops = found?.node === component.node && found.original === undefined;
     const base = found?.node === component.node ? found.original : found;
     if (depth <= deepest && !loops) return base?.node.tag === 'complexType' ? base : undefined;
-    this.#documents.report('schema/type-loop', `The type ${component.node.attributes.get('name') ?? ''} is derived from itself.`, component.document.file);
+    this.#documents.report(
+      'schema/type-loop',
+      `The type ${component.node.attributes.get('name') ?? ''} is derived from itself.`,
+      component.document.file,
+    );
     return undefined;
   }
 
@@ -143,7 +148,12 @@ export class XsdContents {
     const { min, max } = occurs(node);
     if (max === 0) return nothing;
     if (depth > deepest) {
-      this.#documents.report('schema/group-loop', 'A group of the schema contains itself; what lies deeper is left out.', component.document.file, { place: { file: component.document.file, line: node.line } });
+      this.#documents.report(
+        'schema/group-loop',
+        'A group of the schema contains itself; what lies deeper is left out.',
+        component.document.file,
+        { place: { file: component.document.file, line: node.line } },
+      );
       return nothing;
     }
     const inner = (): readonly Particle[] => node.children.map((child) => this.#particle({ ...component, node: child }, depth + 1));
@@ -151,7 +161,9 @@ export class XsdContents {
     if (node.tag === 'choice') {
       this.#choices += 1;
       const id = `choice ${this.#choices}`;
-      const branches = node.children.filter((child) => child.tag !== 'annotation').map((child) => this.#particle({ ...component, node: child }, depth + 1));
+      const branches = node.children
+        .filter((child) => child.tag !== 'annotation')
+        .map((child) => this.#particle({ ...component, node: child }, depth + 1));
       return repeat(choose(branches, id), min, max);
     }
     if (node.tag === 'any') return { items: [], open: true };
@@ -174,7 +186,10 @@ export class XsdContents {
     if (members.length === 0) return single(this.element(target, true));
     const heads = target.node.attributes.get('abstract') === 'true' ? [] : [target];
     this.#choices += 1;
-    return choose([...heads, ...members].map((member) => single(this.element(member, true))), `choice ${this.#choices}`);
+    return choose(
+      [...heads, ...members].map((member) => single(this.element(member, true))),
+      `choice ${this.#choices}`,
+    );
   }
 
   /** Elements that may stand for a head, members of members included. */
@@ -243,7 +258,16 @@ export class XsdContents {
       const { namespace, name } = this.#documents.qualify(reference, component);
       const target = this.#documents.find('attribute', namespace, name);
       const simple = target === undefined ? builtinType('string') : this.#attributeType(target);
-      return { prohibited, plan: this.#attributePlan(namespace, name, min, simple, target === undefined ? stated(node) : { ...stated(target.node), ...stated(node) }) };
+      return {
+        prohibited,
+        plan: this.#attributePlan(
+          namespace,
+          name,
+          min,
+          simple,
+          target === undefined ? stated(node) : { ...stated(target.node), ...stated(node) },
+        ),
+      };
     }
     const name = node.attributes.get('name');
     if (name === undefined) return undefined;
@@ -268,7 +292,12 @@ export class XsdContents {
     const { namespace, name } = this.#documents.qualify(qname, from);
     const found = this.#documents.find(kind, namespace, name);
     if (found === undefined) {
-      this.#documents.report('schema/unknown-component', `The schema refers to ${qname}, which neither it nor its imports declare.`, from.document.file, { place: { file: from.document.file, line: from.node.line } });
+      this.#documents.report(
+        'schema/unknown-component',
+        `The schema refers to ${qname}, which neither it nor its imports declare.`,
+        from.document.file,
+        { place: { file: from.document.file, line: from.node.line } },
+      );
     }
     return found;
   }
@@ -288,7 +317,11 @@ function single(plan: FieldPlan): Particle {
 /** Default, fixed value and note of a declaration. */
 function stated(node: XsdNode): Partial<Field> {
   const [fixed, initial, note] = [node.attributes.get('fixed'), node.attributes.get('default'), noteOf(node)];
-  return { ...(fixed === undefined ? {} : { fixed }), ...(initial === undefined ? {} : { default: initial }), ...(note === undefined ? {} : { note }) };
+  return {
+    ...(fixed === undefined ? {} : { fixed }),
+    ...(initial === undefined ? {} : { default: initial }),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 function occurs(node: XsdNode): { readonly min: number; readonly max: number | null } {
@@ -308,5 +341,7 @@ function isMixed(node: XsdNode): boolean {
 
 /** Whether a wildcard stands in a type's own content, groups that it refers to left out. */
 function hasWildcard(node: XsdNode): boolean {
-  return childrenOf(node, 'sequence', 'choice', 'all', 'complexContent', 'extension', 'restriction', 'any').some((child) => child.tag === 'any' || hasWildcard(child));
+  return childrenOf(node, 'sequence', 'choice', 'all', 'complexContent', 'extension', 'restriction', 'any').some(
+    (child) => child.tag === 'any' || hasWildcard(child),
+  );
 }

@@ -24,7 +24,14 @@ export interface Component {
   readonly original?: Component;
 }
 
-const kinds: Readonly<Record<string, ComponentKind>> = { element: 'element', attribute: 'attribute', complexType: 'type', simpleType: 'type', group: 'group', attributeGroup: 'attributeGroup' };
+const kinds: Readonly<Record<string, ComponentKind>> = {
+  element: 'element',
+  attribute: 'attribute',
+  complexType: 'type',
+  simpleType: 'type',
+  group: 'group',
+  attributeGroup: 'attributeGroup',
+};
 const mostFiles = 500;
 
 /** `{namespace}name`, the key of a global component. */
@@ -58,7 +65,8 @@ export class XsdDocuments {
       const next = queue[i];
       if (next === undefined) break;
       this.documents.push(next);
-      if (queue.length > mostFiles) return fail(problem('schema/too-many-files', `${file} takes in more than ${mostFiles} files.`, { place: { file } }));
+      if (queue.length > mostFiles)
+        return fail(problem('schema/too-many-files', `${file} takes in more than ${mostFiles} files.`, { place: { file } }));
       queue.push(...this.#references(next));
     }
     // Redefinitions replace, so they are registered after everything that they may replace.
@@ -133,7 +141,11 @@ export class XsdDocuments {
     if (this.#trees.has(file)) return this.#trees.get(file);
     const text = this.#resolve(file);
     const tree = text === undefined ? undefined : parseXsd(text, file);
-    if (tree === undefined) this.report('schema/missing-file', `The schema takes in ${file.slice(0, 200)}, which is not in the chosen folder.`, from, { place: { file: from, line }, next: 'Add that file to the folder.' });
+    if (tree === undefined)
+      this.report('schema/missing-file', `The schema takes in ${file.slice(0, 200)}, which is not in the chosen folder.`, from, {
+        place: { file: from, line },
+        next: 'Add that file to the folder.',
+      });
     else if (!tree.ok) this.report(tree.error.code, tree.error.message, file, tree.error);
     const node = tree?.ok === true ? tree.value : undefined;
     this.#trees.set(file, node);

@@ -53,7 +53,8 @@ export class XsdNames {
   #declared(namespace: string): string | undefined {
     for (const document of this.#documents) {
       for (let scope: Scope | undefined = document.node.scope; scope !== undefined; scope = scope.outer) {
-        for (const [prefix, uri] of Object.entries(scope.own)) if (uri === namespace && prefix !== '' && !this.#taken.has(prefix)) return prefix;
+        for (const [prefix, uri] of Object.entries(scope.own))
+          if (uri === namespace && prefix !== '' && !this.#taken.has(prefix)) return prefix;
       }
     }
     return undefined;

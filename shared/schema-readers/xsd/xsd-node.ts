@@ -52,7 +52,11 @@ export function parseXsd(text: string, file: string): Result<XsdNode> {
       return;
     }
     if (open.length >= deepest || nodes > mostNodes) {
-      stop ??= problem('schema/too-deep', `${file} nests elements more than ${deepest} deep or holds more than ${mostNodes.toLocaleString('en')} of them.`, { place: { file, line: parser.line } });
+      stop ??= problem(
+        'schema/too-deep',
+        `${file} nests elements more than ${deepest} deep or holds more than ${mostNodes.toLocaleString('en')} of them.`,
+        { place: { file, line: parser.line } },
+      );
       skipped += 1;
       return;
     }
@@ -76,14 +80,18 @@ export function parseXsd(text: string, file: string): Result<XsdNode> {
   parser.on('text', note);
   parser.on('cdata', note);
   parser.on('error', (cause: Error) => {
-    stop ??= problem('schema/not-xml', `${file} is not well-formed XML: ${cause.message.replace(/^\d+:\d+: /, '')}`, { place: { file, line: parser.line, column: parser.columnIndex + 1 } });
+    stop ??= problem('schema/not-xml', `${file} is not well-formed XML: ${cause.message.replace(/^\d+:\d+: /, '')}`, {
+      place: { file, line: parser.line, column: parser.columnIndex + 1 },
+    });
   });
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   for (let at = 0; at < body.length && stop === undefined; at += 65_536) parser.write(body.slice(at, at + 65_536));
   if (stop === undefined) parser.close();
   if (stop !== undefined) return fail(stop);
   if (root === undefined || root.tag !== 'schema') {
-    return fail(problem('schema/not-xsd', `${file} is XML but no XML Schema: its outermost element is not xs:schema.`, { place: { file } }));
+    return fail(
+      problem('schema/not-xsd', `${file} is XML but no XML Schema: its outermost element is not xs:schema.`, { place: { file } }),
+    );
   }
   return ok(root);
 }
@@ -113,7 +121,14 @@ export function childOf(node: XsdNode, ...tags: readonly string[]): XsdNode | un
 /** The documentation of a declaration in one line; `undefined` where there is none. */
 export function noteOf(node: XsdNode): string | undefined {
   const annotation = childOf(node, 'annotation');
-  const text = annotation === undefined ? '' : childrenOf(annotation, 'documentation').map((doc) => doc.text).join(' ').trim().replace(/\s+/g, ' ');
+  const text =
+    annotation === undefined
+      ? ''
+      : childrenOf(annotation, 'documentation')
+          .map((doc) => doc.text)
+          .join(' ')
+          .trim()
+          .replace(/\s+/g, ' ');
   if (text === '') return undefined;
   return text.length > longestNote ? `${text.slice(0, longestNote - 1)}…` : text;
 }

@@ -14,28 +14,52 @@ const schema = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="
   <xs:include schemaLocation="types/day.xsd"/>
   <xs:element name="o"><xs:complexType><xs:sequence><xs:element name="day" type="t:Day"/><xs:element name="n" type="xs:int" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>
 </xs:schema>`;
-const dayType = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t"><xs:simpleType name="Day"><xs:restriction base="xs:date"/></xs:simpleType></xs:schema>';
+const dayType =
+  '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t"><xs:simpleType name="Day"><xs:restriction base="xs:date"/></xs:simpleType></xs:schema>';
 const files: XsdFiles = { main: 'o.xsd', files: { 'o.xsd': schema, 'types/day.xsd': dayType } };
 
 describe('a document against an XSD', () => {
   it('is valid, or each fault is said with its line', async () => {
     expect(await validateXml('<o xmlns="urn:t"><day>2024-02-29</day></o>', files)).toEqual([]);
-    expect(await validateXml('<?xml version="1.0" encoding="ISO-8859-1"?>\n<o xmlns="urn:t">\n<day>2024-02-30</day>\n<x>ü</x></o>', files)).toEqual([
-      { code: 'check/xsd', severity: 'error', message: "Element 'day': '2024-02-30' is not a valid value of the atomic type 'Day'.", place: { line: 3 } },
-      { code: 'check/xsd', severity: 'error', message: "Element 'x': This element is not expected. Expected is ( n ).", place: { line: 4 } },
+    expect(
+      await validateXml('<?xml version="1.0" encoding="ISO-8859-1"?>\n<o xmlns="urn:t">\n<day>2024-02-30</day>\n<x>ü</x></o>', files),
+    ).toEqual([
+      {
+        code: 'check/xsd',
+        severity: 'error',
+        message: "Element 'day': '2024-02-30' is not a valid value of the atomic type 'Day'.",
+        place: { line: 3 },
+      },
+      {
+        code: 'check/xsd',
+        severity: 'error',
+        message: "Element 'x': This element is not expected. Expected is ( n ).",
+        place: { line: 4 },
+      },
     ]);
   });
 
   it('is refused with a DOCTYPE, and said not to be XML where it is none', async () => {
-    const found = await Promise.all(['<!DOCTYPE o [<!ENTITY a "b">]><o xmlns="urn:t">&a;</o>', '<?xml version="1.0"?> <!-- c -->\n<!DOCTYPE o><o/>', '<o xmlns="urn:t"><day></o>', ''].map((xml) => validateXml(xml, files)));
+    const found = await Promise.all(
+      [
+        '<!DOCTYPE o [<!ENTITY a "b">]><o xmlns="urn:t">&a;</o>',
+        '<?xml version="1.0"?> <!-- c -->\n<!DOCTYPE o><o/>',
+        '<o xmlns="urn:t"><day></o>',
+        '',
+      ].map((xml) => validateXml(xml, files)),
+    );
     expect(found.map((problems) => problems[0]?.code)).toEqual(['check/doctype', 'check/doctype', 'check/not-xml', 'check/not-xml']);
   });
 
   it('reads nothing but the files handed in', async () => {
     const outside = schema.replace('types/day.xsd', 'file:///etc/passwd');
-    expect(await validateXml('<o/>', { main: 'o.xsd', files: { 'o.xsd': outside } })).toMatchObject([{ code: 'schema/not-valid-xsd', place: { file: 'o.xsd' } }]);
+    expect(await validateXml('<o/>', { main: 'o.xsd', files: { 'o.xsd': outside } })).toMatchObject([
+      { code: 'schema/not-valid-xsd', place: { file: 'o.xsd' } },
+    ]);
     expect(await validateXml('<o/>', { main: 'o.xsd', files: {} })).toMatchObject([{ code: 'schema/missing-file' }]);
-    expect(await validateXml('<o/>', { main: 'o.xsd', files: { 'o.xsd': 'no xml' } })).toMatchObject([{ code: 'schema/not-valid-xsd', place: { file: 'o.xsd', line: 1 } }]);
+    expect(await validateXml('<o/>', { main: 'o.xsd', files: { 'o.xsd': 'no xml' } })).toMatchObject([
+      { code: 'schema/not-valid-xsd', place: { file: 'o.xsd', line: 1 } },
+    ]);
   });
 
   it('can be followed by any number of others', async () => {
@@ -63,7 +87,10 @@ describeShared('the expected outputs of the cases', ['cases'], (cases) => {
   });
 
   it('s02: the output that fills two of many required fields is invalid, and each missing one is named', async () => {
-    const problems = await validateXml(readFileSync(join(cases, 's02-kaoto-x12-850-invoice/expected.xml'), 'utf8'), filesBelow(join(cases, 's02-kaoto-x12-850-invoice'), 'Invoice850.xsd'));
+    const problems = await validateXml(
+      readFileSync(join(cases, 's02-kaoto-x12-850-invoice/expected.xml'), 'utf8'),
+      filesBelow(join(cases, 's02-kaoto-x12-850-invoice'), 'Invoice850.xsd'),
+    );
     expect(problems[0]?.message).toBe("Element 'Items': This element is not expected. Expected is ( InvoiceNumber ).");
   });
 });

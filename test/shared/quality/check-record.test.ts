@@ -38,7 +38,14 @@ const order = json({
     Grid: { type: 'array', items: { type: 'array', items: { type: 'integer' } } },
     Lines: {
       type: 'object',
-      properties: { Line: { type: 'array', minItems: 1, maxItems: 2, items: { type: 'object', required: ['TaxCode'], properties: { TaxCode: { type: 'string' } } } } },
+      properties: {
+        Line: {
+          type: 'array',
+          minItems: 1,
+          maxItems: 2,
+          items: { type: 'object', required: ['TaxCode'], properties: { TaxCode: { type: 'string' } } },
+        },
+      },
       required: ['Line'],
     },
   },
@@ -46,11 +53,36 @@ const order = json({
 
 describe('records against a JSON Schema', () => {
   it('are right when they fit', () => {
-    expect(lines({ Id: 'SO-1', Day: '2024-02-29', At: null, Channel: 'WEB', Total: 1.25, Count: 9, Open: { a: 'x', more: 1 }, Grid: [[1], []], Lines: { Line: [{ TaxCode: 'A' }] } }, order)).toEqual([]);
+    expect(
+      lines(
+        {
+          Id: 'SO-1',
+          Day: '2024-02-29',
+          At: null,
+          Channel: 'WEB',
+          Total: 1.25,
+          Count: 9,
+          Open: { a: 'x', more: 1 },
+          Grid: [[1], []],
+          Lines: { Line: [{ TaxCode: 'A' }] },
+        },
+        order,
+      ),
+    ).toEqual([]);
   });
 
   it('say every fault with its exact place', () => {
-    const bad: Value = { Id: 'SO-12345678', Day: '2024-02-30', At: 'noon', Channel: 'TV', Total: new ExactNumber('-1.2345'), Count: 10.5, Grid: [[1, 'x'], 2], Extra: true, Lines: { Line: [{ TaxCode: 'A' }, { TaxCode: 7 }, {}] } };
+    const bad: Value = {
+      Id: 'SO-12345678',
+      Day: '2024-02-30',
+      At: 'noon',
+      Channel: 'TV',
+      Total: new ExactNumber('-1.2345'),
+      Count: 10.5,
+      Grid: [[1, 'x'], 2],
+      Extra: true,
+      Lines: { Line: [{ TaxCode: 'A' }, { TaxCode: 7 }, {}] },
+    };
     expect(lines(bad, order)).toEqual([
       'error check/too-long Id: Id has 11 characters; at most 8 are allowed.',
       'error check/no-such-date Day: Day is "2024-02-30", a date that does not exist.',
@@ -71,15 +103,29 @@ describe('records against a JSON Schema', () => {
       'error check/type Total: Total is the text "5" where a number is expected. Wrap the expression in $number( ).',
       'error check/too-few Lines.Line: Line has 0 items; at least 1 is needed.',
     ]);
-    expect(lines({ Id: 'SO-1', Lines: { Line: { TaxCode: 'A' } } }, order)).toEqual(['error check/not-a-list Lines.Line: Line is a single value where a list of objects is expected. Wrap the expression in [ ].']);
-    expect(lines({ Id: ['SO-1'], Lines: null }, order)).toEqual(['error check/not-single Id: Id has a list of 1 item where text is expected.', 'error check/not-null Lines: Lines is null where an object is expected.']);
+    expect(lines({ Id: 'SO-1', Lines: { Line: { TaxCode: 'A' } } }, order)).toEqual([
+      'error check/not-a-list Lines.Line: Line is a single value where a list of objects is expected. Wrap the expression in [ ].',
+    ]);
+    expect(lines({ Id: ['SO-1'], Lines: null }, order)).toEqual([
+      'error check/not-single Id: Id has a list of 1 item where text is expected.',
+      'error check/not-null Lines: Lines is null where an object is expected.',
+    ]);
     expect(lines('text', order)).toEqual(['error check/type The record is "text" where an object is expected.']);
   });
 
   it('stop at the limit and check a document of records item by item', () => {
     const list = json({ type: 'array', items: { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'] } });
-    expect(lines([{ a: 1 }, {}, { a: 'x' }], list)).toEqual(['error check/missing [1].a: a is required and has no value.', 'error check/type [2].a: a is the text "x" where a whole number is expected.']);
-    expect(checkValue(Array.from({ length: 500 }, () => ({})), list, { limit: 7 }).length).toBe(7);
+    expect(lines([{ a: 1 }, {}, { a: 'x' }], list)).toEqual([
+      'error check/missing [1].a: a is required and has no value.',
+      'error check/type [2].a: a is the text "x" where a whole number is expected.',
+    ]);
+    expect(
+      checkValue(
+        Array.from({ length: 500 }, () => ({})),
+        list,
+        { limit: 7 },
+      ).length,
+    ).toBe(7);
   });
 
   it('test hostile patterns in no time, and name those that cannot be tested', () => {
@@ -87,12 +133,21 @@ describe('records against a JSON Schema', () => {
     expect(lines({ a: `${'a'.repeat(5000)}!` }, json({ properties: { a: { type: 'string', pattern: '^(a+)+$' } } })).length).toBe(1);
     expect(performance.now() - start).toBeLessThan(2000);
     const check = recordCheck(json({ properties: { a: { type: 'string', pattern: '^(?=x)' } } }));
-    expect([check.check({ a: 'y' }), check.check({ a: 'y' }), check.notes.map((note) => note.code)]).toEqual([[], [], ['check/pattern-not-checked']]);
+    expect([check.check({ a: 'y' }), check.check({ a: 'y' }), check.notes.map((note) => note.code)]).toEqual([
+      [],
+      [],
+      ['check/pattern-not-checked'],
+    ]);
   });
 
   it('hold a recursive type to its own fields at every level', () => {
-    const tree = json({ $ref: '#/$defs/n', $defs: { n: { type: 'object', properties: { v: { type: 'integer' }, kids: { type: 'array', items: { $ref: '#/$defs/n' } } } } } });
-    expect(lines({ kids: [{ kids: [{ v: 'x' }] }] }, tree)).toEqual(['error check/type kids[0].kids[0].v: v is the text "x" where a whole number is expected.']);
+    const tree = json({
+      $ref: '#/$defs/n',
+      $defs: { n: { type: 'object', properties: { v: { type: 'integer' }, kids: { type: 'array', items: { $ref: '#/$defs/n' } } } } },
+    });
+    expect(lines({ kids: [{ kids: [{ v: 'x' }] }] }, tree)).toEqual([
+      'error check/type kids[0].kids[0].v: v is the text "x" where a whole number is expected.',
+    ]);
     let deep: Value = { v: 1 };
     for (let i = 0; i < 2000; i += 1) deep = { kids: [deep] };
     expect(checkValue(deep, tree).map((found) => found.code)).toEqual(['check/too-deep']);
@@ -118,7 +173,13 @@ describe('records against an inferred schema', () => {
   });
 
   it('of text columns take texts for numbers and an empty cell for none', () => {
-    const schema = inferSchema([{ n: '1', s: 'x' }, { n: '2', s: '' }], { inferTypes: 'text-columns' });
+    const schema = inferSchema(
+      [
+        { n: '1', s: 'x' },
+        { n: '2', s: '' },
+      ],
+      { inferTypes: 'text-columns' },
+    );
     expect(lines({ n: '5', s: '' }, schema, { lexical: true })).toEqual([]);
     expect(lines({ n: '', s: '' }, schema, { lexical: true })).toEqual(['warning check/missing n: n is required and has no value.']);
     expect(lines({ n: 5, s: true }, schema, { lexical: true })).toEqual([]);
@@ -138,13 +199,29 @@ describe('documents against an XSD', () => {
     </xs:sequence></xs:complexType></xs:element>`);
 
   it('are read as they will be written', () => {
-    const good: Value = { inv: { no: ' 7 ', day: null, rate: '10%', amount: { '@cur': 'EUR', '#text': '1.50' }, f: '1e3', v: '', cd: 'x', empty: '' } };
+    const good: Value = {
+      inv: { no: ' 7 ', day: null, rate: '10%', amount: { '@cur': 'EUR', '#text': '1.50' }, f: '1e3', v: '', cd: 'x', empty: '' },
+    };
     expect(lines(good, invoice)).toEqual([]);
-    expect(lines({ inv: { no: 7, day: '2024-01-01+01:00', rate: '10%', amount: [{ '@cur': 'EUR', '#text': 1.5 }], prtry: true } }, invoice)).toEqual([]);
+    expect(
+      lines({ inv: { no: 7, day: '2024-01-01+01:00', rate: '10%', amount: [{ '@cur': 'EUR', '#text': 1.5 }], prtry: true } }, invoice),
+    ).toEqual([]);
   });
 
   it('say what does not fit', () => {
-    const bad: Value = { inv: { no: '0', day: '2023-02-29', rate: 'x10%', amount: ['1,5', { '@cur': 'EUR', '#text': 'x' }], d: '1e3', v: '2', cd: 'x', prtry: '1', other: '' } };
+    const bad: Value = {
+      inv: {
+        no: '0',
+        day: '2023-02-29',
+        rate: 'x10%',
+        amount: ['1,5', { '@cur': 'EUR', '#text': 'x' }],
+        d: '1e3',
+        v: '2',
+        cd: 'x',
+        prtry: '1',
+        other: '',
+      },
+    };
     expect(lines(bad, invoice)).toEqual([
       'error check/range inv.no: no is 0; the least allowed is 1.',
       'error check/no-such-date inv.day: day is "2023-02-29", a date that does not exist.',
@@ -157,6 +234,9 @@ describe('documents against an XSD', () => {
       'error check/choice inv.prtry: prtry and cd exclude each other, and both have a value.',
       'warning check/unknown-field inv.other: other is not in the schema.',
     ]);
-    expect(lines({ inv: { no: null, day: [], rate: '1%', amount: [] } }, invoice)).toEqual([...['no', 'day', 'amount'].map((name) => `error check/missing inv.${name}: ${name} is required and has no value.`), 'error check/missing inv.cd: One of cd, prtry is required and has no value.']);
+    expect(lines({ inv: { no: null, day: [], rate: '1%', amount: [] } }, invoice)).toEqual([
+      ...['no', 'day', 'amount'].map((name) => `error check/missing inv.${name}: ${name} is required and has no value.`),
+      'error check/missing inv.cd: One of cd, prtry is required and has no value.',
+    ]);
   });
 });

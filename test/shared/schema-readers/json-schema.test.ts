@@ -28,7 +28,17 @@ describe('JSON Schema', () => {
         min: 1,
         note: 'An order',
         children: [
-          { name: 'id', type: 'string', repeats: false, min: 1, pattern: '^A', minLength: 2, maxLength: 9, note: 'Its number', examples: ['A1'] },
+          {
+            name: 'id',
+            type: 'string',
+            repeats: false,
+            min: 1,
+            pattern: '^A',
+            minLength: 2,
+            maxLength: 9,
+            note: 'Its number',
+            examples: ['A1'],
+          },
           { name: 'state', type: 'string', repeats: false, min: 0, nullable: true, values: ['new', 'done'], default: 'new' },
           { name: 'kind', type: 'string', repeats: false, min: 0, fixed: 'order' },
           { name: 'total', type: 'number', repeats: false, min: 0, minimum: 0, fractionDigits: 2 },
@@ -63,7 +73,11 @@ describe('JSON Schema', () => {
         day: { type: 'string', format: 'date' },
         tags: { type: 'array', items: { type: 'string' } },
         grid: { type: 'array', maxItems: 5, items: { type: 'array', items: { type: 'integer' } } },
-        lines: { type: 'array', minItems: 2, items: { type: 'object', properties: { sku: true, never: false }, required: ['sku'], additionalProperties: true } },
+        lines: {
+          type: 'array',
+          minItems: 2,
+          items: { type: 'object', properties: { sku: true, never: false }, required: ['sku'], additionalProperties: true },
+        },
         map: { type: 'object', additionalProperties: { type: 'string' } },
       },
     });
@@ -75,9 +89,28 @@ describe('JSON Schema', () => {
       lines({
         $schema: 'http://json-schema.org/draft-04/schema#',
         id: 'x',
-        properties: { n: { exclusiveMinimum: true, minimum: 1 }, s: { maxLength: 3 }, o: { required: ['a'], properties: { a: {} } }, t: { items: [{ type: 'integer' }, { type: 'number' }], additionalItems: false }, p: { prefixItems: [{ type: 'string' }], items: false }, when: { type: ['string', 'null'], format: 'date-time' }, b: { type: 'string', contentEncoding: 'base64' }, either: { type: ['integer', 'string'] } },
+        properties: {
+          n: { exclusiveMinimum: true, minimum: 1 },
+          s: { maxLength: 3 },
+          o: { required: ['a'], properties: { a: {} } },
+          t: { items: [{ type: 'integer' }, { type: 'number' }], additionalItems: false },
+          p: { prefixItems: [{ type: 'string' }], items: false },
+          when: { type: ['string', 'null'], format: 'date-time' },
+          b: { type: 'string', contentEncoding: 'base64' },
+          either: { type: ['integer', 'string'] },
+        },
       }),
-    ).toEqual(['n number 0..1', 's string 0..1', 'o object 0..1', 'o.a any 1..1', 't number 0..2', 'p string 0..1', 'when dateTime 0..1', 'b base64 0..1', 'either any 0..1']);
+    ).toEqual([
+      'n number 0..1',
+      's string 0..1',
+      'o object 0..1',
+      'o.a any 1..1',
+      't number 0..2',
+      'p string 0..1',
+      'when dateTime 0..1',
+      'b base64 0..1',
+      'either any 0..1',
+    ]);
   });
 
   it('brings allOf together, and oneOf and anyOf to the fields of all branches', () => {
@@ -88,9 +121,23 @@ describe('JSON Schema', () => {
         { properties: { card: { type: 'string' } }, required: ['card'] },
         { properties: { iban: { type: 'string' } }, required: ['iban'] },
       ],
-      $defs: { base: { type: 'object', properties: { id: { type: 'string', minLength: 2 }, amount: { anyOf: [{ type: 'null' }, { $ref: '#/$defs/money' }] } }, required: ['id'] }, money: { type: 'object', properties: { value: { type: 'number' } } } },
+      $defs: {
+        base: {
+          type: 'object',
+          properties: { id: { type: 'string', minLength: 2 }, amount: { anyOf: [{ type: 'null' }, { $ref: '#/$defs/money' }] } },
+          required: ['id'],
+        },
+        money: { type: 'object', properties: { value: { type: 'number' } } },
+      },
     };
-    expect(lines(schema)).toEqual(['extra string 1..1', 'id string 1..1', 'amount object 0..1', 'amount.value number 0..1', 'card string 0..1', 'iban string 0..1']);
+    expect(lines(schema)).toEqual([
+      'extra string 1..1',
+      'id string 1..1',
+      'amount object 0..1',
+      'amount.value number 0..1',
+      'card string 0..1',
+      'iban string 0..1',
+    ]);
     const tree = read(schema).schema;
     expect(findField(tree, 'id')).toMatchObject({ minLength: 2, maxLength: 4 });
     expect(findField(tree, 'amount')?.nullable).toBe(true);
@@ -114,16 +161,38 @@ describe('JSON Schema', () => {
   });
 
   it('describes one record where the top is an array, or a definition where one is asked for', () => {
-    const list = read({ type: 'array', minItems: 1, items: { $ref: '#/definitions/Row' }, definitions: { Row: { properties: { a: { type: 'string' } } }, Other: { properties: { b: { type: 'string' } } } } });
-    expect([list.schema.records, list.schema.root.repeats, outline(list.schema), list.roots]).toEqual([true, false, ['a string 0..1'], ['Row', 'Other']]);
+    const list = read({
+      type: 'array',
+      minItems: 1,
+      items: { $ref: '#/definitions/Row' },
+      definitions: { Row: { properties: { a: { type: 'string' } } }, Other: { properties: { b: { type: 'string' } } } },
+    });
+    expect([list.schema.records, list.schema.root.repeats, outline(list.schema), list.roots]).toEqual([
+      true,
+      false,
+      ['a string 0..1'],
+      ['Row', 'Other'],
+    ]);
     expect(lines({ definitions: { Other: { properties: { b: { type: 'string' } } } } }, { root: 'Other' })).toEqual(['b string 0..1']);
   });
 
   it('stops at recursion and folds what is too large, both to be followed through types', () => {
-    const tree = read({ $ref: '#/$defs/n', $defs: { n: { type: 'object', properties: { v: { type: 'string' }, kids: { type: 'array', items: { $ref: '#/$defs/n' } } } } } }).schema;
-    expect(findField(tree, 'kids')).toEqual({ name: 'kids', type: 'object', repeats: true, min: 0, max: null, recursive: '', typeRef: 'n' });
+    const tree = read({
+      $ref: '#/$defs/n',
+      $defs: { n: { type: 'object', properties: { v: { type: 'string' }, kids: { type: 'array', items: { $ref: '#/$defs/n' } } } } },
+    }).schema;
+    expect(findField(tree, 'kids')).toEqual({
+      name: 'kids',
+      type: 'object',
+      repeats: true,
+      min: 0,
+      max: null,
+      recursive: '',
+      typeRef: 'n',
+    });
     expect(findField(tree, 'kids.kids.kids.v')?.type).toBe('string');
-    const wide = (depth: number): unknown => (depth === 0 ? { type: 'string' } : { type: 'object', properties: { a: wide(depth - 1), b: wide(depth - 1), c: wide(depth - 1) } });
+    const wide = (depth: number): unknown =>
+      depth === 0 ? { type: 'string' } : { type: 'object', properties: { a: wide(depth - 1), b: wide(depth - 1), c: wide(depth - 1) } };
     const large = read(wide(6), { limits: { maxFields: 50 } });
     expect(large.problems.map(({ code, severity }) => [code, severity])).toEqual([['schema/large', 'info']]);
     expect(outline(large.schema).length).toBe(48);
@@ -158,9 +227,26 @@ describe('JSON Schema', () => {
       $defs: { m: { $anchor: 'mark', type: 'boolean' } },
     };
     const result = read(schema, { resolve: (file) => (asked.push(file), files[file]) });
-    expect(outline(result.schema)).toEqual(['a object 0..1', 'a.value number 0..1', 'a.unit string 0..1', 'b boolean 0..1', 'c boolean 0..1', ...[...'defghij'].map((name) => `${name} any 0..1`)]);
+    expect(outline(result.schema)).toEqual([
+      'a object 0..1',
+      'a.value number 0..1',
+      'a.unit string 0..1',
+      'b boolean 0..1',
+      'c boolean 0..1',
+      ...['d', 'e', 'f', 'g', 'h', 'i', 'j'].map((name) => `${name} any 0..1`),
+    ]);
     expect(asked).toEqual(['gone.json', 'broken.json', 'sub/money.json', 'unit.json'].sort((x, y) => asked.indexOf(x) - asked.indexOf(y)));
-    expect(result.problems.map(({ code, severity }) => `${severity} ${code}`).sort()).toEqual(['schema/missing-file', 'schema/not-json', 'schema/outside-folder', 'schema/outside-folder', 'schema/outside-folder', 'schema/remote-reference', 'schema/unresolved-reference'].map((code) => `warning ${code}`));
+    expect(result.problems.map(({ code, severity }) => `${severity} ${code}`).sort()).toEqual(
+      [
+        'json/truncated',
+        'schema/missing-file',
+        'schema/outside-folder',
+        'schema/outside-folder',
+        'schema/outside-folder',
+        'schema/remote-reference',
+        'schema/unresolved-reference',
+      ].map((code) => `warning ${code}`),
+    );
   });
 
   it('fails with a sentence where there is no schema', () => {
@@ -168,9 +254,21 @@ describe('JSON Schema', () => {
       const result = readJsonSchema(text, { file: 'a.json', ...options });
       return result.ok ? undefined : [result.error.code, result.error.message, result.error.next];
     };
-    expect(fails('{')).toEqual(['schema/not-json', 'a.json is not JSON.', 'Open it in an editor that checks JSON.']);
+    expect(fails('{')).toEqual([
+      'json/truncated',
+      'The JSON ends too early: what begins at line 1, column 1 is not finished. A } is missing.',
+      'The file may have been cut off: fetch it again.',
+    ]);
     expect(fails('[1]')?.[0]).toBe('schema/not-a-schema');
-    expect(fails('{"$defs":{"A":{"type":"object"}}}')).toEqual(['schema/nothing-described', 'a.json describes no record at its top.', 'Choose one of its definitions: A.']);
-    expect(fails('{"$defs":{"A":{}}}', { root: 'B' })).toEqual(['schema/unknown-root', 'a.json has no definition B.', 'Its definitions: A.']);
+    expect(fails('{"$defs":{"A":{"type":"object"}}}')).toEqual([
+      'schema/nothing-described',
+      'a.json describes no record at its top.',
+      'Choose one of its definitions: A.',
+    ]);
+    expect(fails('{"$defs":{"A":{}}}', { root: 'B' })).toEqual([
+      'schema/unknown-root',
+      'a.json has no definition B.',
+      'Its definitions: A.',
+    ]);
   });
 });

@@ -13,7 +13,8 @@ import { describeShared } from '#test/fixtures/shared-data.ts';
 const patience = 15_000;
 
 function load(folder: string, file: string, root?: string): { readonly schema: Schema; readonly problems: readonly Problem[] } {
-  const resolve = (path: string): string | undefined => (existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : undefined);
+  const resolve = (path: string): string | undefined =>
+    existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : undefined;
   const text = readFileSync(join(folder, file), 'utf8');
   const options = { file, resolve, ...(root === undefined ? {} : { root }) };
   const start = performance.now();
@@ -21,7 +22,9 @@ function load(folder: string, file: string, root?: string): { readonly schema: S
   if (!result.ok) throw new Error(result.error.message);
   const { schema } = result.value;
   const types = Object.values(schema.types ?? {}).reduce((sum, fields) => sum + fields.length, 0);
-  console.info(`${file}${root === undefined ? '' : ` (${root})`}: ${countFields(schema)} fields in the tree, ${types} in types, ${Math.round(performance.now() - start)} ms`);
+  console.info(
+    `${file}${root === undefined ? '' : ` (${root})`}: ${countFields(schema)} fields in the tree, ${types} in types, ${Math.round(performance.now() - start)} ms`,
+  );
   return result.value;
 }
 
@@ -50,29 +53,51 @@ describeShared('schemas of the cases', ['cases'], (cases) => {
     expect(findField(schema, '`ns0:Root`.CumulativeExpression.Population.State.County.Person.Sex.Male')?.choice).toBeDefined();
   });
 
-  it('s03: UBL comes with its imports, folded where it is too large, every field within reach', () => {
-    const { schema, problems } = load(join(cases, 's03-gobl-to-ubl-invoice', 'ubl-2.1-xsd'), 'maindoc/UBL-Invoice-2.1.xsd');
-    expect(codes(problems)).toEqual(['schema/large']);
-    expect(findField(schema, 'Invoice.`cac:InvoiceLine`.`cac:Item`.`cac:ClassifiedTaxCategory`.`cac:TaxScheme`.`cbc:ID`.`@schemeID`')).toMatchObject({ type: 'string', min: 0, xml: { kind: 'attribute' } });
-    expect(findField(schema, 'Invoice.`cac:AccountingSupplierParty`.`cac:Party`.`cac:PartyTaxScheme`.`cac:RegistrationAddress`.`cac:Country`.`cbc:IdentificationCode`.`#text`')?.min).toBe(1);
-    expect(schema.prefixes).toMatchObject({ '': 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2', cbc: 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2' });
-  }, patience);
+  it(
+    's03: UBL comes with its imports, folded where it is too large, every field within reach',
+    () => {
+      const { schema, problems } = load(join(cases, 's03-gobl-to-ubl-invoice', 'ubl-2.1-xsd'), 'maindoc/UBL-Invoice-2.1.xsd');
+      expect(codes(problems)).toEqual(['schema/large']);
+      expect(
+        findField(schema, 'Invoice.`cac:InvoiceLine`.`cac:Item`.`cac:ClassifiedTaxCategory`.`cac:TaxScheme`.`cbc:ID`.`@schemeID`'),
+      ).toMatchObject({ type: 'string', min: 0, xml: { kind: 'attribute' } });
+      expect(
+        findField(
+          schema,
+          'Invoice.`cac:AccountingSupplierParty`.`cac:Party`.`cac:PartyTaxScheme`.`cac:RegistrationAddress`.`cac:Country`.`cbc:IdentificationCode`.`#text`',
+        )?.min,
+      ).toBe(1);
+      expect(schema.prefixes).toMatchObject({
+        '': 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2',
+        cbc: 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2',
+      });
+    },
+    patience,
+  );
 });
 
 describeShared('large schemas', ['large'], (large) => {
-  it('FHIR R5 in one XSD', () => {
-    const { schema, problems } = load(large, 'fhir-single.xsd', 'Patient');
-    expect(codes(problems)).toEqual(['schema/unknown-component', 'schema/large']);
-    expect(findField(schema, 'Patient.contact.address.period.start.`@value`')).toMatchObject({ type: 'string' });
-    expect(findField(schema, 'Patient.contained.Observation.component.valueQuantity.unit.`@value`')).toMatchObject({ type: 'string' });
-    expect(countFields(schema)).toBeLessThanOrEqual(5000);
-  }, patience);
+  it(
+    'FHIR R5 in one XSD',
+    () => {
+      const { schema, problems } = load(large, 'fhir-single.xsd', 'Patient');
+      expect(codes(problems)).toEqual(['schema/unknown-component', 'schema/large']);
+      expect(findField(schema, 'Patient.contact.address.period.start.`@value`')).toMatchObject({ type: 'string' });
+      expect(findField(schema, 'Patient.contained.Observation.component.valueQuantity.unit.`@value`')).toMatchObject({ type: 'string' });
+      expect(countFields(schema)).toBeLessThanOrEqual(5000);
+    },
+    patience,
+  );
 
-  it('FHIR R4 and Camel as JSON Schema', () => {
-    const patient = load(large, 'fhir-r4.schema.json', 'Patient').schema;
-    expect(findField(patient, 'contact.address.period.start')).toMatchObject({ type: 'string' });
-    expect(findField(load(large, 'fhir-r4.schema.json').schema, 'resourceType')).toMatchObject({ type: 'string' });
-    const camel = load(large, 'camelYamlDsl.schema.json').schema;
-    expect([camel.records, findField(camel, 'route.from.steps.choice.when.steps')?.repeats]).toEqual([true, true]);
-  }, patience);
+  it(
+    'FHIR R4 and Camel as JSON Schema',
+    () => {
+      const patient = load(large, 'fhir-r4.schema.json', 'Patient').schema;
+      expect(findField(patient, 'contact.address.period.start')).toMatchObject({ type: 'string' });
+      expect(findField(load(large, 'fhir-r4.schema.json').schema, 'resourceType')).toMatchObject({ type: 'string' });
+      const camel = load(large, 'camelYamlDsl.schema.json').schema;
+      expect([camel.records, findField(camel, 'route.from.steps.choice.when.steps')?.repeats]).toEqual([true, true]);
+    },
+    patience,
+  );
 });

@@ -83,10 +83,22 @@ describe('XSD', () => {
   });
 
   it('gives the main namespace a prefix where elements without namespace stand beside', () => {
-    const { schema } = read(`${root('<xs:element name="a" type="xs:string"/>', '<xs:element ref="t:b"/>')}<xs:element name="b" type="xs:string"/>`, 'xmlns:t="urn:t" targetNamespace="urn:t"');
-    expect([outline(schema), schema.prefixes]).toEqual([['`t:r` object 1..1', '`t:r`.a string 1..1', '`t:r`.`t:b` string 1..1'], { t: 'urn:t' }]);
-    const named = read(root('<xs:element name="a" type="xs:string"/>', '<xs:element name="b" form="qualified" type="xs:string"/>'), 'xmlns="urn:t" targetNamespace="urn:t"').schema;
-    expect([outline(named), named.prefixes]).toEqual([['`ns0:r` object 1..1', '`ns0:r`.a string 1..1', '`ns0:r`.`ns0:b` string 1..1'], { ns0: 'urn:t' }]);
+    const { schema } = read(
+      `${root('<xs:element name="a" type="xs:string"/>', '<xs:element ref="t:b"/>')}<xs:element name="b" type="xs:string"/>`,
+      'xmlns:t="urn:t" targetNamespace="urn:t"',
+    );
+    expect([outline(schema), schema.prefixes]).toEqual([
+      ['`t:r` object 1..1', '`t:r`.a string 1..1', '`t:r`.`t:b` string 1..1'],
+      { t: 'urn:t' },
+    ]);
+    const named = read(
+      root('<xs:element name="a" type="xs:string"/>', '<xs:element name="b" form="qualified" type="xs:string"/>'),
+      'xmlns="urn:t" targetNamespace="urn:t"',
+    ).schema;
+    expect([outline(named), named.prefixes]).toEqual([
+      ['`ns0:r` object 1..1', '`ns0:r`.a string 1..1', '`ns0:r`.`ns0:b` string 1..1'],
+      { ns0: 'urn:t' },
+    ]);
   });
 
   it('counts sequences, choices, groups and what repeats in them', () => {
@@ -104,13 +116,41 @@ describe('XSD', () => {
           e('none', 'minOccurs="0" maxOccurs="0"'),
         )}<xs:group name="g"><xs:sequence>${e('inner')}</xs:sequence></xs:group>`,
       ),
-    ).toEqual(['r object 1..1', 'r.s string 0..8', 'r.c1 string 0..1', 'r.c2 string 0..1', 'r.c3 string 0..1', 'r.c4 string 0..1', 'r.m1 string 0..n', 'r.m2 string 0..n', 'r.both string 1..1', 'r.x string 0..1', 'r.y string 0..1', 'r.inner string 0..1', 'r.twice string 2..2']);
-    const tree = read(root(`<xs:choice>${e('a')}${e('b')}<xs:choice>${e('c')}${e('d')}</xs:choice></xs:choice>`, `<xs:choice>${e('p')}<xs:sequence>${e('q')}${e('s')}</xs:sequence></xs:choice>`)).schema;
+    ).toEqual([
+      'r object 1..1',
+      'r.s string 0..8',
+      'r.c1 string 0..1',
+      'r.c2 string 0..1',
+      'r.c3 string 0..1',
+      'r.c4 string 0..1',
+      'r.m1 string 0..n',
+      'r.m2 string 0..n',
+      'r.both string 1..1',
+      'r.x string 0..1',
+      'r.y string 0..1',
+      'r.inner string 0..1',
+      'r.twice string 2..2',
+    ]);
+    const tree = read(
+      root(
+        `<xs:choice>${e('a')}${e('b')}<xs:choice>${e('c')}${e('d')}</xs:choice></xs:choice>`,
+        `<xs:choice>${e('p')}<xs:sequence>${e('q')}${e('s')}</xs:sequence></xs:choice>`,
+      ),
+    ).schema;
     const choices = ['a', 'b', 'c', 'd'].map((name) => findField(tree, `r.${name}`)?.choice);
-    expect([new Set(choices).size, choices[0] === undefined, ['p', 'q', 's'].map((name) => findField(tree, `r.${name}`)?.choice)]).toEqual([1, false, [undefined, undefined, undefined]]);
+    expect([new Set(choices).size, choices[0] === undefined, ['p', 'q', 's'].map((name) => findField(tree, `r.${name}`)?.choice)]).toEqual([
+      1,
+      false,
+      [undefined, undefined, undefined],
+    ]);
     expect(findField(tree, 'r.d')?.choiceRequired).toBe(true);
-    expect(findField(read(root(`<xs:choice minOccurs="0">${e('a')}${e('b')}</xs:choice>`)).schema, 'r.a')).toMatchObject({ choice: 'choice 1', min: 0 });
-    expect(findField(read(root(`<xs:choice>${e('a', 'minOccurs="0"')}${e('b')}</xs:choice>`)).schema, 'r.a')?.choiceRequired).toBeUndefined();
+    expect(findField(read(root(`<xs:choice minOccurs="0">${e('a')}${e('b')}</xs:choice>`)).schema, 'r.a')).toMatchObject({
+      choice: 'choice 1',
+      min: 0,
+    });
+    expect(
+      findField(read(root(`<xs:choice>${e('a', 'minOccurs="0"')}${e('b')}</xs:choice>`)).schema, 'r.a')?.choiceRequired,
+    ).toBeUndefined();
   });
 
   it('derives types: extension, restriction, attribute groups, redefinition, lists and unions', () => {
@@ -124,26 +164,56 @@ describe('XSD', () => {
       <xs:simpleType name="U"><xs:union memberTypes="V"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="z"/></xs:restriction></xs:simpleType></xs:union></xs:simpleType>
       <xs:simpleType name="V"><xs:restriction base="xs:string"><xs:enumeration value="v"/></xs:restriction></xs:simpleType>`;
     const elements = ['More', 'Less', 'Mix', 'L', 'U'].map((name) => `<xs:element name="${name.toLowerCase()}" type="${name}"/>`);
-    const { schema } = read(root(...elements, '<xs:element name="any"/>', '<xs:element name="empty"><xs:complexType/></xs:element>') + types);
+    const { schema } = read(
+      root(...elements, '<xs:element name="any"/>', '<xs:element name="empty"><xs:complexType/></xs:element>') + types,
+    );
     expect(outline(schema).slice(1)).toEqual([
-      'r.more object 1..1', 'r.more.`@x` integer 0..1', 'r.more.`@y` string 0..1', 'r.more.a string 1..1', 'r.more.b boolean 1..1',
-      'r.less object 1..1', 'r.less.`@x` integer 0..1', 'r.less.b boolean 1..1',
-      'r.mix object 1..1', 'r.mix.`#text` string 0..1', 'r.mix.em string 0..n', 'r.l string 1..1', 'r.u string 1..1', 'r.any any 1..1', 'r.empty object 1..1',
+      'r.more object 1..1',
+      'r.more.`@x` integer 0..1',
+      'r.more.`@y` string 0..1',
+      'r.more.a string 1..1',
+      'r.more.b boolean 1..1',
+      'r.less object 1..1',
+      'r.less.`@x` integer 0..1',
+      'r.less.b boolean 1..1',
+      'r.mix object 1..1',
+      'r.mix.`#text` string 0..1',
+      'r.mix.em string 0..n',
+      'r.l string 1..1',
+      'r.u string 1..1',
+      'r.any any 1..1',
+      'r.empty object 1..1',
     ]);
-    expect([findField(schema, 'r.more')?.open, findField(schema, 'r.less')?.open, findField(schema, 'r.any')?.open, findField(schema, 'r.u')?.values, findField(schema, 'r.empty')?.children]).toEqual([true, undefined, true, ['v', 'z'], []]);
+    expect([
+      findField(schema, 'r.more')?.open,
+      findField(schema, 'r.less')?.open,
+      findField(schema, 'r.any')?.open,
+      findField(schema, 'r.u')?.values,
+      findField(schema, 'r.empty')?.children,
+    ]).toEqual([true, undefined, true, ['v', 'z'], []]);
   });
 
   it('puts the members of a substitution group in place of an abstract head', () => {
-    const { schema } = read(`${root('<xs:element ref="shape" maxOccurs="unbounded"/>')}<xs:element name="shape" abstract="true"/><xs:element name="round" substitutionGroup="shape" type="xs:string"/><xs:element name="ball" substitutionGroup="round"/>`);
+    const { schema } = read(
+      `${root('<xs:element ref="shape" maxOccurs="unbounded"/>')}<xs:element name="shape" abstract="true"/><xs:element name="round" substitutionGroup="shape" type="xs:string"/><xs:element name="ball" substitutionGroup="round"/>`,
+    );
     expect(outline(schema)).toEqual(['r object 1..1', 'r.round string 0..n', 'r.ball string 0..n']);
   });
 
   it('takes in files of the folder only: includes without a namespace, imports, redefinitions', () => {
     const asked: string[] = [];
     const files: Record<string, string> = {
-      'common/types.xsd': document('<xs:complexType name="P"><xs:sequence><xs:element name="n" type="N"/></xs:sequence></xs:complexType><xs:simpleType name="N"><xs:restriction base="xs:string"><xs:maxLength value="9"/></xs:restriction></xs:simpleType>'),
-      'common/other.xsd': document('<xs:element name="note" type="xs:string"/><xs:include schemaLocation="../main/a.xsd"/>', 'targetNamespace="urn:x" elementFormDefault="qualified"'),
-      'common/old.xsd': document('<xs:complexType name="R"><xs:sequence><xs:element name="one" type="xs:string"/></xs:sequence></xs:complexType>', 'targetNamespace="urn:t" elementFormDefault="qualified"'),
+      'common/types.xsd': document(
+        '<xs:complexType name="P"><xs:sequence><xs:element name="n" type="N"/></xs:sequence></xs:complexType><xs:simpleType name="N"><xs:restriction base="xs:string"><xs:maxLength value="9"/></xs:restriction></xs:simpleType>',
+      ),
+      'common/other.xsd': document(
+        '<xs:element name="note" type="xs:string"/><xs:include schemaLocation="../main/a.xsd"/>',
+        'targetNamespace="urn:x" elementFormDefault="qualified"',
+      ),
+      'common/old.xsd': document(
+        '<xs:complexType name="R"><xs:sequence><xs:element name="one" type="xs:string"/></xs:sequence></xs:complexType>',
+        'targetNamespace="urn:t" elementFormDefault="qualified"',
+      ),
     };
     const result = read(
       `<xs:include schemaLocation="../common/types.xsd"/><xs:import namespace="urn:x" schemaLocation="../common/other.xsd"/><xs:include schemaLocation="../../etc/passwd"/><xs:import namespace="urn:y" schemaLocation="http://127.0.0.1/y.xsd"/><xs:include schemaLocation="gone.xsd"/>
@@ -153,22 +223,51 @@ describe('XSD', () => {
       { file: 'main/a.xsd', resolve: (file) => (asked.push(file), files[file]) },
     );
     expect(asked).toEqual(['common/types.xsd', 'common/other.xsd', 'main/gone.xsd', 'common/old.xsd']);
-    expect(result.problems.map(({ code, place }) => `${code} ${place?.file ?? ''}`)).toEqual(['schema/outside-folder main/a.xsd', 'schema/remote-reference main/a.xsd', 'schema/missing-file main/a.xsd', 'schema/unknown-component main/a.xsd', 'schema/unknown-type main/a.xsd']);
+    expect(result.problems.map(({ code, place }) => `${code} ${place?.file ?? ''}`)).toEqual([
+      'schema/outside-folder main/a.xsd',
+      'schema/remote-reference main/a.xsd',
+      'schema/missing-file main/a.xsd',
+      'schema/unknown-component main/a.xsd',
+      'schema/unknown-type main/a.xsd',
+    ]);
     expect(outline(result.schema).filter((line) => !line.startsWith('`t:r` '))).toEqual([
-      '`t:r`.`t:p` object 1..1', '`t:r`.`t:p`.n string 1..1', '`t:r`.`x:note` string 1..1', '`t:r`.`t:old` object 1..1', '`t:r`.`t:old`.`t:one` string 1..1', '`t:r`.`t:old`.`t:two` string 1..1', '`t:r`.`t:odd` string 1..1',
+      '`t:r`.`t:p` object 1..1',
+      '`t:r`.`t:p`.n string 1..1',
+      '`t:r`.`x:note` string 1..1',
+      '`t:r`.`t:old` object 1..1',
+      '`t:r`.`t:old`.`t:one` string 1..1',
+      '`t:r`.`t:old`.`t:two` string 1..1',
+      '`t:r`.`t:odd` string 1..1',
     ]);
   });
 
   it('chooses the root: the one asked for, else the one that nothing refers to', () => {
-    const body = '<xs:element name="part" type="xs:string"/><xs:element name="whole"><xs:complexType><xs:sequence><xs:element ref="part"/></xs:sequence></xs:complexType></xs:element>';
-    expect([lines(body), lines(body, '', { root: 'part' }), read(body).roots]).toEqual([['whole object 1..1', 'whole.part string 1..1'], ['part string 1..1'], ['part', 'whole']]);
+    const body =
+      '<xs:element name="part" type="xs:string"/><xs:element name="whole"><xs:complexType><xs:sequence><xs:element ref="part"/></xs:sequence></xs:complexType></xs:element>';
+    expect([lines(body), lines(body, '', { root: 'part' }), read(body).roots]).toEqual([
+      ['whole object 1..1', 'whole.part string 1..1'],
+      ['part string 1..1'],
+      ['part', 'whole'],
+    ]);
   });
 
   it('stops at recursion and cuts loops of types, groups and files', () => {
-    const tree = read(`<xs:include schemaLocation="a.xsd"/>${root('<xs:element name="n" type="N"/>')}<xs:complexType name="N"><xs:sequence><xs:element name="v" type="xs:string"/><xs:element name="n" type="N" minOccurs="0"/></xs:sequence></xs:complexType>`).schema;
-    expect(findField(tree, 'r.n.n')).toEqual({ name: 'n', type: 'object', repeats: false, min: 0, xml: { kind: 'element' }, recursive: 'r.n', typeRef: 'N' });
+    const tree = read(
+      `<xs:include schemaLocation="a.xsd"/>${root('<xs:element name="n" type="N"/>')}<xs:complexType name="N"><xs:sequence><xs:element name="v" type="xs:string"/><xs:element name="n" type="N" minOccurs="0"/></xs:sequence></xs:complexType>`,
+    ).schema;
+    expect(findField(tree, 'r.n.n')).toEqual({
+      name: 'n',
+      type: 'object',
+      repeats: false,
+      min: 0,
+      xml: { kind: 'element' },
+      recursive: 'r.n',
+      typeRef: 'N',
+    });
     expect(findField(tree, 'r.n.n.n.n.v')?.type).toBe('string');
-    const loops = read(`${root('<xs:group ref="g"/>', '<xs:element name="t" type="A"/>', '<xs:element name="s" type="S"/>')}<xs:group name="g"><xs:sequence><xs:group ref="g"/></xs:sequence></xs:group><xs:complexType name="A"><xs:complexContent><xs:extension base="A"/></xs:complexContent></xs:complexType><xs:simpleType name="S"><xs:restriction base="S"/></xs:simpleType>`);
+    const loops = read(
+      `${root('<xs:group ref="g"/>', '<xs:element name="t" type="A"/>', '<xs:element name="s" type="S"/>')}<xs:group name="g"><xs:sequence><xs:group ref="g"/></xs:sequence></xs:group><xs:complexType name="A"><xs:complexContent><xs:extension base="A"/></xs:complexContent></xs:complexType><xs:simpleType name="S"><xs:restriction base="S"/></xs:simpleType>`,
+    );
     expect(loops.problems.map(({ code }) => code).sort()).toEqual(['schema/group-loop', 'schema/type-loop', 'schema/type-loop']);
   });
 
@@ -177,8 +276,20 @@ describe('XSD', () => {
       const result = readXsd(text, { file: 'a.xsd', ...options });
       return result.ok ? undefined : [result.error.code, result.error.place?.line];
     };
-    expect([fails('<a>'), fails(''), fails('<a/>'), fails('{}'), fails(document('')), fails(document('<xs:element name="a"/>'), { root: 'b' })]).toEqual([
-      ['schema/not-xml', 1], ['schema/not-xml', 1], ['schema/not-xsd', undefined], ['schema/not-xml', 1], ['schema/no-root', undefined], ['schema/unknown-root', undefined],
+    expect([
+      fails('<a>'),
+      fails(''),
+      fails('<a/>'),
+      fails('{}'),
+      fails(document('')),
+      fails(document('<xs:element name="a"/>'), { root: 'b' }),
+    ]).toEqual([
+      ['schema/not-xml', 1],
+      ['schema/not-xml', 1],
+      ['schema/not-xsd', undefined],
+      ['schema/not-xml', 1],
+      ['schema/no-root', undefined],
+      ['schema/unknown-root', undefined],
     ]);
     expect(fails(document('<xs:annotation>'.repeat(300) + '</xs:annotation>'.repeat(300)))).toEqual(['schema/too-deep', 1]);
     expect(fails(`<!DOCTYPE a [<!ENTITY x "y">]>${document('<xs:element name="&x;"/>')}`)?.[0]).toBe('schema/not-xml');

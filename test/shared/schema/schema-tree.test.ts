@@ -20,9 +20,14 @@ function schemaOf(children: readonly Field[], more: Partial<Schema> = {}): Schem
   return { kind: 'json-schema', records: false, root: { name: '', type: 'object', repeats: false, min: 1, children }, ...more };
 }
 
-const tree = schemaOf([leaf('id', { type: 'integer' }), leaf('part', { type: 'object', repeats: true, min: 0, max: null, typeRef: 'Part' })], {
-  types: { Part: [leaf('code', { values: ['a', 'b'] }), leaf('part', { type: 'object', repeats: true, min: 0, max: 3, typeRef: 'Part' })] },
-});
+const tree = schemaOf(
+  [leaf('id', { type: 'integer' }), leaf('part', { type: 'object', repeats: true, min: 0, max: null, typeRef: 'Part' })],
+  {
+    types: {
+      Part: [leaf('code', { values: ['a', 'b'] }), leaf('part', { type: 'object', repeats: true, min: 0, max: 3, typeRef: 'Part' })],
+    },
+  },
+);
 
 describe('folded types', () => {
   it('are followed by path as deep as asked', () => {
@@ -36,7 +41,14 @@ describe('folded types', () => {
 
   it('are written out along paths and nowhere else', () => {
     const grown = expandSchema(tree, ['part.part.code', 'nothing']);
-    expect(outline(grown)).toEqual(['id integer 1..1', 'part object 0..n', 'part.code string 1..1', 'part.part object 0..3', 'part.part.code string 1..1', 'part.part.part object 0..3']);
+    expect(outline(grown)).toEqual([
+      'id integer 1..1',
+      'part object 0..n',
+      'part.code string 1..1',
+      'part.part object 0..3',
+      'part.part.code string 1..1',
+      'part.part.part object 0..3',
+    ]);
     expect(expandSchema(grown, ['part.part.code'])).toBe(grown);
     expect([countFields(grown), countLeaves(grown), countLeaves(tree)]).toEqual([6, 3, 1]);
   });
@@ -57,9 +69,20 @@ describe('the item of a loop', () => {
 
 it('labels fields as rows show them', () => {
   const group = leaf('g', { type: 'object' });
-  const fields = [leaf('a'), leaf('a', { values: ['x'] }), leaf('a', { repeats: true, min: 0, max: 5 }), { ...group, min: 0 }, group, { ...group, repeats: true, max: null }, leaf('a', { type: 'base64' })];
+  const fields = [
+    leaf('a'),
+    leaf('a', { values: ['x'] }),
+    leaf('a', { repeats: true, min: 0, max: 5 }),
+    { ...group, min: 0 },
+    group,
+    { ...group, repeats: true, max: null },
+    leaf('a', { type: 'base64' }),
+  ];
   expect(fields.map(fieldLabel)).toEqual(['str', 'enum', 'str 0..5', '{} 0..1', '{}', '[] 1..n', 'bytes']);
-  expect([typeSentence(leaf('a', { type: 'integer' })), typeSentence(leaf('a', { repeats: true }))]).toEqual(['a whole number', 'a list of texts']);
+  expect([typeSentence(leaf('a', { type: 'integer' })), typeSentence(leaf('a', { repeats: true }))]).toEqual([
+    'a whole number',
+    'a list of texts',
+  ]);
 });
 
 describe('a schema with a sample', () => {
@@ -67,16 +90,36 @@ describe('a schema with a sample', () => {
     const sample = inferSchema([{ id: 7, part: [{ code: 'a', part: [{ code: 'b', odd: 1 }] }], more: { x: 1 } }]);
     const merged = mergeSchemas(tree, sample);
     expect(merged.unknown).toEqual(['part.part.odd', 'more']);
-    expect(findField(merged.schema, 'id')).toEqual({ ...leaf('id', { type: 'integer' }), examples: ['7'], seen: { parents: 1, present: 1, nulls: 0, empty: 0, distinct: 1 } });
+    expect(findField(merged.schema, 'id')).toEqual({
+      ...leaf('id', { type: 'integer' }),
+      examples: ['7'],
+      seen: { parents: 1, present: 1, nulls: 0, empty: 0, distinct: 1 },
+    });
     expect(findField(merged.schema, 'part.part.code')?.examples).toEqual(['b']);
-    expect(outline(merged.schema)).toEqual(['id integer 1..1', 'part object 0..n', 'part.code string 1..1', 'part.part object 0..3', 'part.part.code string 1..1', 'part.part.part object 0..3']);
+    expect(outline(merged.schema)).toEqual([
+      'id integer 1..1',
+      'part object 0..n',
+      'part.code string 1..1',
+      'part.part object 0..3',
+      'part.part.code string 1..1',
+      'part.part.part object 0..3',
+    ]);
   });
 
   it('meets XML fields by namespace, and text-only elements on their text', () => {
-    const element = (name: string, namespace: string | undefined, more: Partial<Field>): Field => leaf(name, { xml: { kind: 'element', ...(namespace === undefined ? {} : { namespace }) }, ...more });
+    const element = (name: string, namespace: string | undefined, more: Partial<Field>): Field =>
+      leaf(name, { xml: { kind: 'element', ...(namespace === undefined ? {} : { namespace }) }, ...more });
     const text = leaf('#text', { xml: { kind: 'text' } });
     const attribute = leaf('@unit', { min: 0, xml: { kind: 'attribute' } });
-    const schema = schemaOf([element('t:root', 'urn:t', { type: 'object', children: [element('size', undefined, { type: 'object', children: [attribute, text] })] })], { kind: 'xsd' });
+    const schema = schemaOf(
+      [
+        element('t:root', 'urn:t', {
+          type: 'object',
+          children: [element('size', undefined, { type: 'object', children: [attribute, text] })],
+        }),
+      ],
+      { kind: 'xsd' },
+    );
     const sample = inferSchema([{ 'x:root': { '@xmlns:x': 'urn:t', size: '5', other: 'y' } }], { inferTypes: 'xml' });
     const merged = mergeSchemas(schema, sample);
     expect(merged.unknown).toEqual(['`x:root`.other']);
@@ -87,12 +130,22 @@ describe('a schema with a sample', () => {
 
 describe('two versions of a schema', () => {
   it('differ by what was added, removed, retyped, recounted and renamed', () => {
-    const before = schemaOf([leaf('id'), leaf('first_name'), leaf('zip'), leaf('lines', { type: 'object', repeats: true, max: null, children: [leaf('qty', { type: 'integer' }), leaf('gone')] })]);
+    const before = schemaOf([
+      leaf('id'),
+      leaf('first_name'),
+      leaf('zip'),
+      leaf('lines', { type: 'object', repeats: true, max: null, children: [leaf('qty', { type: 'integer' }), leaf('gone')] }),
+    ]);
     const after = schemaOf([
       leaf('id', { type: 'integer' }),
       leaf('firstName'),
       leaf('zip', { min: 0 }),
-      leaf('lines', { type: 'object', repeats: true, max: 5, children: [leaf('quantity', { type: 'integer' }), leaf('new_one'), leaf('group', { type: 'object', children: [leaf('x')] })] }),
+      leaf('lines', {
+        type: 'object',
+        repeats: true,
+        max: 5,
+        children: [leaf('quantity', { type: 'integer' }), leaf('new_one'), leaf('group', { type: 'object', children: [leaf('x')] })],
+      }),
     ]);
     expect(diffSchemas(before, after)).toEqual({
       added: ['lines.quantity', 'lines.new_one', 'lines.group', 'firstName'],
@@ -117,7 +170,9 @@ describe('two versions of a schema', () => {
   });
 
   it('compares names without case, separators and prefixes', () => {
-    expect([nameLikeness('cbc:Order_ID', 'orderId'), nameLikeness('@id', 'ID'), nameLikeness('abc', 'xyz'), nameLikeness('', '')]).toEqual([1, 1, 0, 0]);
+    expect([nameLikeness('cbc:Order_ID', 'orderId'), nameLikeness('@id', 'ID'), nameLikeness('abc', 'xyz'), nameLikeness('', '')]).toEqual([
+      1, 1, 0, 0,
+    ]);
     expect(nameLikeness('recieved', 'received')).toBe(0.875);
   });
 });
