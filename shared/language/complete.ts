@@ -5,7 +5,7 @@ import { pathExpression } from '#shared/syntax/literal.ts';
 import { parseTolerant } from '#shared/syntax/parse.ts';
 import { readTokens } from '#shared/syntax/read-tokens.ts';
 import type { Lexeme, Span } from '#shared/syntax/tokens.ts';
-import type { Origin } from '#shared/syntax/trace-fields.ts';
+import type { Origin } from '#shared/syntax/origin.ts';
 import { traceFields } from '#shared/syntax/trace-fields.ts';
 import type { SyntaxNode } from '#shared/syntax/tree.ts';
 import { walk } from '#shared/syntax/walk.ts';

@@ -1,6 +1,6 @@
 import type { Field, Schema } from '#shared/schema/field.ts';
 import { childField, fieldChildren } from '#shared/schema/field-children.ts';
-import type { Origin } from '#shared/syntax/trace-fields.ts';
+import type { Origin } from '#shared/syntax/origin.ts';
 
 export type VariableKind = 'lookup' | 'index' | 'item' | 'parameter';
 

@@ -1,4 +1,4 @@
-import type { NamedUse, ReadPath } from './trace-fields.ts';
+import type { NamedUse, ReadPath } from './origin.ts';
 import { traceFields } from './trace-fields.ts';
 import type { SyntaxTree } from './tree.ts';
 

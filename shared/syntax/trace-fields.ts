@@ -1,24 +1,15 @@
 import { findFunction } from './functions.ts';
-import type { PathRoot } from './simple-path.ts';
+import type { NamedUse, Origin, ReadPath } from './origin.ts';
 import { simplePath } from './simple-path.ts';
 import type { Span } from './tokens.ts';
+import type { Bound, Context, Value } from './trace-scope.ts';
+import { at, bindsItem, nothing, Scope, takesContext } from './trace-scope.ts';
 import type { CallNode, LambdaNode, SyntaxNode } from './tree.ts';
 import { childNodes, withoutKeepArray } from './walk.ts';
 
-/** A place in the input that a value comes from. Arrays add nothing to a path, so an item has the path of its array. */
-export interface Origin {
-  readonly root: PathRoot;
-  readonly names: readonly string[];
-}
+export type { NamedUse, Origin, ReadPath } from './origin.ts';
 
-/** A path that an expression reads, and where it says so. */
-export interface ReadPath extends Origin, Span {}
-
-export interface NamedUse extends Span {
-  /** Without `$`. */
-  readonly name: string;
-}
-
+/** What following an expression's values found. */
 export interface FieldTrace {
   readonly paths: readonly ReadPath[];
   /** Variables that nothing in the expression binds: lookup tables, outer items, parameters. */
@@ -29,40 +20,6 @@ export interface FieldTrace {
   readonly contexts: ReadonlyMap<SyntaxNode, readonly Origin[]>;
   /** For each node that was reached the variables bound there, with where their values come from. */
   readonly locals: ReadonlyMap<SyntaxNode, ReadonlyMap<string, readonly Origin[]>>;
-}
-
-interface Value {
-  readonly origins: readonly ReadPath[];
-  readonly lambda?: { readonly node: LambdaNode; readonly scope: Scope; readonly context: Context };
-}
-interface Context {
-  readonly origins: readonly Origin[];
-  touched: boolean;
-}
-interface Bound {
-  readonly value: Value;
-  used: boolean;
-}
-
-const nothing: Value = { origins: [] };
-
-class Scope {
-  readonly names = new Map<string, Bound>();
-  readonly outer: Scope | undefined;
-
-  constructor(outer?: Scope) {
-    this.outer = outer;
-  }
-
-  find(name: string): Bound | undefined {
-    return this.names.get(name) ?? this.outer?.find(name);
-  }
-
-  all(): Map<string, readonly Origin[]> {
-    const found = this.outer === undefined ? new Map<string, readonly Origin[]>() : this.outer.all();
-    for (const [name, bound] of this.names) found.set(name, bound.value.origins);
-    return found;
-  }
 }
 
 /** Follows the values of an expression back to the fields they come from, through steps, filters, variables and lambdas. */
@@ -374,26 +331,4 @@ class Tracer {
     this.#running.delete(lambda.node);
     return given;
   }
-}
-
-function at(origins: readonly Origin[], { start, end }: Span): Value {
-  return { origins: origins.map(({ root, names }) => ({ root, names, start, end })) };
-}
-
-/** Whether the last step of a path binds its item with `@`: what follows may read the variable alone. */
-function bindsItem(node: SyntaxNode): boolean {
-  if (node.type === 'step') return bindsItem(node.right);
-  if (node.type === 'filter' || node.type === 'keep-array' || node.type === 'index') return bindsItem(node.left);
-  return node.type === 'focus';
-}
-
-/** Whether a built-in function reads the context because its first argument is left out. */
-function takesContext(name: string, given: number, call: CallNode | undefined): boolean {
-  const entry = findFunction(name);
-  const [first] = entry?.parameters ?? [];
-  if (entry === undefined || first === undefined || !first.context) return false;
-  const needed = entry.parameters.filter((parameter) => !parameter.optional).length;
-  if (given < needed) return true;
-  const literal = call?.args.length === given ? call.args[0] : undefined;
-  return given < entry.parameters.length && literal?.type === 'number' && !/[nxj]/.test(first.types);
 }
