@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Toaster } from '#renderer/kit/Toaster.tsx';
+import { OverlayHost } from '#renderer/kit/overlay-host.ts';
 import { TooltipScope } from '#renderer/kit/Tooltip.tsx';
 import { runKey } from '#renderer/state/commands.ts';
 import { useProject } from '#renderer/state/project.ts';
@@ -40,12 +41,16 @@ export function App() {
 }
 
 function WelcomePage({ ready }: { readonly ready: boolean }) {
+  const [host, setHost] = useState<HTMLElement | null>(null);
   return (
-    <div className="shell">
-      <WelcomeBar />
-      <ConnectionBanner />
-      {ready && <Welcome />}
-    </div>
+    <OverlayHost value={host}>
+      <div className="shell">
+        <WelcomeBar />
+        <ConnectionBanner />
+        {ready && <Welcome />}
+        <div ref={setHost} />
+      </div>
+    </OverlayHost>
   );
 }
 
@@ -53,7 +58,8 @@ function WelcomePage({ ready }: { readonly ready: boolean }) {
 function useKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog][data-state=open], [role=menu]') !== null) return;
+      if (event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog][data-state=open], [role=menu]') !== null)
+        return;
       if (!runKey(event, useWorkspace.getState().workspace, useSettings.getState().settings.singleKeys)) return;
       event.preventDefault();
       event.stopPropagation();

@@ -16,7 +16,12 @@ export function ConnectionBanner() {
   if (state !== 'lost') return null;
   return (
     <Banner tone="err">
-      <strong>Mapwright does not answer.</strong> {pending === 0 ? 'Everything was saved.' : pending === 1 ? '1 edit waits here and is saved' : `${pending} edits wait here and are saved`}
+      <strong>Mapwright does not answer.</strong>{' '}
+      {pending === 0
+        ? 'Everything was saved.'
+        : pending === 1
+          ? '1 edit waits here and is saved'
+          : `${pending} edits wait here and are saved`}
       {pending === 0 ? '' : ' as soon as it is back.'} It is tried again by itself.
     </Banner>
   );

@@ -57,14 +57,24 @@ export function Palette() {
               {matches.sources.length > 0 && (
                 <List.Group heading="Source fields">
                   {matches.sources.map((field) => (
-                    <FieldItem key={`${field.side.id} ${field.path}`} field={field} text={asked} onSelect={go(() => showSource(field.side.id, field.path))} />
+                    <FieldItem
+                      key={`${field.side.id} ${field.path}`}
+                      field={field}
+                      text={asked}
+                      onSelect={go(() => showSource(field.side.id, field.path))}
+                    />
                   ))}
                 </List.Group>
               )}
               {matches.rules.length > 0 && (
                 <List.Group heading="Rules">
                   {matches.rules.map(({ rule, words }) => (
-                    <List.Item key={rule.id} value={`rule ${rule.id}`} className="palette__item" onSelect={go(() => showTarget(rule.target))}>
+                    <List.Item
+                      key={rule.id}
+                      value={`rule ${rule.id}`}
+                      className="palette__item"
+                      onSelect={go(() => showTarget(rule.target))}
+                    >
                       <Icon of={SquareFunction} />
                       <Chip outline>{rule.id}</Chip>
                       <span className="ellipsis">{words}</span>
@@ -88,7 +98,12 @@ export function Palette() {
               {matches.commands.length > 0 && (
                 <List.Group heading="Commands">
                   {matches.commands.map((command) => (
-                    <List.Item key={command.id} value={`command ${command.id}`} className="palette__item" onSelect={go(() => command.run())}>
+                    <List.Item
+                      key={command.id}
+                      value={`command ${command.id}`}
+                      className="palette__item"
+                      onSelect={go(() => command.run())}
+                    >
                       <Icon of={Zap} />
                       <span className="ellipsis">
                         <Highlight text={command.title} words={asked.replace(/^>/, '')} />
@@ -138,7 +153,10 @@ function FieldItem({ field, text, onSelect }: { readonly field: FieldMatch; read
 function useAvailableCommands(): readonly Command[] {
   const commands = useCommands((state) => state.commands);
   const workspace = useWorkspace((state) => state.workspace);
-  return useMemo(() => commands.filter((one) => one.hidden !== true && (one.workspace === undefined || one.workspace === workspace) && canRun(one)), [commands, workspace]);
+  return useMemo(
+    () => commands.filter((one) => one.hidden !== true && (one.workspace === undefined || one.workspace === workspace) && canRun(one)),
+    [commands, workspace],
+  );
 }
 
 function showTarget(target: string): void {

@@ -52,7 +52,13 @@ export function RevisionDialog() {
     >
       <form id="name-revision" className="form" onSubmit={(event) => void submit(event)}>
         <Field label="Name" error={failure}>
-          <Input value={name} maxLength={100} autoFocus placeholder="Agreed with Finance" onChange={(event) => setName(event.target.value)} />
+          <Input
+            value={name}
+            maxLength={100}
+            autoFocus
+            placeholder="Agreed with Finance"
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         <Field label="Reason">
           <TextArea value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />

@@ -18,7 +18,17 @@ export function ShortcutsSheet() {
     groups.set(name, [...(groups.get(name) ?? []), command]);
   }
   return (
-    <Dialog open wide onClose={close} title="Shortcuts" footer={<Button look="primary" onClick={close}>Close</Button>}>
+    <Dialog
+      open
+      wide
+      onClose={close}
+      title="Shortcuts"
+      footer={
+        <Button look="primary" onClick={close}>
+          Close
+        </Button>
+      }
+    >
       <div className="shortcuts">
         {[...groups].map(([name, list]) => (
           <section key={name} className="shortcuts__group">

@@ -61,11 +61,16 @@ function Figures() {
         </b>
       </Figure>
       <Figure tone={problems.length > 0 ? 'err' : undefined} onClick={problems.length > 0 ? () => nextProblem(1) : undefined}>
-        <StatusGlyph kind={problems.length > 0 ? 'err' : 'ok'} size={13} /> <b>{problems.length === 0 ? 'No' : problems.length}</b> {problems.length === 1 ? 'problem' : 'problems'}
+        <StatusGlyph kind={problems.length > 0 ? 'err' : 'ok'} size={13} /> <b>{problems.length === 0 ? 'No' : problems.length}</b>{' '}
+        {problems.length === 1 ? 'problem' : 'problems'}
       </Figure>
       {scenarios.of > 0 && (
         <Figure tone={scenarios.failed > 0 ? 'err' : undefined} onClick={hasWorkspace('test') ? () => go('test') : undefined}>
-          <StatusGlyph kind={!status.fresh ? 'running' : scenarios.failed > 0 ? 'err' : scenarios.passed === scenarios.of ? 'ok' : 'part'} size={13} /> Tests{' '}
+          <StatusGlyph
+            kind={!status.fresh ? 'running' : scenarios.failed > 0 ? 'err' : scenarios.passed === scenarios.of ? 'ok' : 'part'}
+            size={13}
+          />{' '}
+          Tests{' '}
           <b>
             {scenarios.passed}/{scenarios.of}
           </b>
@@ -75,7 +80,15 @@ function Figures() {
   );
 }
 
-function Figure({ tone, onClick, children }: { readonly tone?: 'err' | undefined; readonly onClick?: (() => void) | undefined; readonly children: ReactNode }) {
+function Figure({
+  tone,
+  onClick,
+  children,
+}: {
+  readonly tone?: 'err' | undefined;
+  readonly onClick?: (() => void) | undefined;
+  readonly children: ReactNode;
+}) {
   const look = tone === undefined ? 'status-bar__item' : `status-bar__item status-bar__item--${tone}`;
   if (onClick === undefined) return <span className={look}>{children}</span>;
   return (
@@ -101,7 +114,9 @@ function Saved() {
   return (
     <span className="status-bar__item status-bar__item--saved">
       <Icon of={Check} size={13} />
-      {savedAt === undefined ? 'Saved' : `Saved ${new Date(savedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`}
+      {savedAt === undefined
+        ? 'Saved'
+        : `Saved ${new Date(savedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`}
     </span>
   );
 }

@@ -37,7 +37,13 @@ export function TitleBar() {
         <Kbd keys="Ctrl K" />
       </button>
       <span className="title-bar__end">
-        <IconButton icon={Undo2} label={history.undo === undefined ? 'Nothing to undo' : `Undo: ${history.undo}`} keys="Ctrl Z" disabled={history.undo === undefined} onClick={() => void undo()} />
+        <IconButton
+          icon={Undo2}
+          label={history.undo === undefined ? 'Nothing to undo' : `Undo: ${history.undo}`}
+          keys="Ctrl Z"
+          disabled={history.undo === undefined}
+          onClick={() => void undo()}
+        />
         <IconButton
           icon={Redo2}
           label={history.redo === undefined ? 'Nothing to redo' : `Redo: ${history.redo}`}
@@ -63,13 +69,14 @@ function ProjectTitle() {
         label="Project"
         entries={entries}
         trigger={
-          <button type="button" className="project-title" aria-label={`Project ${name}`}>
+          <button type="button" className="project-title">
             {sides === undefined ? (
               <span className="ellipsis">{name}</span>
             ) : (
               <>
                 <span className="ellipsis">{sides[0]}</span>
                 <Icon of={ArrowRight} className="t-quiet" />
+                <span className="visually-hidden"> to </span>
                 <span className="ellipsis">{sides[1]}</span>
               </>
             )}

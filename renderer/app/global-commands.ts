@@ -34,13 +34,46 @@ function places(): readonly Command[] {
 }
 
 const edits: readonly Command[] = [
-  { id: 'edit.undo', title: 'Undo', keys: ['Ctrl Z'], typing: 'code', enabled: () => useProject.getState().history.undo !== undefined, run: () => void undo() },
-  { id: 'edit.redo', title: 'Redo', keys: ['Ctrl Shift Z', 'Ctrl Y'], typing: 'code', enabled: () => useProject.getState().history.redo !== undefined, run: () => void redo() },
-  { id: 'project.revision', title: 'Name a revision', keys: ['Ctrl S'], enabled: isOpen, words: 'save checkpoint version', run: () => show('revision') },
+  {
+    id: 'edit.undo',
+    title: 'Undo',
+    keys: ['Ctrl Z'],
+    typing: 'code',
+    enabled: () => useProject.getState().history.undo !== undefined,
+    run: () => void undo(),
+  },
+  {
+    id: 'edit.redo',
+    title: 'Redo',
+    keys: ['Ctrl Shift Z', 'Ctrl Y'],
+    typing: 'code',
+    enabled: () => useProject.getState().history.redo !== undefined,
+    run: () => void redo(),
+  },
+  {
+    id: 'project.revision',
+    title: 'Name a revision',
+    keys: ['Ctrl S'],
+    enabled: isOpen,
+    words: 'save checkpoint version',
+    run: () => show('revision'),
+  },
   { id: 'project.rename', title: 'Rename the project', enabled: isOpen, run: () => show('rename') },
   { id: 'project.copy', title: 'Save a copy of the project', enabled: isOpen, words: 'duplicate mail', run: () => show('copy') },
-  { id: 'project.close', title: 'Close the project', enabled: isOpen, words: 'welcome recent all projects', run: () => void useProject.getState().close() },
-  { id: 'spec.export-xlsx', title: 'Export the specification as Excel', keys: ['Ctrl E'], enabled: isOpen, run: () => void exportSpec('xlsx') },
+  {
+    id: 'project.close',
+    title: 'Close the project',
+    enabled: isOpen,
+    words: 'welcome recent all projects',
+    run: () => void useProject.getState().close(),
+  },
+  {
+    id: 'spec.export-xlsx',
+    title: 'Export the specification as Excel',
+    keys: ['Ctrl E'],
+    enabled: isOpen,
+    run: () => void exportSpec('xlsx'),
+  },
   { id: 'spec.export-md', title: 'Export the specification as Markdown', enabled: isOpen, run: () => void exportSpec('md') },
   { id: 'spec.export-html', title: 'Export the specification as HTML', enabled: isOpen, run: () => void exportSpec('html') },
   {
@@ -50,25 +83,73 @@ const edits: readonly Command[] = [
     enabled: () => isOpen() && hasWorkspace('test') && Object.keys(useProject.getState().project.scenario).length > 0,
     run: () => void useScenarios.getState().run(),
   },
-  { id: 'scenario.make', title: 'Make a test from this record', keys: ['T'], enabled: () => isOpen() && hasWorkspace('test') && useSelection.getState().records > 0, run: () => void makeScenario() },
+  {
+    id: 'scenario.make',
+    title: 'Make a test from this record',
+    keys: ['T'],
+    enabled: () => isOpen() && hasWorkspace('test') && useSelection.getState().records > 0,
+    run: () => void makeScenario(),
+  },
 ];
 
 const steps: readonly Command[] = [
-  { id: 'record.next', title: 'Next record', keys: [']', 'Alt Down'], group: 'Steps', enabled: isOpen, run: () => useSelection.getState().stepRecord(1) },
-  { id: 'record.previous', title: 'Previous record', keys: ['[', 'Alt Up'], group: 'Steps', enabled: isOpen, run: () => useSelection.getState().stepRecord(-1) },
-  { id: 'item.next', title: 'Next loop item', keys: ['Shift ]', 'Alt Shift Down'], group: 'Steps', enabled: isOpen, run: () => stepLoop(1) },
-  { id: 'item.previous', title: 'Previous loop item', keys: ['Shift [', 'Alt Shift Up'], group: 'Steps', enabled: isOpen, run: () => stepLoop(-1) },
+  {
+    id: 'record.next',
+    title: 'Next record',
+    keys: [']', 'Alt Down'],
+    group: 'Steps',
+    enabled: isOpen,
+    run: () => useSelection.getState().stepRecord(1),
+  },
+  {
+    id: 'record.previous',
+    title: 'Previous record',
+    keys: ['[', 'Alt Up'],
+    group: 'Steps',
+    enabled: isOpen,
+    run: () => useSelection.getState().stepRecord(-1),
+  },
+  {
+    id: 'item.next',
+    title: 'Next loop item',
+    keys: ['Shift ]', 'Alt Shift Down'],
+    group: 'Steps',
+    enabled: isOpen,
+    run: () => stepLoop(1),
+  },
+  {
+    id: 'item.previous',
+    title: 'Previous loop item',
+    keys: ['Shift [', 'Alt Shift Up'],
+    group: 'Steps',
+    enabled: isOpen,
+    run: () => stepLoop(-1),
+  },
   { id: 'problem.next', title: 'Next problem', keys: ['F8'], group: 'Steps', enabled: isOpen, run: () => nextProblem(1) },
   { id: 'problem.previous', title: 'Previous problem', keys: ['Shift F8'], group: 'Steps', enabled: isOpen, run: () => nextProblem(-1) },
   { id: 'pane.next', title: 'Next pane', keys: ['F6'], group: 'Steps', hidden: true, enabled: isOpen, run: () => stepPane(1) },
-  { id: 'pane.previous', title: 'Previous pane', keys: ['Shift F6'], group: 'Steps', hidden: true, enabled: isOpen, run: () => stepPane(-1) },
+  {
+    id: 'pane.previous',
+    title: 'Previous pane',
+    keys: ['Shift F6'],
+    group: 'Steps',
+    hidden: true,
+    enabled: isOpen,
+    run: () => stepPane(-1),
+  },
 ];
 
 const page: readonly Command[] = [
   { id: 'page.palette', title: 'Find a field, rule or command', keys: ['Ctrl K'], hidden: true, run: () => show('palette') },
   { id: 'page.filter', title: 'Filter the pane in focus', keys: ['Ctrl F'], hidden: true, enabled: isOpen, run: filterPane },
   { id: 'page.shortcuts', title: 'Show all shortcuts', keys: ['?'], run: () => show('shortcuts') },
-  { id: 'page.settings', title: 'Settings', keys: ['Ctrl ,'], words: 'theme dark light density compact folder', run: () => show('settings') },
+  {
+    id: 'page.settings',
+    title: 'Settings',
+    keys: ['Ctrl ,'],
+    words: 'theme dark light density compact folder',
+    run: () => show('settings'),
+  },
   { id: 'page.dark', title: 'Switch between light and dark', words: 'theme', run: switchTheme },
 ];
 

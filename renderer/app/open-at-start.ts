@@ -10,7 +10,12 @@ export async function openAtStart(): Promise<void> {
   const info = await useSettings.getState().load();
   const { project: key, setProject } = useWorkspace.getState();
   const { reopen, open } = useProject.getState();
-  const opened = key !== undefined ? await reopen(key) : bare && info.ok && info.value.open !== undefined ? await open({ recent: info.value.open }) : undefined;
+  const opened =
+    key !== undefined
+      ? await reopen(key)
+      : bare && info.ok && info.value.open !== undefined
+        ? await open({ recent: info.value.open })
+        : undefined;
   if (opened?.ok === false) useToasts.getState().showProblem(opened.error);
   if (opened?.ok === true || key === undefined || opened?.error.code !== 'rpc/unreachable') setProject(useProject.getState().opened?.key);
   useProject.subscribe((now, before) => {

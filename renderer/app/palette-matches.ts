@@ -44,7 +44,12 @@ export function paletteMatches(project: Project, mapping: string | undefined, co
           .filter((rule) => !shown.has(rule.id) && hasAll(`${rule.id} ${rule.expression} ${rule.note ?? ''}`, words))
           .slice(0, perGroup)
           .map((rule) => ({ rule, words: pathWords(target?.schema, rule.target) }));
-  return { targets: targets.slice(0, perGroup), sources: sources.slice(0, perGroup), rules: ofRules, commands: words.length === 0 ? found.slice(0, perGroup) : found.slice(0, perGroup * 2) };
+  return {
+    targets: targets.slice(0, perGroup),
+    sources: sources.slice(0, perGroup),
+    rules: ofRules,
+    commands: words.length === 0 ? found.slice(0, perGroup) : found.slice(0, perGroup * 2),
+  };
 }
 
 function findFields(side: Side, words: readonly string[], rules?: ReadonlyMap<string, Rule>): readonly FieldMatch[] {

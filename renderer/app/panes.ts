@@ -23,11 +23,14 @@ export function stepPane(by: 1 | -1): void {
 /** Puts the cursor into the filter of the pane in focus, else into the first filter of the page. */
 export function filterPane(): void {
   const pane = document.activeElement?.closest('[data-pane]');
-  const filter = pane?.querySelector<HTMLInputElement>('input[data-filter]') ?? document.querySelector<HTMLInputElement>('input[data-filter]');
+  const filter =
+    pane?.querySelector<HTMLInputElement>('input[data-filter]') ?? document.querySelector<HTMLInputElement>('input[data-filter]');
   filter?.focus();
   filter?.select();
 }
 
 function firstStop(pane: Element): HTMLElement | undefined {
-  return [...pane.querySelectorAll<HTMLElement>('[tabindex="0"], button:not(:disabled), input:not(:disabled), a[href]')].find((one) => one.tabIndex >= 0 && one.getClientRects().length > 0);
+  return [...pane.querySelectorAll<HTMLElement>('[tabindex="0"], button:not(:disabled), input:not(:disabled), a[href]')].find(
+    (one) => one.tabIndex >= 0 && one.getClientRects().length > 0,
+  );
 }

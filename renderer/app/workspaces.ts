@@ -12,7 +12,14 @@ export interface Workspace {
 }
 
 /** The views that are built; a workspace without one is not on the rail. */
-const views = import.meta.glob(['../map/MapView.tsx', '../rules/RulesView.tsx', '../test/TestView.tsx', '../run/RunView.tsx', '../spec/SpecView.tsx', '../versions/VersionsView.tsx']);
+const views = import.meta.glob([
+  '../map/MapView.tsx',
+  '../rules/RulesView.tsx',
+  '../test/TestView.tsx',
+  '../run/RunView.tsx',
+  '../spec/SpecView.tsx',
+  '../versions/VersionsView.tsx',
+]);
 
 const all: readonly (Omit<Workspace, 'View'> & { readonly file: string })[] = [
   { name: 'map', title: 'Map', icon: Spline, file: '../map/MapView.tsx' },
@@ -35,7 +42,8 @@ export function hasWorkspace(name: WorkspaceName): boolean {
 }
 
 function viewOf(module: unknown, name: string): ComponentType {
-  const found: unknown = typeof module === 'object' && module !== null ? Object.entries(module).find(([key]) => key === name)?.[1] : undefined;
+  const found: unknown =
+    typeof module === 'object' && module !== null ? Object.entries(module).find(([key]) => key === name)?.[1] : undefined;
   if (!isComponent(found)) throw new Error(`The module of a workspace has no component ${name}.`);
   return found;
 }

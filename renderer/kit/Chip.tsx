@@ -25,8 +25,25 @@ export interface ChipProps {
 }
 
 /** A short statement on its own ground. */
-export function Chip({ tone = 'neutral', icon, outline = false, mono = false, tall = false, title, onClick, onRemove, removeLabel, children }: ChipProps) {
-  const look = classNames('chip', tone !== 'neutral' && `chip--${tone}`, outline && 'chip--outline', mono && 'chip--mono', tall && 'chip--tall');
+export function Chip({
+  tone = 'neutral',
+  icon,
+  outline = false,
+  mono = false,
+  tall = false,
+  title,
+  onClick,
+  onRemove,
+  removeLabel,
+  children,
+}: ChipProps) {
+  const look = classNames(
+    'chip',
+    tone !== 'neutral' && `chip--${tone}`,
+    outline && 'chip--outline',
+    mono && 'chip--mono',
+    tall && 'chip--tall',
+  );
   const inside = (
     <>
       {icon !== undefined && <Icon of={icon} size={tall ? 14 : 12} />}

@@ -20,7 +20,9 @@ export interface EmptyStateProps {
 export function EmptyState({ icon, tone = 'neutral', title, text, actions, or }: EmptyStateProps) {
   return (
     <div className="empty">
-      <span className={classNames('empty__glyph', tone === 'err' && 'empty__glyph--err')}>{icon === undefined ? <UnlinkedDots /> : <Icon of={icon} size={20} />}</span>
+      <span className={classNames('empty__glyph', tone === 'err' && 'empty__glyph--err')}>
+        {icon === undefined ? <UnlinkedDots /> : <Icon of={icon} size={20} />}
+      </span>
       <p className="empty__title">{title}</p>
       {text !== undefined && <p className="empty__text">{text}</p>}
       {actions !== undefined && <div className="empty__actions">{actions}</div>}

@@ -20,7 +20,12 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
 export function IconButton({ icon, label, keys, size = 'medium', iconSize = 14, tooltipSide, className, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label} {...(keys === undefined ? {} : { keys })} {...(tooltipSide === undefined ? {} : { side: tooltipSide })}>
-      <button type="button" aria-label={label} className={classNames('icon-button', size === 'large' && 'icon-button--large', className)} {...rest}>
+      <button
+        type="button"
+        aria-label={label}
+        className={classNames('icon-button', size === 'large' && 'icon-button--large', className)}
+        {...rest}
+      >
         <Icon of={icon} size={iconSize} />
       </button>
     </Tooltip>

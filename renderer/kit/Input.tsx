@@ -17,7 +17,17 @@ export interface InputProps extends Omit<ComponentProps<'input'>, 'size'> {
 }
 
 /** One line of text. Give it an `aria-label`, or stand it in a `Field`. */
-export function Input({ icon, size = 'medium', invalid = false, bare = false, after, mono = false, className, disabled, ...rest }: InputProps) {
+export function Input({
+  icon,
+  size = 'medium',
+  invalid = false,
+  bare = false,
+  after,
+  mono = false,
+  className,
+  disabled,
+  ...rest
+}: InputProps) {
   const box = classNames(
     'input',
     size === 'small' && 'input--small',
@@ -29,7 +39,15 @@ export function Input({ icon, size = 'medium', invalid = false, bare = false, af
   return (
     <span className={box}>
       {icon !== undefined && <Icon of={icon} />}
-      <input type="text" spellCheck={false} autoComplete="off" className={mono ? 'mono' : undefined} disabled={disabled} aria-invalid={invalid || undefined} {...rest} />
+      <input
+        type="text"
+        spellCheck={false}
+        autoComplete="off"
+        className={mono ? 'mono' : undefined}
+        disabled={disabled}
+        aria-invalid={invalid || undefined}
+        {...rest}
+      />
       {after}
     </span>
   );

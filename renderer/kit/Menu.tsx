@@ -6,6 +6,7 @@ import type { IconComponent } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
 import { classNames } from './class-names.ts';
+import { useOverlayHost } from './overlay-host.ts';
 import './popover.css';
 
 export interface MenuAction {
@@ -35,10 +36,11 @@ export interface MenuProps {
 
 /** A button's menu. Every entry shows its key. */
 export function Menu({ trigger, entries, label, align = 'start', side = 'bottom' }: MenuProps) {
+  const host = useOverlayHost();
   return (
     <Dropdown.Root modal={false}>
       <Dropdown.Trigger asChild>{trigger}</Dropdown.Trigger>
-      <Dropdown.Portal>
+      <Dropdown.Portal container={host}>
         <Dropdown.Content className="menu" aria-label={label} align={align} side={side} sideOffset={4} collisionPadding={8}>
           {entries.map((entry, at) => (
             <Fragment key={entryKey(entry, at)}>{dropdownEntry(entry)}</Fragment>
@@ -50,11 +52,20 @@ export function Menu({ trigger, entries, label, align = 'start', side = 'bottom'
 }
 
 /** The same list at the pointer, on a right press or Shift F10 over `children` (one element that takes a ref). */
-export function ContextMenu({ entries, label, children }: { readonly entries: readonly MenuEntry[]; readonly label: string; readonly children: ReactNode }) {
+export function ContextMenu({
+  entries,
+  label,
+  children,
+}: {
+  readonly entries: readonly MenuEntry[];
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  const host = useOverlayHost();
   return (
     <Context.Root modal={false}>
       <Context.Trigger asChild>{children}</Context.Trigger>
-      <Context.Portal>
+      <Context.Portal container={host}>
         <Context.Content className="menu" aria-label={label} collisionPadding={8}>
           {entries.map((entry, at) => (
             <Fragment key={entryKey(entry, at)}>{contextEntry(entry)}</Fragment>
@@ -70,7 +81,12 @@ function dropdownEntry(entry: MenuEntry): ReactNode {
   if ('heading' in entry) return <Dropdown.Label className="menu__heading">{entry.heading}</Dropdown.Label>;
   if (entry.checked !== undefined)
     return (
-      <Dropdown.CheckboxItem className={itemClass(entry)} checked={entry.checked} disabled={entry.disabled === true} onSelect={entry.onSelect}>
+      <Dropdown.CheckboxItem
+        className={itemClass(entry)}
+        checked={entry.checked}
+        disabled={entry.disabled === true}
+        onSelect={entry.onSelect}
+      >
         {inside(entry)}
       </Dropdown.CheckboxItem>
     );
@@ -86,7 +102,12 @@ function contextEntry(entry: MenuEntry): ReactNode {
   if ('heading' in entry) return <Context.Label className="menu__heading">{entry.heading}</Context.Label>;
   if (entry.checked !== undefined)
     return (
-      <Context.CheckboxItem className={itemClass(entry)} checked={entry.checked} disabled={entry.disabled === true} onSelect={entry.onSelect}>
+      <Context.CheckboxItem
+        className={itemClass(entry)}
+        checked={entry.checked}
+        disabled={entry.disabled === true}
+        onSelect={entry.onSelect}
+      >
         {inside(entry)}
       </Context.CheckboxItem>
     );
@@ -111,4 +132,5 @@ function inside(entry: MenuAction): ReactNode {
 
 const itemClass = (entry: MenuAction): string => classNames('menu__item', entry.danger === true && 'menu__item--danger');
 
-const entryKey = (entry: MenuEntry, at: number): string => (entry === 'line' ? `line-${at}` : 'heading' in entry ? entry.heading : entry.label);
+const entryKey = (entry: MenuEntry, at: number): string =>
+  entry === 'line' ? `line-${at}` : 'heading' in entry ? entry.heading : entry.label;

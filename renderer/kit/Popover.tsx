@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Popover as Primitive } from 'radix-ui';
 import { classNames } from './class-names.ts';
+import { useOverlayHost } from './overlay-host.ts';
 import './popover.css';
 
 export interface PopoverProps {
@@ -20,14 +21,34 @@ export interface PopoverProps {
 }
 
 /** A surface beside what it explains. Esc and a press outside close it; the focus goes back to where it came from. */
-export function Popover({ trigger, anchor, open, onOpenChange, label, side = 'bottom', align = 'start', className, takesFocus = true, children }: PopoverProps) {
+export function Popover({
+  trigger,
+  anchor,
+  open,
+  onOpenChange,
+  label,
+  side = 'bottom',
+  align = 'start',
+  className,
+  takesFocus = true,
+  children,
+}: PopoverProps) {
+  const host = useOverlayHost();
   const keep = takesFocus ? {} : { onOpenAutoFocus: stay, onCloseAutoFocus: stay };
   return (
     <Primitive.Root {...(open === undefined ? {} : { open })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {trigger !== undefined && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       {anchor !== undefined && <Primitive.Anchor asChild>{anchor}</Primitive.Anchor>}
-      <Primitive.Portal>
-        <Primitive.Content className={classNames('popover', className)} aria-label={label} side={side} align={align} sideOffset={6} collisionPadding={8} {...keep}>
+      <Primitive.Portal container={host}>
+        <Primitive.Content
+          className={classNames('popover', className)}
+          aria-label={label}
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          {...keep}
+        >
           {children}
         </Primitive.Content>
       </Primitive.Portal>

@@ -2,6 +2,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Select as Primitive } from 'radix-ui';
 import { Icon } from './Icon.tsx';
 import { classNames } from './class-names.ts';
+import { useOverlayHost } from './overlay-host.ts';
 import './input.css';
 import './popover.css';
 
@@ -22,20 +23,32 @@ export interface SelectProps<T extends string> {
 }
 
 /** One of several, in a list that opens. Option values may not be empty texts. */
-export function Select<T extends string>({ label, value, options, onChange, placeholder = 'Choose', size = 'medium', disabled = false }: SelectProps<T>) {
+export function Select<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  placeholder = 'Choose',
+  size = 'medium',
+  disabled = false,
+}: SelectProps<T>) {
+  const host = useOverlayHost();
   const choose = (next: string) => {
     const option = options.find((one) => one.value === next);
     if (option !== undefined) onChange(option.value);
   };
   return (
     <Primitive.Root value={value ?? ''} onValueChange={choose} disabled={disabled}>
-      <Primitive.Trigger className={classNames('input', 'select', size === 'small' && 'input--small', disabled && 'input--disabled')} aria-label={label}>
+      <Primitive.Trigger
+        className={classNames('input', 'select', size === 'small' && 'input--small', disabled && 'input--disabled')}
+        aria-label={label}
+      >
         <span className="ellipsis">
           <Primitive.Value placeholder={placeholder} />
         </span>
         <Icon of={ChevronDown} />
       </Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={host}>
         <Primitive.Content className="menu" position="popper" sideOffset={4} collisionPadding={8}>
           <Primitive.Viewport>
             {options.map((option) => (

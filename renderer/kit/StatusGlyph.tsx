@@ -22,7 +22,10 @@ const shapes: Readonly<Record<Exclude<GlyphKind, 'running'>, IconComponent>> = {
 /** The glyph of a status: shape first, colour second; a word beside it says it. */
 export function StatusGlyph({ kind, size = 14, label }: { readonly kind: GlyphKind; readonly size?: number; readonly label?: string }) {
   return (
-    <span className={classNames('status-glyph', `status-glyph--${kind}`)} {...(label === undefined ? {} : { role: 'img', 'aria-label': label })}>
+    <span
+      className={classNames('status-glyph', `status-glyph--${kind}`)}
+      {...(label === undefined ? {} : { role: 'img', 'aria-label': label })}
+    >
       {kind === 'running' ? <BusyRing size={size} /> : <Icon of={shapes[kind]} size={size} />}
     </span>
   );

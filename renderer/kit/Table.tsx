@@ -54,7 +54,23 @@ const virtualAbove = 200;
  * `aria-activedescendant`. Only rows in view are in the page when there are more than 200.
  */
 export function Table<R>(props: TableProps<R>) {
-  const { label, columns, rows, rowKey, groupOf, isSelected, onRow, onCell, onKey, sort, onSort, plain = false, rowHeight, empty, className } = props;
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    groupOf,
+    isSelected,
+    onRow,
+    onCell,
+    onKey,
+    sort,
+    onSort,
+    plain = false,
+    rowHeight,
+    empty,
+    className,
+  } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const density = useTokenPx('--row-table');
@@ -88,7 +104,8 @@ export function Table<R>(props: TableProps<R>) {
     const move = event.altKey ? undefined : moveOf(event, at, { page, last, columns: columns.length });
     const column = columns[at.column];
     if (move !== undefined) moveTo(move.row, move.column);
-    else if (onCell !== undefined && row !== undefined && column !== undefined && isCellKey(event)) onCell(row, column.id, event.key === ' ' ? 'Space' : event.key);
+    else if (onCell !== undefined && row !== undefined && column !== undefined && isCellKey(event))
+      onCell(row, column.id, event.key === ' ' ? 'Space' : event.key);
     else {
       onKey?.(event, row);
       return;
@@ -96,7 +113,9 @@ export function Table<R>(props: TableProps<R>) {
     event.preventDefault();
   };
 
-  const template = columns.map((column, index) => (index === columns.length - 1 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ');
+  const template = columns
+    .map((column, index) => (index === columns.length - 1 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))
+    .join(' ');
   const look: CSSProperties & Record<'--columns', string> = { '--columns': template };
   const shown = virtual ? virtualizer.getVirtualItems().map((item) => item.index) : rows.map((_, index) => index);
 
@@ -112,12 +131,22 @@ export function Table<R>(props: TableProps<R>) {
         role="row"
         aria-rowindex={index + 2}
         aria-selected={isSelected === undefined || group !== undefined ? undefined : selected}
-        className={classNames('table__row', virtual && 'table__row--virtual', group !== undefined && 'table__row--group', selected && 'table__row--selected')}
+        className={classNames(
+          'table__row',
+          virtual && 'table__row--virtual',
+          group !== undefined && 'table__row--group',
+          selected && 'table__row--selected',
+        )}
         style={style}
         onClick={group === undefined && onRow !== undefined ? () => onRow(row) : undefined}
       >
         {group !== undefined ? (
-          <div role="gridcell" id={cellId(index, at.column)} aria-colspan={columns.length} className={classNames('table__cell', 'table__cell--group', index === at.row && 'table__cell--active')}>
+          <div
+            role="gridcell"
+            id={cellId(index, at.column)}
+            aria-colspan={columns.length}
+            className={classNames('table__cell', 'table__cell--group', index === at.row && 'table__cell--active')}
+          >
             {group}
           </div>
         ) : (
@@ -156,7 +185,13 @@ export function Table<R>(props: TableProps<R>) {
         <div role="rowgroup" className="table__head">
           <div role="row" aria-rowindex={1} className="table__row table__row--head" style={{ height }}>
             {columns.map((column, place) => (
-              <HeadCell key={column.id} column={column} style={frozenAt(columns, place)} sort={sort?.column === column.id ? sort : undefined} onSort={onSort} />
+              <HeadCell
+                key={column.id}
+                column={column}
+                style={frozenAt(columns, place)}
+                sort={sort?.column === column.id ? sort : undefined}
+                onSort={onSort}
+              />
             ))}
           </div>
         </div>
@@ -231,7 +266,13 @@ function moveOf(
 
 function cellClass<R>(column: Column<R>, active: boolean): string {
   const align = column.align !== undefined && column.align !== 'start' && `table__cell--${column.align}`;
-  return classNames('table__cell', align, column.frozen === true && 'table__cell--frozen', active && 'table__cell--active', column.className);
+  return classNames(
+    'table__cell',
+    align,
+    column.frozen === true && 'table__cell--frozen',
+    active && 'table__cell--active',
+    column.className,
+  );
 }
 
 function frozenAt<R>(columns: readonly Column<R>[], place: number): CSSProperties | undefined {

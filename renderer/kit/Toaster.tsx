@@ -60,7 +60,9 @@ function Toast({ toast, onDismiss }: { readonly toast: ToastMessage; readonly on
           {toast.action.label}
         </Button>
       )}
-      {(toast.action === undefined || toast.tone === 'err') && toast.tone !== 'busy' && <IconButton icon={X} label="Dismiss" onClick={onDismiss} />}
+      {(toast.action === undefined || toast.tone === 'err') && toast.tone !== 'busy' && (
+        <IconButton icon={X} label="Dismiss" onClick={onDismiss} />
+      )}
     </div>
   );
 }

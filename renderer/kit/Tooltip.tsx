@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Tooltip as Primitive } from 'radix-ui';
 import { Kbd } from './Kbd.tsx';
+import { useOverlayHost } from './overlay-host.ts';
 import './popover.css';
 
 export interface TooltipProps {
@@ -14,10 +15,11 @@ export interface TooltipProps {
 
 /** Names a control on hover and focus. The control still needs its own accessible name. */
 export function Tooltip({ text, keys, side = 'bottom', children }: TooltipProps) {
+  const host = useOverlayHost();
   return (
     <Primitive.Root>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={host}>
         <Primitive.Content className="tooltip" side={side} sideOffset={6} collisionPadding={8}>
           {text}
           {keys !== undefined && <Kbd keys={keys} />}

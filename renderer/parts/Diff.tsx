@@ -48,10 +48,23 @@ export function Diff({ expected, actual, label, expectedHead = 'Expected', actua
   );
 }
 
-function Line({ row, side, colour }: { readonly row: DiffRow; readonly side: 'left' | 'right'; readonly colour: (line: string) => ReactNode }) {
+function Line({
+  row,
+  side,
+  colour,
+}: {
+  readonly row: DiffRow;
+  readonly side: 'left' | 'right';
+  readonly colour: (line: string) => ReactNode;
+}) {
   const line = row[side];
   const differs = !row.equal && line !== undefined;
-  const look = classNames('diff__line', `diff__line--${side}`, line === undefined && 'diff__line--filler', differs && (side === 'left' ? 'diff__line--expected' : 'diff__line--actual'));
+  const look = classNames(
+    'diff__line',
+    `diff__line--${side}`,
+    line === undefined && 'diff__line--filler',
+    differs && (side === 'left' ? 'diff__line--expected' : 'diff__line--actual'),
+  );
   return (
     <div className={look}>
       <span className="diff__number">{line?.number}</span>

@@ -14,7 +14,14 @@ const origins: Readonly<Record<Fact['origin'], { readonly icon: IconComponent; r
 
 /** A measured figure. It cannot be typed; pressing it shows where it comes from. */
 export function FactChip({ fact, onOpen }: { readonly fact: Fact; readonly onOpen?: (() => void) | undefined }) {
-  const icon = fact.state === 'broken' ? CircleX : fact.state === 'out-of-date' ? History : fact.state === 'not-measured' ? undefined : origins[fact.origin].icon;
+  const icon =
+    fact.state === 'broken'
+      ? CircleX
+      : fact.state === 'out-of-date'
+        ? History
+        : fact.state === 'not-measured'
+          ? undefined
+          : origins[fact.origin].icon;
   const inside = (
     <>
       {icon !== undefined && <Icon of={icon} size={13} />}

@@ -6,8 +6,14 @@ import './parts.css';
 export function ProblemRow({ problem, onGo }: { readonly problem: Row; readonly onGo: (problem: Row) => void }) {
   return (
     <div className="problem-row">
-      <StatusGlyph kind={problem.severity === 'error' ? 'err' : problem.severity === 'warning' ? 'open' : 'none'} label={problem.severity} />
-      <span className="problem-row__text ellipsis" title={`${problem.subject} ${problem.message}${problem.next === undefined ? '' : ` ${problem.next}`}`}>
+      <StatusGlyph
+        kind={problem.severity === 'error' ? 'err' : problem.severity === 'warning' ? 'open' : 'none'}
+        label={problem.severity}
+      />
+      <span
+        className="problem-row__text ellipsis"
+        title={`${problem.subject} ${problem.message}${problem.next === undefined ? '' : ` ${problem.next}`}`}
+      >
         <b>{problem.subject}</b>
         {problem.message}
       </span>

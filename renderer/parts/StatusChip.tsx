@@ -4,7 +4,14 @@ import { StatusGlyph } from '#renderer/kit/StatusGlyph.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
 import './parts.css';
 
-const glyphs: Readonly<Record<Status, GlyphKind>> = { invalid: 'err', open: 'open', unproven: 'part', 'partly-proven': 'part', proven: 'ok', 'not-mapped': 'none' };
+const glyphs: Readonly<Record<Status, GlyphKind>> = {
+  invalid: 'err',
+  open: 'open',
+  unproven: 'part',
+  'partly-proven': 'part',
+  proven: 'ok',
+  'not-mapped': 'none',
+};
 
 /** Words of each status. */
 export const statusWords: Readonly<Record<Status, string>> = {

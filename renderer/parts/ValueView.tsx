@@ -29,12 +29,20 @@ export function ValueView({ outcome, value, masked = false, wanted = false, stal
         masked
       </span>
     );
-  const said = outcome !== undefined ? sayOutcome(outcome) : value !== undefined ? sayValue(value) : { text: 'missing', tone: 'statement' as const };
+  const said =
+    outcome !== undefined ? sayOutcome(outcome) : value !== undefined ? sayValue(value) : { text: 'missing', tone: 'statement' as const };
   const wanting = wanted && (outcome === undefined ? value === undefined : outcome.kind === 'nothing');
   return (
     <span
       title={said.text}
-      className={classNames('value', 'mono', said.tone !== 'value' && `value--${said.tone}`, wanting && 'value--wanting', stale && 'value--stale', className)}
+      className={classNames(
+        'value',
+        'mono',
+        said.tone !== 'value' && `value--${said.tone}`,
+        wanting && 'value--wanting',
+        stale && 'value--stale',
+        className,
+      )}
     >
       {said.text}
     </span>

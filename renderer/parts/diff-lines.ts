@@ -28,7 +28,9 @@ export function diffLines(left: string, right: string): readonly DiffRow[] {
   return rows;
 }
 
-type Gap = { readonly equal: true; readonly i: number; readonly j: number } | { readonly equal: false; readonly i: number; readonly lines: number; readonly j: number; readonly others: number };
+type Gap =
+  | { readonly equal: true; readonly i: number; readonly j: number }
+  | { readonly equal: false; readonly i: number; readonly lines: number; readonly j: number; readonly others: number };
 
 /** Equal lines one by one, and what lies between them as blocks. */
 function gaps(a: readonly string[], b: readonly string[]): readonly Gap[] {
@@ -50,9 +52,10 @@ function longestCommon(a: readonly string[], b: readonly string[]): readonly { r
   const length = new Uint32Array((a.length + 1) * width);
   const at = (i: number, j: number) => length[i * width + j] ?? 0;
   for (let i = a.length - 1; i >= 0; i -= 1)
-    for (let j = b.length - 1; j >= 0; j -= 1) length[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      length[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   const pairs: { readonly i: number; readonly j: number }[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) pairs.push({ i: i++, j: j++ });
     else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
     else j += 1;

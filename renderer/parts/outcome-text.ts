@@ -14,7 +14,8 @@ const longest = 200;
 export function sayValue(value: JsonValue): Said {
   if (value === null) return { text: 'null', tone: 'statement' };
   if (value === '') return { text: 'empty', tone: 'statement' };
-  if (typeof value === 'string') return { text: JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value), tone: 'value' };
+  if (typeof value === 'string')
+    return { text: JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value), tone: 'value' };
   if (typeof value !== 'object') return { text: String(value), tone: 'value' };
   if (isList(value)) return { text: value.length === 1 ? '1 item' : `${value.length.toLocaleString()} items`, tone: 'statement' };
   const digits = exactDigits(value);

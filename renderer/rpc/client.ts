@@ -56,6 +56,9 @@ export function onEvent<N extends EventName>(name: N, listener: (data: Events[N]
   };
 }
 
-function isOf<N extends EventName>(event: EventMessage, name: N): event is Extract<EventMessage, { readonly name: N }> & { readonly data: Events[N] } {
+function isOf<N extends EventName>(
+  event: EventMessage,
+  name: N,
+): event is Extract<EventMessage, { readonly name: N }> & { readonly data: Events[N] } {
   return event.name === name;
 }

@@ -17,7 +17,10 @@ async function call(name: string, input: unknown): Promise<AnswerMessage> {
   if (response.status === 403) throw new Unreachable('The host knows no session of this browser.');
   const body: unknown = await response.json().catch(() => undefined);
   if (isAnswer(body)) return body;
-  const said = typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string' ? body.error : `The host answered ${response.status}.`;
+  const said =
+    typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string'
+      ? body.error
+      : `The host answered ${response.status}.`;
   return { ok: false, problem: { code: 'rpc/refused', severity: 'error', message: said } };
 }
 

@@ -1,7 +1,12 @@
 import type { AnswerMessage } from '#shared/rpc/envelope.ts';
 import type { EventMessage } from '#shared/rpc/events.ts';
 
-const eventNames: ReadonlySet<string> = new Set<EventMessage['name']>(['project.changed', 'status.changed', 'run.progressed', 'settings.changed']);
+const eventNames: ReadonlySet<string> = new Set<EventMessage['name']>([
+  'project.changed',
+  'status.changed',
+  'run.progressed',
+  'settings.changed',
+]);
 
 /** An answer of the backend, told by its shape. The value inside is the contract's word for it. */
 export function isAnswer(message: unknown): message is AnswerMessage {
@@ -12,5 +17,12 @@ export function isAnswer(message: unknown): message is AnswerMessage {
 
 /** An event of the backend, told by its name. */
 export function isEvent(message: unknown): message is EventMessage {
-  return typeof message === 'object' && message !== null && 'name' in message && 'data' in message && typeof message.name === 'string' && eventNames.has(message.name);
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'name' in message &&
+    'data' in message &&
+    typeof message.name === 'string' &&
+    eventNames.has(message.name)
+  );
 }

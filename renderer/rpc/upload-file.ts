@@ -42,7 +42,13 @@ function readPiece(file: File, from: number): Promise<Result<string>> {
       resolve(ok(url.slice(url.indexOf(',') + 1)));
     });
     reader.addEventListener('error', () => {
-      resolve(fail(problem('file/unreadable', `${file.name} cannot be read: ${reader.error?.message ?? 'it may have changed or moved'}.`, { next: 'Choose it again.' })));
+      resolve(
+        fail(
+          problem('file/unreadable', `${file.name} cannot be read: ${reader.error?.message ?? 'it may have changed or moved'}.`, {
+            next: 'Choose it again.',
+          }),
+        ),
+      );
     });
     reader.readAsDataURL(file.slice(from, from + pieceBytes));
   });

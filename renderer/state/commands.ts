@@ -59,7 +59,10 @@ export function runKey(event: KeyboardEvent, workspace: WorkspaceName, singleKey
   const found = useCommands
     .getState()
     .commands.findLast(
-      (one) => (one.workspace === undefined || one.workspace === workspace) && one.keys?.some((keys) => matchesKeys(event, keys) && mayAct(one, keys, text, singleKeys)) === true && canRun(one),
+      (one) =>
+        (one.workspace === undefined || one.workspace === workspace) &&
+        one.keys?.some((keys) => matchesKeys(event, keys) && mayAct(one, keys, text, singleKeys)) === true &&
+        canRun(one),
     );
   if (found === undefined) return false;
   found.run();

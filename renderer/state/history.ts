@@ -12,12 +12,14 @@ export async function undo(): Promise<void> {
   const { history, undo: step } = useProject.getState();
   if (history.undo === undefined) return;
   const result = await step();
-  if (result.ok) useToasts.getState().show({ tone: 'info', subject: 'Undone:', text: history.undo, action: { label: 'Redo', run: () => void redo() } });
+  if (result.ok)
+    useToasts.getState().show({ tone: 'info', subject: 'Undone:', text: history.undo, action: { label: 'Redo', run: () => void redo() } });
 }
 
 export async function redo(): Promise<void> {
   const { history, redo: step } = useProject.getState();
   if (history.redo === undefined) return;
   const result = await step();
-  if (result.ok) useToasts.getState().show({ tone: 'info', subject: 'Redone:', text: history.redo, action: { label: 'Undo', run: () => void undo() } });
+  if (result.ok)
+    useToasts.getState().show({ tone: 'info', subject: 'Redone:', text: history.redo, action: { label: 'Undo', run: () => void undo() } });
 }

@@ -2,7 +2,15 @@
 export type Keys = string;
 
 const onMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac');
-const names: Readonly<Record<string, string>> = { Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'ArrowRight', Esc: 'Escape', Del: 'Delete', Space: ' ' };
+const names: Readonly<Record<string, string>> = {
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  Esc: 'Escape',
+  Del: 'Delete',
+  Space: ' ',
+};
 /** Keys by place, for what Shift turns into another sign. */
 const places: Readonly<Record<string, string>> = { ']': 'BracketRight', '[': 'BracketLeft', '.': 'Period' };
 
@@ -33,5 +41,7 @@ export function textTarget(event: KeyboardEvent): 'none' | 'field' | 'code' {
   const at = event.target;
   if (!(at instanceof Element)) return 'none';
   if (at.closest('.monaco-editor') !== null) return 'code';
-  return at.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=textbox], [role=combobox]') === null ? 'none' : 'field';
+  return at.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=textbox], [role=combobox]') === null
+    ? 'none'
+    : 'field';
 }

@@ -55,7 +55,9 @@ export const usePreview = create<PreviewState>()((set, get) => ({
   },
   async values(rule, expression) {
     const key = useProject.getState().opened?.key;
-    return key === undefined ? fail(noProject) : callBackend('preview.values', { key, rule, record: useSelection.getState().record, expression });
+    return key === undefined
+      ? fail(noProject)
+      : callBackend('preview.values', { key, rule, record: useSelection.getState().record, expression });
   },
   async findRecord(text) {
     const key = useProject.getState().opened?.key;
@@ -132,7 +134,8 @@ export function followPreview(): () => void {
         return;
       }
       if (now.seq !== before.seq) ask();
-      if (useSelection.getState().mapping === undefined && now.opened !== undefined) useSelection.getState().select({ mapping: firstMapping() });
+      if (useSelection.getState().mapping === undefined && now.opened !== undefined)
+        useSelection.getState().select({ mapping: firstMapping() });
     }),
     useSelection.subscribe((now, before) => {
       if (now.mapping !== before.mapping || now.record !== before.record) ask();

@@ -48,7 +48,18 @@ interface ProjectState {
   dismissNotice(): void;
 }
 
-export const emptyProject: Project = { info: {}, side: {}, sample: {}, mapping: {}, rule: {}, loop: {}, lookup: {}, scenario: {}, layout: {}, spec: {} };
+export const emptyProject: Project = {
+  info: {},
+  side: {},
+  sample: {},
+  mapping: {},
+  rule: {},
+  loop: {},
+  lookup: {},
+  scenario: {},
+  layout: {},
+  spec: {},
+};
 
 const closed = {
   opened: undefined,

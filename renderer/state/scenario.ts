@@ -51,7 +51,13 @@ export const useScenarios = create<ScenariosState>()((set, get) => ({
     const { opened, accept } = useProject.getState();
     const { mapping, record } = useSelection.getState();
     if (opened === undefined || mapping === undefined) return fail(noProject);
-    const made = await callBackend('scenario.make', { key: opened.key, mapping, record, client: clientId, ...(name === undefined ? {} : { name }) });
+    const made = await callBackend('scenario.make', {
+      key: opened.key,
+      mapping,
+      record,
+      client: clientId,
+      ...(name === undefined ? {} : { name }),
+    });
     if (made.ok) {
       accept(made.value);
       set({ chosen: made.value.scenario });

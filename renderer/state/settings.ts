@@ -23,7 +23,8 @@ export const useSettings = create<SettingsState>()((set, get) => ({
   settings: { theme: 'system', density: 'default', projectsFolder: '', singleKeys: true, layout: {}, ...rememberedLook() },
   async load() {
     const info = await callBackend('app.info', {});
-    if (info.ok) set({ info: info.value, settings: { ...info.value.settings, layout: { ...info.value.settings.layout, ...waitingLayout } } });
+    if (info.ok)
+      set({ info: info.value, settings: { ...info.value.settings, layout: { ...info.value.settings.layout, ...waitingLayout } } });
     return info;
   },
   async change(patch) {
@@ -42,7 +43,10 @@ let waitingLayout: Record<string, string | number | boolean> = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** One remembered size or choice of the page: `const [width, setWidth] = useLayout('map.left', 288)`. */
-export function useLayout<T extends string | number | boolean>(name: string, initial: T): readonly [Widened<T>, (value: Widened<T>) => void] {
+export function useLayout<T extends string | number | boolean>(
+  name: string,
+  initial: T,
+): readonly [Widened<T>, (value: Widened<T>) => void] {
   const kept = useSettings((state) => state.settings.layout[name]);
   const value = kept !== undefined && typeof kept === typeof initial ? kept : initial;
   // `typeof` has just said that it is of the same kind; the compiler does not carry that over to a type parameter.
@@ -87,5 +91,8 @@ export function followSettings(): () => void {
 function rememberedLook(): Pick<SettingsPatch, 'theme' | 'density'> {
   const kept = typeof localStorage === 'undefined' ? null : localStorage.getItem(memory);
   if (kept === null) return {};
-  return { ...(/"theme":"(dark|light)"/.exec(kept)?.[1] === 'dark' ? { theme: 'dark' } : /"theme":"light"/.test(kept) ? { theme: 'light' } : {}), ...(kept.includes('"compact"') ? { density: 'compact' } : {}) };
+  return {
+    ...(/"theme":"(dark|light)"/.exec(kept)?.[1] === 'dark' ? { theme: 'dark' } : /"theme":"light"/.test(kept) ? { theme: 'light' } : {}),
+    ...(kept.includes('"compact"') ? { density: 'compact' } : {}),
+  };
 }

@@ -33,7 +33,10 @@ function isWorkspace(name: string | undefined): name is WorkspaceName {
 
 function readAddress(): { readonly workspace: WorkspaceName; readonly project: string | undefined } {
   const [place, key, name] = (typeof location === 'undefined' ? '' : location.hash).replace(/^#\//, '').split('/');
-  return { workspace: isWorkspace(name) ? name : 'map', project: place === 'p' && key !== undefined && key !== '' ? decodeURIComponent(key) : undefined };
+  return {
+    workspace: isWorkspace(name) ? name : 'map',
+    project: place === 'p' && key !== undefined && key !== '' ? decodeURIComponent(key) : undefined,
+  };
 }
 
 function writeAddress(how: 'push' | 'replace'): void {

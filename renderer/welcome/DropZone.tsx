@@ -27,7 +27,11 @@ interface DropZoneProps {
 export function DropZone({ name, zone, over, onChoose }: DropZoneProps) {
   const open = over || zone.state === 'empty';
   return (
-    <section className={classNames('zone', open && 'zone--open', over && 'zone--over')} data-zone={name} aria-label={name === 'source' ? 'Source file' : 'Target file'}>
+    <section
+      className={classNames('zone', open && 'zone--open', over && 'zone--over')}
+      data-zone={name}
+      aria-label={name === 'source' ? 'Source file' : 'Target file'}
+    >
       {over ? <Release name={name} /> : inside(name, zone, onChoose)}
     </section>
   );
@@ -42,7 +46,9 @@ function inside(name: ZoneName, zone: Zone, onChoose: () => void) {
             <Icon of={name === 'source' ? FileOutput : FileInput} size={20} />
           </span>
           <span className="zone__title">{name === 'source' ? 'Drop the source here' : 'Drop the target here'}</span>
-          <span className="zone__about">{name === 'source' ? 'A sample of what you have' : 'A sample of what you need, or its schema'}</span>
+          <span className="zone__about">
+            {name === 'source' ? 'A sample of what you have' : 'A sample of what you need, or its schema'}
+          </span>
           {zone.problem !== undefined && (
             <span className="zone__problem" role="alert">
               <StatusGlyph kind="err" />

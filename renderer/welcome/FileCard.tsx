@@ -42,14 +42,24 @@ export function FileCard({ name, zone }: { readonly name: ZoneName; readonly zon
       {inspection.roots !== undefined && inspection.roots.length > 1 && (
         <div className="file-card__root">
           <span className="t-muted">Documents begin with</span>
-          <Select label="Root element" value={root} options={inspection.roots.map((value) => ({ value, label: value }))} onChange={(next) => set(name, { ...zone, root: next })} />
+          <Select
+            label="Root element"
+            value={root}
+            options={inspection.roots.map((value) => ({ value, label: value }))}
+            onChange={(next) => set(name, { ...zone, root: next })}
+          />
         </div>
       )}
       <FirstRows columns={inspection.preview.columns.slice(0, shownColumns)} rows={inspection.preview.rows.slice(0, shownRows)} />
       {inspection.notes.length > 0 && (
         <p className="file-card__note">
           <StatusGlyph kind={inspection.notes.some((note) => note.severity !== 'info') ? 'open' : 'none'} />
-          <span>{inspection.notes.slice(0, 3).map((note) => note.message).join(' ')}</span>
+          <span>
+            {inspection.notes
+              .slice(0, 3)
+              .map((note) => note.message)
+              .join(' ')}
+          </span>
         </p>
       )}
     </div>
@@ -59,26 +69,28 @@ export function FileCard({ name, zone }: { readonly name: ZoneName; readonly zon
 function FirstRows({ columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }) {
   if (columns.length === 0) return null;
   return (
-    <table className="first-rows">
-      <thead>
-        <tr>
-          {columns.map((column, at) => (
-            <th key={at} scope="col" title={column}>
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, at) => (
-          <tr key={at}>
-            {columns.map((_, place) => (
-              <Cell key={place} value={row[place]} />
+    <div className="file-card__rows">
+      <table className="first-rows">
+        <thead>
+          <tr>
+            {columns.map((column, at) => (
+              <th key={at} scope="col" title={column}>
+                {column}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {columns.map((_, place) => (
+                <Cell key={place} value={row[place]} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -7,8 +7,23 @@ import { Select } from '#renderer/kit/Select.tsx';
 import { readAgain } from './take-file.ts';
 import type { ReadOptions, ZoneName } from './zone.ts';
 
-const formats = ['csv', 'json', 'ndjson', 'xml'].map((value) => ({ value, label: value === 'ndjson' ? 'JSON, a record a line' : value.toUpperCase() }));
-const encodings = ['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-2', 'iso-8859-15', 'windows-1250', 'windows-1251', 'utf-16le', 'utf-16be', 'shift_jis', 'gb18030'].map((value) => ({ value, label: value }));
+const formats = ['csv', 'json', 'ndjson', 'xml'].map((value) => ({
+  value,
+  label: value === 'ndjson' ? 'JSON, a record a line' : value.toUpperCase(),
+}));
+const encodings = [
+  'utf-8',
+  'windows-1252',
+  'iso-8859-1',
+  'iso-8859-2',
+  'iso-8859-15',
+  'windows-1250',
+  'windows-1251',
+  'utf-16le',
+  'utf-16be',
+  'shift_jis',
+  'gb18030',
+].map((value) => ({ value, label: value }));
 const delimiters = [
   { value: 'auto', label: 'Found by itself' },
   { value: 'comma', label: ', comma' },
@@ -62,7 +77,12 @@ export function ReadOptionsForm({ zone, read, format, busy }: ReadOptionsFormPro
       )}
       {(as === 'xml' || as === 'json') && (
         <Field label={as === 'xml' ? 'Element that is a record' : 'Path of the records'}>
-          <Input mono value={chosen['record'] ?? ''} placeholder={as === 'xml' ? 'the document' : 'the document, or its array'} onChange={(event) => set('record')(event.target.value)} />
+          <Input
+            mono
+            value={chosen['record'] ?? ''}
+            placeholder={as === 'xml' ? 'the document' : 'the document, or its array'}
+            onChange={(event) => set('record')(event.target.value)}
+          />
         </Field>
       )}
       <Button type="submit" busy={busy}>
@@ -74,9 +94,12 @@ export function ReadOptionsForm({ zone, read, format, busy }: ReadOptionsFormPro
 
 /** Only options that the format knows, and none that says nothing. */
 function fitting(chosen: ReadOptions): ReadOptions {
-  const known: readonly string[] = chosen['format'] === 'csv' ? ['delimiter', 'header'] : chosen['format'] === 'xml' || chosen['format'] === 'json' ? ['record'] : [];
+  const known: readonly string[] =
+    chosen['format'] === 'csv' ? ['delimiter', 'header'] : chosen['format'] === 'xml' || chosen['format'] === 'json' ? ['record'] : [];
   const defaults: ReadOptions = { delimiter: 'auto' };
   return Object.fromEntries(
-    Object.entries(chosen).filter(([name, value]) => value !== '' && (name === 'format' || name === 'encoding' || (known.includes(name) && defaults[name] !== value))),
+    Object.entries(chosen).filter(
+      ([name, value]) => value !== '' && (name === 'format' || name === 'encoding' || (known.includes(name) && defaults[name] !== value)),
+    ),
   );
 }

@@ -47,13 +47,26 @@ export function RecentProjects() {
       </header>
       {recent !== undefined && recent.length > 0 && (
         <div className="recent__search">
-          <Input icon={Search} type="search" aria-label="Find a project" placeholder="Find a project" value={text} onChange={(event) => setText(event.target.value)} />
+          <Input
+            icon={Search}
+            type="search"
+            aria-label="Find a project"
+            placeholder="Find a project"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
         </div>
       )}
       {failure !== undefined && <EmptyState tone="err" title="The list cannot be read" text={failure.message} />}
-      {recent?.length === 0 && <EmptyState title="No project yet" text="Drop two files, or open a sample: it is copied into your projects folder." />}
+      {recent?.length === 0 && (
+        <EmptyState title="No project yet" text="Drop two files, or open a sample: it is copied into your projects folder." />
+      )}
       {recent !== undefined && recent.length > 0 && found.length === 0 && (
-        <EmptyState icon={Search} title={`No project is called “${text}”`} actions={<Button onClick={() => setText('')}>Clear the search</Button>} />
+        <EmptyState
+          icon={Search}
+          title={`No project is called “${text}”`}
+          actions={<Button onClick={() => setText('')}>Clear the search</Button>}
+        />
       )}
       <ul className="recent__list">
         {found.map((project) => (
@@ -102,7 +115,8 @@ function Recent({ project }: { readonly project: RecentProject }) {
 
 function figureWords(project: RecentProject): string {
   const mapped = project.mapped === undefined ? [] : [`${project.mapped.done}/${project.mapped.of} mapped`];
-  const tests = project.tests === undefined ? [] : [project.tests.of === 0 ? 'no tests' : `${project.tests.passed}/${project.tests.of} tests`];
+  const tests =
+    project.tests === undefined ? [] : [project.tests.of === 0 ? 'no tests' : `${project.tests.passed}/${project.tests.of} tests`];
   return [...mapped, ...tests].join(', ') || project.file;
 }
 

@@ -32,7 +32,15 @@ export function Welcome() {
     chooser.current?.click();
   };
   const commands = useMemo<readonly Command[]>(
-    () => [{ id: 'welcome.choose', title: 'Choose a file', keys: ['Ctrl O'], enabled: () => useProject.getState().opened === undefined, run: () => chooser.current?.click() }],
+    () => [
+      {
+        id: 'welcome.choose',
+        title: 'Choose a file',
+        keys: ['Ctrl O'],
+        enabled: () => useProject.getState().opened === undefined,
+        run: () => chooser.current?.click(),
+      },
+    ],
     [],
   );
   useRegisteredCommands(commands);
@@ -48,10 +56,13 @@ export function Welcome() {
     event.dataTransfer.dropEffect = 'copy';
     setOver(zoneUnder(event) ?? 'source');
   };
+  const leave = (event: DragEvent) => {
+    if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(undefined);
+  };
   const linked = source.state === 'ready';
 
   return (
-    <main className="welcome" onDragOver={drag} onDragLeave={(event) => event.currentTarget === event.target && setOver(undefined)} onDrop={drop}>
+    <main className="welcome" onDragOver={drag} onDragLeave={leave} onDrop={drop}>
       <div className="welcome__main" tabIndex={-1}>
         <h1 className="t-display">Drop what you have and what you need</h1>
         <p className="welcome__about">Two sample files are enough. Mapwright reads their fields, suggests matches and opens the map.</p>
@@ -61,13 +72,24 @@ export function Welcome() {
           <DropZone name="target" zone={target} over={over === 'target'} onChoose={() => choose('target')} />
         </div>
         <div className="welcome__actions">
-          <Button look="primary" size="large" disabled={source.state !== 'ready' || target.state !== 'ready'} busy={opening} onClick={() => void createProject()}>
+          <Button
+            look="primary"
+            size="large"
+            disabled={source.state !== 'ready' || target.state !== 'ready'}
+            busy={opening}
+            onClick={() => void createProject()}
+          >
             Open the map
           </Button>
           <Button size="large" onClick={() => choose()}>
             Choose a file <Kbd keys="Ctrl O" />
           </Button>
-          <Button look="ghost" size="large" disabled={source.state !== 'ready' || target.state === 'ready' || opening} onClick={() => void createProject()}>
+          <Button
+            look="ghost"
+            size="large"
+            disabled={source.state !== 'ready' || target.state === 'ready' || opening}
+            onClick={() => void createProject()}
+          >
             Start without a target
           </Button>
           <span className="welcome__promise">

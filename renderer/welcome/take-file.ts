@@ -14,7 +14,10 @@ export function takeFiles(files: readonly File[], zone: ZoneName = nextZone()): 
   const [first, second] = files;
   if (first !== undefined) void takeFile(first, zone);
   if (second !== undefined) void takeFile(second, zone === 'source' ? 'target' : 'source');
-  if (files.length > 2) useToasts.getState().show({ tone: 'info', text: `A project begins with two files: ${files.length - 2} of the ${files.length} were left out.` });
+  if (files.length > 2)
+    useToasts
+      .getState()
+      .show({ tone: 'info', text: `A project begins with two files: ${files.length - 2} of the ${files.length} were left out.` });
 }
 
 /** Reads one file into a zone; what was there is let go. */
@@ -56,7 +59,14 @@ async function inspect(zone: ZoneName, handle: string, name: string, read: ReadO
     return;
   }
   const { set } = useZones.getState();
-  if (found.ok) set(zone, { state: 'ready', handle, inspection: found.value, read, ...(found.value.roots?.[0] === undefined ? {} : { root: found.value.roots[0] }) });
+  if (found.ok)
+    set(zone, {
+      state: 'ready',
+      handle,
+      inspection: found.value,
+      read,
+      ...(found.value.roots?.[0] === undefined ? {} : { root: found.value.roots[0] }),
+    });
   else set(zone, { state: 'failed', handle, name, problem: found.error, read });
 }
 
@@ -81,8 +91,14 @@ async function openProjectFile(file: File): Promise<void> {
 export async function createProject(): Promise<void> {
   const { source, target, set } = useZones.getState();
   if (source.state !== 'ready') return;
-  const fileOf = (zone: typeof source) => ({ handle: zone.handle, ...(Object.keys(zone.read).length === 0 ? {} : { read: { ...zone.read } }), ...(zone.root === undefined ? {} : { root: zone.root }) });
-  const created = await useProject.getState().create({ sources: [fileOf(source)], ...(target.state === 'ready' ? { target: fileOf(target) } : {}) });
+  const fileOf = (zone: typeof source) => ({
+    handle: zone.handle,
+    ...(Object.keys(zone.read).length === 0 ? {} : { read: { ...zone.read } }),
+    ...(zone.root === undefined ? {} : { root: zone.root }),
+  });
+  const created = await useProject
+    .getState()
+    .create({ sources: [fileOf(source)], ...(target.state === 'ready' ? { target: fileOf(target) } : {}) });
   if (!created.ok) {
     useToasts.getState().showProblem(created.error);
     return;

@@ -10,9 +10,23 @@ export type Zone =
   | { readonly state: 'empty'; readonly problem?: Problem }
   /** `done` of `bytes` handed over; all of them: being read. */
   | { readonly state: 'reading'; readonly name: string; readonly bytes: number; readonly done: number; readonly stop: () => void }
-  | { readonly state: 'ready'; readonly handle: string; readonly inspection: FileInspection; readonly read: ReadOptions; readonly root?: string; readonly busy?: boolean }
+  | {
+      readonly state: 'ready';
+      readonly handle: string;
+      readonly inspection: FileInspection;
+      readonly read: ReadOptions;
+      readonly root?: string;
+      readonly busy?: boolean;
+    }
   /** The file is here and could not be read as it is; other options may read it. */
-  | { readonly state: 'failed'; readonly handle: string; readonly name: string; readonly problem: Problem; readonly read: ReadOptions; readonly busy?: boolean };
+  | {
+      readonly state: 'failed';
+      readonly handle: string;
+      readonly name: string;
+      readonly problem: Problem;
+      readonly read: ReadOptions;
+      readonly busy?: boolean;
+    };
 
 interface ZonesState {
   readonly source: Zone;

@@ -24,7 +24,8 @@ export function installFakeBridge(answers: FakeAnswers): void {
   const calls: { name: string; input: unknown }[] = [];
   const answer = (name: string): AnswerMessage => {
     const value = answers[name];
-    if (value === undefined) return { ok: false, problem: { code: 'test/no-answer', severity: 'error', message: `The fake has no answer to ${name}.` } };
+    if (value === undefined)
+      return { ok: false, problem: { code: 'test/no-answer', severity: 'error', message: `The fake has no answer to ${name}.` } };
     if (typeof value === 'object' && value !== null && 'problem' in value)
       return { ok: false, problem: { code: 'test/refused', severity: 'error', message: String(value.problem) } };
     return { ok: true, value: value === 'void' ? undefined : value };

@@ -11,7 +11,11 @@ const source = {
   read: {},
   write: {},
   sample: 'sample-1',
-  schema: { kind: 'inferred', records: true, root: field('', 'object', { children: [field('name', 'string'), field('taxable', 'boolean'), field('total_tax', 'number')] }) },
+  schema: {
+    kind: 'inferred',
+    records: true,
+    root: field('', 'object', { children: [field('name', 'string'), field('taxable', 'boolean'), field('total_tax', 'number')] }),
+  },
 };
 const target = {
   id: 't1',
@@ -42,7 +46,15 @@ const target = {
 
 /** An open project of three target fields, two rules, one problem. */
 export const sampleProject = {
-  info: { project: { id: 'project', name: 'Shopify orders to ERP sales orders', version: '0.9 draft', created: '2026-07-14T07:00:00Z', counters: { R: 2 } } },
+  info: {
+    project: {
+      id: 'project',
+      name: 'Shopify orders to ERP sales orders',
+      version: '0.9 draft',
+      created: '2026-07-14T07:00:00Z',
+      counters: { R: 2 },
+    },
+  },
   side: { s1: source, t1: target },
   sample: {},
   mapping: { m1: { id: 'm1', name: 'Sales order', order: 1, sources: ['s1'], target: 't1', per: 'record' } },
@@ -59,14 +71,46 @@ export const sampleProject = {
 
 export const sampleStatus = {
   fields: [
-    { mapping: 'm1', target: 'SalesOrder.OrderNumber', rule: 'R-1', status: 'proven', nothing: 0, errors: 0, invalid: 0, evaluations: 1204 },
+    {
+      mapping: 'm1',
+      target: 'SalesOrder.OrderNumber',
+      rule: 'R-1',
+      status: 'proven',
+      nothing: 0,
+      errors: 0,
+      invalid: 0,
+      evaluations: 1204,
+    },
     { mapping: 'm1', target: 'SalesOrder.TaxCode', status: 'open', nothing: 0, errors: 0, invalid: 0, evaluations: 0 },
-    { mapping: 'm1', target: 'SalesOrder.TaxAmount', rule: 'R-2', status: 'unproven', nothing: 0, errors: 0, invalid: 0, evaluations: 1204 },
+    {
+      mapping: 'm1',
+      target: 'SalesOrder.TaxAmount',
+      rule: 'R-2',
+      status: 'unproven',
+      nothing: 0,
+      errors: 0,
+      invalid: 0,
+      evaluations: 1204,
+    },
   ],
   counts: { targets: 42, rules: 38, mapped: 38, required: 28, requiredMapped: 27, byStatus: {} },
   problems: [
-    { code: 'check/required', severity: 'error', message: 'is required, has no rule', subject: 'TaxCode', target: 'SalesOrder.TaxCode', verb: 'Map it' },
-    { code: 'check/invalid', severity: 'error', message: 'is required, the rule gave nothing', subject: 'Line 3 TaxCode', target: 'SalesOrder.TaxCode', verb: 'Go to' },
+    {
+      code: 'check/required',
+      severity: 'error',
+      message: 'is required, has no rule',
+      subject: 'TaxCode',
+      target: 'SalesOrder.TaxCode',
+      verb: 'Map it',
+    },
+    {
+      code: 'check/invalid',
+      severity: 'error',
+      message: 'is required, the rule gave nothing',
+      subject: 'Line 3 TaxCode',
+      target: 'SalesOrder.TaxCode',
+      verb: 'Go to',
+    },
   ],
   scenarios: { passed: 12, failed: 0, of: 12 },
   fresh: true,
@@ -105,11 +149,22 @@ const inspection = {
   notes: [{ code: 'file/empty', severity: 'warning', message: '14 rows have no e-mail. Dates read as DD.MM.YYYY.' }],
 };
 
-export const openedProject = { key: 'k1', file: 'shopify-orders-to-erp-sales-orders.mapwright', seq: 7, project: sampleProject, history: { undo: 'Set the rule of TaxAmount' } };
+export const openedProject = {
+  key: 'k1',
+  file: 'shopify-orders-to-erp-sales-orders.mapwright',
+  seq: 7,
+  project: sampleProject,
+  history: { undo: 'Set the rule of TaxAmount' },
+};
 
 /** Answers of a backend with recent projects, samples, and one project that opens. */
 export const sampleAnswers: FakeAnswers = {
-  'app.info': { version: '0.1.0', jsonata: '2.2.2', host: 'web', settings: { theme: 'light', density: 'default', projectsFolder: '/home/ada/Mapwright', singleKeys: true, layout: {} } },
+  'app.info': {
+    version: '0.1.0',
+    jsonata: '2.2.2',
+    host: 'web',
+    settings: { theme: 'light', density: 'default', projectsFolder: '/home/ada/Mapwright', singleKeys: true, layout: {} },
+  },
   'app.setSettings': { theme: 'dark', density: 'default', projectsFolder: '/home/ada/Mapwright', singleKeys: true, layout: {} },
   'app.recent': [
     recent('shop', 'Shopify orders to ERP sales orders', new Date().toISOString(), 38, 42, 12, 12, 2),
@@ -136,6 +191,16 @@ export const sampleAnswers: FakeAnswers = {
   'project.edit': { seq: 8, changes: [], label: 'Set the rule', history: { undo: 'Set the rule' } },
   'project.undo': { seq: 8, changes: [], label: 'Set the rule of TaxAmount', history: { redo: 'Set the rule of TaxAmount' } },
   'preview.status': sampleStatus,
-  'preview.record': { record: 1, of: 1204, filtered: false, input: { name: '#1003' }, outputText: { format: 'xml', text: '<SalesOrder/>' }, values: [], loops: [], problems: [], milliseconds: 9 },
+  'preview.record': {
+    record: 1,
+    of: 1204,
+    filtered: false,
+    input: { name: '#1003' },
+    outputText: { format: 'xml', text: '<SalesOrder/>' },
+    values: [],
+    loops: [],
+    problems: [],
+    milliseconds: 9,
+  },
   'preview.findRecord': {},
 };
