@@ -3,6 +3,7 @@ import { problem, type Place, type Problem } from '#shared/base/problem.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { ReadContext, ReadEvent } from '#shared/formats/codec.ts';
 import { decoding, readText } from '#shared/formats/decode-text.ts';
+import { arrayOf } from '#shared/formats/array-of.ts';
 import { columnsOf } from './columns.ts';
 import { guessDelimiter, separatorLine } from './dialect.ts';
 import { delimiterOf } from './options.ts';
@@ -13,22 +14,13 @@ import { cellReader, type CellValue } from './typed-cell.ts';
  * Reads a table: one object a row. A row with too few or too many cells, a quote gone wrong, or a cell that is not of its column's type is a
  * record that could not be read, with its line; the rest goes on. Per document, the value is the array of all rows and a bad row ends it.
  */
-export async function* readCsv(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncGenerator<ReadEvent, void, undefined> {
+export function readCsv(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncIterable<ReadEvent> {
   const table = new TableReader(context);
-  const all: Value[] = [];
-  const warnings: Problem[] = [];
-  for await (const event of eventsOf(bytes, context, table)) {
-    if ('fatal' in event) return yield event;
-    if (context.per === 'record') yield event;
-    else if (event.ok) {
-      all.push(event.value);
-      if (event.warnings !== undefined) warnings.push(...event.warnings);
-    } else return yield whole(event.problem);
-  }
-  if (context.per === 'document') yield { ok: true, number: 1, value: all, line: 1, bytesRead: table.bytesRead, ...(warnings.length === 0 ? {} : { warnings }) };
+  const rows = rowsOf(bytes, context, table);
+  return context.per === 'record' ? rows : arrayOf(rows, () => table.bytesRead);
 }
 
-async function* eventsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext, table: TableReader): AsyncGenerator<ReadEvent, void, undefined> {
+async function* rowsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext, table: TableReader): AsyncGenerator<ReadEvent, void, undefined> {
   for await (const chunk of readText(bytes, decoding(context))) {
     if ('fatal' in chunk) return yield chunk;
     table.bytesRead = chunk.bytesRead;
@@ -36,10 +28,6 @@ async function* eventsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext,
     for (const event of table.rows(false)) yield event;
   }
   for (const event of table.rows(true)) yield event;
-}
-
-function whole(found: Problem): ReadEvent {
-  return { fatal: { ...found, next: found.next ?? 'Read per record, a bad row is rejected alone.' } };
 }
 
 class TableReader {

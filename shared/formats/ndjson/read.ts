@@ -1,6 +1,6 @@
 import { problem, type Place, type Problem } from '#shared/base/problem.ts';
-import type { Value } from '#shared/records/value.ts';
 import type { ReadContext, ReadEvent } from '#shared/formats/codec.ts';
+import { arrayOf } from '#shared/formats/array-of.ts';
 import { decoding, readUtf8 } from '#shared/formats/decode-text.ts';
 import { joinAll } from '#shared/formats/join-bytes.ts';
 import { hasDoubtfulNumber } from '#shared/formats/json/number-scan.ts';
@@ -17,19 +17,10 @@ const keptOfLongLine = 4096;
  * line (a `\r` before it is white space); lines of white space alone are skipped and not counted. Per document, the value is the array of
  * all lines and a bad line ends it.
  */
-export async function* readNdjson(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncGenerator<ReadEvent, void, undefined> {
+export function readNdjson(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncIterable<ReadEvent> {
   const lines = new LineReader(context);
-  const all: Value[] = [];
-  const warnings: Problem[] = [];
-  for await (const event of recordsOf(bytes, context, lines)) {
-    if (context.per === 'record' || 'fatal' in event) yield event;
-    else if (event.ok) {
-      all.push(event.value);
-      if (event.warnings !== undefined && warnings.length < 20) warnings.push(...event.warnings);
-    } else return yield { fatal: { ...event.problem, next: event.problem.next ?? 'Read per record, a bad line is rejected alone.' } };
-    if ('fatal' in event) return;
-  }
-  if (context.per === 'document') yield { ok: true, number: 1, value: all, line: 1, byte: 0, bytesRead: lines.bytesRead, ...(warnings.length === 0 ? {} : { warnings }) };
+  const records = recordsOf(bytes, context, lines);
+  return context.per === 'record' ? records : arrayOf(records, () => lines.bytesRead);
 }
 
 async function* recordsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext, lines: LineReader): AsyncGenerator<ReadEvent, void, undefined> {

@@ -9,7 +9,8 @@ export class ElementBuilder {
   readonly field: Field | undefined;
   nil = false;
   private readonly object: Record<string, Value> = {};
-  private readonly repeated = new Map<string, Value[]>();
+  /** The children that are arrays; made when the first is. */
+  private repeated: Map<string, Value[]> | undefined;
   private attributes = false;
   private elements = false;
   private text = '';
@@ -31,11 +32,12 @@ export class ElementBuilder {
   /** Adds a child's value: the second of a name makes an array, and the first where `repeats`. */
   addElement(name: string, value: Value, repeats: boolean): void {
     this.elements = true;
-    const list = this.repeated.get(name);
+    const list = this.repeated?.get(name);
     if (list !== undefined) list.push(value);
     else if (repeats || Object.hasOwn(this.object, name)) {
       const before = this.object[name];
       const items = Object.hasOwn(this.object, name) && before !== undefined ? [before, value] : [value];
+      this.repeated ??= new Map();
       this.repeated.set(name, items);
       setOwn<Value>(this.object, name, items);
     } else setOwn(this.object, name, value);

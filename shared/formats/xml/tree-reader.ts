@@ -116,7 +116,10 @@ export class TreeReader {
       this.startAt = this.parser.position;
     }
     const element = new ElementBuilder(name, field);
-    for (const { name: written, uri, local, value } of Object.values(tag.attributes)) {
+    for (const written in tag.attributes) {
+      const attribute = tag.attributes[written];
+      if (attribute === undefined) continue;
+      const { uri, local, value } = attribute;
       if (uri === schemaInstance && local === 'nil') element.nil = value.trim() === 'true' || value.trim() === '1';
       else if (!this.isHint(uri, local)) {
         const known = field === undefined ? undefined : this.names?.attribute(field, uri, local);
@@ -171,7 +174,9 @@ export class TreeReader {
   }
 
   private declared(tag: SaxesTagNS): void {
-    for (const [prefix, uri] of Object.entries(tag.ns)) {
+    // saxes makes these objects without a prototype, so every key is their own.
+    for (const prefix in tag.ns) {
+      const uri = tag.ns[prefix] ?? '';
       const before = this.prefixes.get(prefix);
       if (before === undefined) {
         if (uri !== '') this.prefixes.set(prefix, uri);
