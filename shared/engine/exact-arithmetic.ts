@@ -1,4 +1,4 @@
-import { ExactNumber } from '#shared/records/exact-number.ts';
+import { ExactNumber, readNumber } from '#shared/records/exact-number.ts';
 
 /** Whether an exact number entered a computation during the evaluation at hand. */
 export interface ExactFlag {
@@ -8,7 +8,8 @@ export interface ExactFlag {
 /** A copy whose exact numbers are doubles; the value itself where it holds none. Notes it when it rounds. */
 export function toDoubles(value: unknown, flag: ExactFlag | undefined): unknown {
   if (value instanceof ExactNumber) {
-    if (flag !== undefined) flag.inexact = true;
+    // Kept for its spelling only, 19.90 loses nothing as a double.
+    if (flag !== undefined && rounds(value)) flag.inexact = true;
     return value.toNumber();
   }
   if (Array.isArray(value)) return holdsExact(value) ? copyMarks(value, value.map((item) => toDoubles(item, flag))) : value;
@@ -29,7 +30,7 @@ export function toText(value: unknown, flag: ExactFlag): unknown {
 export function equalValues(left: unknown, right: unknown, flag: ExactFlag): boolean {
   if (left === right) return true;
   if (left instanceof ExactNumber || right instanceof ExactNumber) {
-    if (left instanceof ExactNumber && right instanceof ExactNumber) return left.digits === right.digits;
+    if (left instanceof ExactNumber && right instanceof ExactNumber) return left.digits === right.digits || (!rounds(left) && left.toNumber() === right.toNumber());
     if (typeof left !== 'number' && typeof right !== 'number') return false;
     return toDoubles(left, flag) === toDoubles(right, flag);
   }
@@ -47,6 +48,11 @@ export function cloneExact(value: unknown): unknown {
   const copy: Record<string, unknown> = Object.create(null);
   for (const [key, part] of Object.entries(value)) copy[key] = cloneExact(part);
   return copy;
+}
+
+/** Whether a double does not hold it. */
+function rounds(number: ExactNumber): boolean {
+  return readNumber(number.digits) instanceof ExactNumber;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -25,3 +25,11 @@ export interface RecordResult {
   /** Errors of rules, loops and keep; each names its rule or loop. */
   readonly problems: readonly Problem[];
 }
+
+/** One record mapped in a run: what came out, or why nothing did. `inexact` are the rules that computed on numbers which a double rounds. */
+export interface MappedRecord {
+  readonly filtered: boolean;
+  readonly output?: Value;
+  readonly problems: readonly Problem[];
+  readonly inexact: readonly string[];
+}

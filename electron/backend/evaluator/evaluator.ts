@@ -3,6 +3,7 @@ import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
+import type { MappedRecord } from '#shared/mapping/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
 import type { SpawnEvaluator } from './child-port.ts';
@@ -10,14 +11,6 @@ import type { EvaluatorAnswers, EvaluatorQuestion, Override, RuleTally, WireMapp
 import { ProcessPair } from './process-pair.ts';
 import { addTallies, changedValues, spreadOf } from './rule-spread.ts';
 import { fromWireFast, toWireFast } from './wire-fast.ts';
-
-/** One record mapped in a run: what came out, or why nothing did. */
-export interface MappedRecord {
-  readonly filtered: boolean;
-  readonly output?: Value;
-  readonly problems: readonly Problem[];
-  readonly inexact: readonly string[];
-}
 
 export interface EvaluatorOptions {
   readonly spawn: SpawnEvaluator;

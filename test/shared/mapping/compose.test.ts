@@ -89,7 +89,8 @@ describe('one expression for all rules', () => {
     '{"a": /* c */ x /* d */, "b": [items.{"n": %.x}]}',
   ])('opens %s without changing what it gives', async (text) => {
     const record = { x: 1, y: null, items: [{ n: 1 }, { n: 2 }], empty: [] };
-    for (const input of [record, { x: 2, items: { n: 5 } }, {}]) {
+    const inputs: readonly Value[] = [record, { x: 2, items: { n: 5 } }, {}];
+    for (const input of inputs) {
       const expected = await stock(text, input).catch((error: unknown) => error);
       const result = await mapWith(again(text, makeMapping({})), input);
       if (expected !== undefined && typeof expected === 'object' && expected !== null && 'code' in expected) expect(result.problems.map(({ code }) => code)).toContain(expected.code);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ExactNumber } from '#shared/records/exact-number.ts';
+import type { Value } from '#shared/records/value.ts';
 import { lookupTable, makeMapping, mapWith, targetSchema } from './make-mapping.ts';
 
-const order = {
+const order: Value = {
   id: 7,
   note: null,
   customer: { email: 'a@b.c' },
@@ -37,7 +38,7 @@ describe('a record mapped rule by rule', () => {
     expect(result.values.map((value) => value.defaulted ?? false)).toEqual([true, false, true]);
   });
 
-  it.each([
+  it.each<[Value | undefined, Value]>([
     [undefined, []],
     [null, [{ N: 0 }]],
     [{ q: 1 }, [{ N: 0, Q: 1 }]],

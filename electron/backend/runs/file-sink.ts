@@ -1,0 +1,109 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Problem } from '#shared/base/problem.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { Sink } from '#shared/pipeline/pipeline.ts';
+import { outputProblem } from './output-problem.ts';
+
+/** A file being written: nothing stands under its name until `finish`. */
+export interface FileSink extends Sink<Uint8Array> {
+  /** Puts it in place, on disk, and says what it holds. */
+  finish(): Promise<Result<{ readonly bytes: number; readonly sha256: string }>>;
+  /** Takes what was written away. */
+  discard(): Promise<void>;
+}
+
+const bufferSize = 256 * 1024;
+
+/**
+ * Opens a file for writing under a temporary name beside it; errors are `output/…`. A device (`/dev/null`, a pipe) is
+ * written as it is.
+ */
+export async function openFileSink(path: string): Promise<Result<FileSink>> {
+  try {
+    const there = await stat(path).catch(() => undefined);
+    if (there?.isDirectory() === true) return fail(problem('output/is-folder', `${path} is a folder.`, { place: { file: path }, next: 'Name a file.' }));
+    const special = there !== undefined && !there.isFile();
+    const temporary = special ? undefined : join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+    return ok(new PartFile(path, temporary, await open(temporary ?? path, special ? 'w' : 'wx')));
+  } catch (error) {
+    return fail(expected(error, path));
+  }
+}
+
+class PartFile implements FileSink {
+  readonly #path: string;
+  readonly #temporary: string | undefined;
+  readonly #handle: FileHandle;
+  readonly #hash = createHash('sha256');
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #bytes = 0;
+
+  constructor(path: string, temporary: string | undefined, handle: FileHandle) {
+    this.#path = path;
+    this.#temporary = temporary;
+    this.#handle = handle;
+  }
+
+  async write(part: Uint8Array): Promise<Result<void>> {
+    this.#waiting.push(part);
+    this.#waitingBytes += part.length;
+    return this.#waitingBytes < bufferSize ? ok(undefined) : this.#attempt(() => this.#flush());
+  }
+
+  async finish(): Promise<Result<{ readonly bytes: number; readonly sha256: string }>> {
+    return this.#attempt(async () => {
+      await this.#flush();
+      if (this.#temporary !== undefined) await this.#handle.sync();
+      await this.#handle.close();
+      if (this.#temporary !== undefined) {
+        await rename(this.#temporary, this.#path);
+        await syncFolder(dirname(this.#path));
+      }
+      return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    });
+  }
+
+  async discard(): Promise<void> {
+    await this.#handle.close().catch(() => undefined);
+    if (this.#temporary !== undefined) await rm(this.#temporary, { force: true });
+  }
+
+  async #flush(): Promise<void> {
+    const all = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    this.#hash.update(all);
+    let at = 0;
+    while (at < all.length) at += (await this.#handle.write(all, at)).bytesWritten;
+    this.#bytes += all.length;
+  }
+
+  async #attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
+    try {
+      return ok(await work());
+    } catch (error) {
+      return fail(expected(error, this.#path));
+    }
+  }
+}
+
+function expected(error: unknown, path: string): Problem {
+  const found = outputProblem(error, path);
+  if (found === undefined) throw error;
+  return found;
+}
+
+/** The new name is on disk too. Where folders cannot be opened there is nothing to do. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch (error) {
+    if (process.platform !== 'win32') throw error;
+  }
+}

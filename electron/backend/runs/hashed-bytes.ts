@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+
+/** How much went by, and its SHA-256 (hex) once all of it has. */
+export interface Passage {
+  bytes(): number;
+  sha256(): string;
+}
+
+/** Counts and hashes bytes as they pass. */
+export function watchBytes(source: AsyncIterable<Uint8Array>): Passage & { readonly stream: AsyncIterable<Uint8Array> } {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let digest: string | undefined;
+  async function* stream(): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const part of source) {
+      bytes += part.length;
+      hash.update(part);
+      yield part;
+    }
+  }
+  return { stream: stream(), bytes: () => bytes, sha256: () => (digest ??= hash.digest('hex')) };
+}

@@ -1,0 +1,92 @@
+import { registry } from '#electron/backend/codecs/registry.ts';
+import type { Evaluator } from '#electron/backend/evaluator/evaluator.ts';
+import type { Problem } from '#shared/base/problem.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { FormatName, FormatOptions, FormatWriter } from '#shared/formats/codec.ts';
+import type { MappingDefinition, OnInvalid } from '#shared/mapping/mapping.ts';
+import type { Pipeline, PipelineResult, RejectLimit, RunProgress, Sink } from '#shared/pipeline/pipeline.ts';
+import { runPipeline } from '#shared/pipeline/run-pipeline.ts';
+import type { Reject } from '#shared/pipeline/run-report.ts';
+import type { Side } from '#shared/project/documents/side.ts';
+import { recordCheck } from '#shared/quality/check-record.ts';
+import { overrideMandatory } from './mandatory-fields.ts';
+import type { InputBytes, ReadChoice, RunSource } from './run-input.ts';
+import { openRunSource } from './run-input.ts';
+
+/** One execution of a mapping on real input. */
+export interface RunRequest {
+  readonly definition: MappingDefinition;
+  /** In the mapping's order; the first drives. */
+  readonly sources: readonly { readonly side: Side; readonly input: InputBytes; readonly choice: ReadChoice }[];
+  readonly target: Side;
+  /** Where it differs from what the project says. */
+  readonly write: { readonly format?: FormatName; readonly options?: FormatOptions };
+  readonly invalid?: OnInvalid;
+  readonly maxRejects?: RejectLimit;
+  readonly evaluator: Evaluator;
+  readonly output: Sink<Uint8Array>;
+  readonly rejects: Sink<Reject>;
+  readonly onProgress?: (progress: RunProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface RunOutcome {
+  readonly result: PipelineResult;
+  /** Of the driving input. */
+  readonly input: { readonly file: string; readonly bytes: number; readonly sha256: string };
+  readonly format: FormatName;
+}
+
+const evaluatorKey = 'run';
+
+/** Runs a mapping: settles formats and options, loads the rules, and sends the records through the pipeline. Errors are those of the settling. */
+export async function runMapping(request: RunRequest): Promise<Result<RunOutcome>> {
+  const { definition, target, evaluator } = request;
+  const opened: RunSource[] = [];
+  for (const { side, input, choice } of request.sources) {
+    const source = await openRunSource(side, input, choice);
+    if (!source.ok) return source;
+    opened.push(source.value);
+  }
+  const [driving] = opened;
+  if (driving === undefined) return fail(problem('run/no-source', `The mapping ${definition.mapping.name} has no source.`, { next: 'Give it a source first.' }));
+  const format = request.write.format ?? target.format;
+  const { per } = definition.mapping;
+  const sequenceOut = per === 'record' || format === 'csv' || format === 'ndjson';
+  const options = { ...(format === target.format ? target.write : {}), ...request.write.options };
+  const makeWriter = (): Result<FormatWriter> => registry.codec(format).writer({ options, per: sequenceOut ? 'record' : 'document', schema: target.schema });
+  const writer = makeWriter();
+  const trial = makeWriter();
+  if (!writer.ok) return writer;
+  if (!trial.ok) return trial;
+  const textProblems = await evaluator.load(evaluatorKey, definition);
+  const fatal = textProblems.find((found) => found.code.startsWith('evaluation/'));
+  if (fatal !== undefined) return fail(fatal);
+  const check = recordCheck(target.schema, { lexical: format === 'xml' || format === 'csv' });
+  const settle = overrideMandatory(definition);
+  const pipeline: Pipeline = {
+    sources: opened.map((one) => one.source),
+    per,
+    onInvalid: request.invalid ?? definition.mapping.onInvalid ?? (per === 'record' ? 'reject' : 'report'),
+    ...(request.maxRejects === undefined ? {} : { maxRejects: request.maxRejects }),
+    map: (records) => evaluator.mapRecords(evaluatorKey, records),
+    check: (output) => settle(output, check.check(output)),
+    writer: writer.value,
+    trial: trial.value,
+    sequenceOut,
+    output: request.output,
+    rejects: request.rejects,
+    ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  };
+  const result = await runPipeline(pipeline);
+  evaluator.forget(evaluatorKey);
+  const [first] = request.sources;
+  const { passage } = driving;
+  return ok({ result: withNotes(result, check.notes), format, input: { file: first?.input.file ?? '', bytes: passage.bytes(), sha256: passage.sha256() } });
+}
+
+function withNotes(result: PipelineResult, notes: readonly Problem[]): PipelineResult {
+  return notes.length === 0 ? result : { ...result, warnings: [...notes, ...result.warnings] };
+}

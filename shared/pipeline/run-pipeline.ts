@@ -1,0 +1,173 @@
+import type { Problem } from '#shared/base/problem.ts';
+import type { ReadItem } from '#shared/formats/codec.ts';
+import type { MappedRecord } from '#shared/mapping/outcome.ts';
+import type { Value } from '#shared/records/value.ts';
+import { isArray } from '#shared/records/value.ts';
+import { makeReject } from './make-reject.ts';
+import type { Pipeline, PipelineResult } from './pipeline.ts';
+import type { InputBatch } from './read-inputs.ts';
+import { readInputs } from './read-inputs.ts';
+import type { RunReport, StageName } from './run-report.ts';
+import { RunTally } from './run-tally.ts';
+
+/**
+ * Reads, maps, checks and writes, batch by batch: while one batch is mapped the next is read, and no more. Every record
+ * is mapped, rejected or filtered, once. What cannot go on is the outcome `failed` with its problem and stage; what was
+ * counted until then is true.
+ */
+export async function runPipeline(pipeline: Pipeline): Promise<PipelineResult> {
+  return new PipelineRun(pipeline).run();
+}
+
+/** Ends a run from within; carried as an exception through the loops, never out of `run`. */
+class RunStop extends Error {
+  readonly problem: Problem;
+  readonly stage: StageName;
+
+  constructor(found: Problem, stage: StageName) {
+    super(found.message);
+    this.problem = found;
+    this.stage = stage;
+  }
+}
+
+class PipelineRun {
+  readonly #pipeline: Pipeline;
+  readonly #tally = new RunTally();
+  readonly #stopped: Promise<'stopped'>;
+
+  constructor(pipeline: Pipeline) {
+    this.#pipeline = pipeline;
+    const { signal } = pipeline;
+    this.#stopped = new Promise((resolve) => signal?.addEventListener('abort', () => resolve('stopped'), { once: true }));
+  }
+
+  async run(): Promise<PipelineResult> {
+    try {
+      await this.#write(this.#pipeline.writer.open());
+      const ended = await this.#batches();
+      if (ended === 'stopped') return this.#result('stopped');
+      await this.#write(this.#pipeline.writer.close());
+      this.#tally.warn(this.#pipeline.writer.warnings());
+      this.#tally.reconciled();
+      this.#pipeline.onProgress?.(this.#tally.progress());
+      return this.#result(this.#tally.above(this.#pipeline.maxRejects) ? 'rejects-above-limit' : 'done');
+    } catch (thrown) {
+      if (!(thrown instanceof RunStop)) throw thrown;
+      return this.#result('failed', thrown);
+    }
+  }
+
+  async #batches(): Promise<'read' | 'stopped'> {
+    const batches = readInputs(this.#pipeline);
+    let atWork: { readonly items: readonly ReadItem[]; readonly mapped: Promise<readonly MappedRecord[]> } | undefined;
+    let fatal: Problem | undefined;
+    for (;;) {
+      const next = await Promise.race([batches.next(), this.#stopped]);
+      if (next === 'stopped') return this.#abandon(batches, atWork?.mapped);
+      if (atWork !== undefined) {
+        const mapped = await Promise.race([atWork.mapped, this.#stopped]);
+        if (mapped === 'stopped') return this.#abandon(batches, atWork.mapped);
+        await this.#take(atWork.items, mapped);
+      }
+      if (next.done === true) break;
+      const batch: InputBatch = next.value;
+      if ('fatal' in batch) {
+        fatal = batch.fatal;
+        atWork = undefined;
+        continue;
+      }
+      const values = batch.items.flatMap((item) => (item.ok ? [item.value] : []));
+      const mapped = this.#pipeline.map(values);
+      // A failure is met where the batch is taken; until then it is nobody's.
+      mapped.catch(() => undefined);
+      atWork = { items: batch.items, mapped };
+    }
+    if (fatal !== undefined) throw new RunStop(fatal, 'extract');
+    return 'read';
+  }
+
+  async #abandon(batches: AsyncGenerator<InputBatch>, mapped: Promise<unknown> | undefined): Promise<'stopped'> {
+    mapped?.catch(() => undefined);
+    void batches.return(undefined).catch(() => undefined);
+    return 'stopped';
+  }
+
+  async #take(items: readonly ReadItem[], mapped: readonly MappedRecord[]): Promise<void> {
+    let at = 0;
+    for (const item of items) {
+      this.#tally.bytesRead = item.bytesRead;
+      if (!item.ok) {
+        await this.#reject(item, 'extract', item.problem);
+        continue;
+      }
+      const result = mapped[at];
+      at += 1;
+      if (result === undefined) throw new Error(`Record ${item.number} was not mapped`);
+      if (item.warnings !== undefined) this.#tally.warn(item.warnings);
+      await this.#record(item, result);
+    }
+    this.#pipeline.onProgress?.(this.#tally.progress());
+  }
+
+  async #record(item: ReadItem, result: MappedRecord): Promise<void> {
+    const { onInvalid } = this.#pipeline;
+    const failed = result.problems.find((found) => found.severity === 'error');
+    if (failed !== undefined && (onInvalid === 'reject' || result.output === undefined)) return this.#reject(item, 'transform', failed);
+    if (result.filtered || result.output === undefined) return this.#tally.filtered();
+    const outputs = this.#pipeline.sequenceOut && isArray(result.output) ? result.output : [result.output];
+    const found = outputs.flatMap((output) => this.#pipeline.check(output));
+    const invalid = found.find((one) => one.severity === 'error');
+    if (invalid !== undefined && onInvalid === 'reject') return this.#reject(item, 'validate', invalid);
+    const encoded = this.#encode(outputs);
+    if ('code' in encoded) return this.#reject(item, 'load', encoded);
+    for (const bytes of encoded) await this.#write(bytes);
+    this.#tally.mapped(outputs.length);
+    this.#tally.inexact(result.inexact);
+    if (failed === undefined && invalid === undefined) return;
+    this.#tally.invalid += 1;
+    this.#tally.warn([...result.problems, ...found].filter((one) => one.severity === 'error').map((one) => ({ ...one, place: { ...one.place, record: item.number } })));
+  }
+
+  /** The bytes of all outputs of a record, or what of them cannot be written. */
+  #encode(outputs: readonly Value[]): readonly Uint8Array[] | Problem {
+    const encoded: Uint8Array[] = [];
+    const { trial } = this.#pipeline;
+    if (outputs.length > 1)
+      for (const output of outputs) {
+        const tried = trial.write(output);
+        if (!tried.ok) return tried.error;
+      }
+    for (const output of outputs) {
+      const bytes = this.#pipeline.writer.write(output);
+      if (!bytes.ok) return bytes.error;
+      encoded.push(bytes.value);
+    }
+    return encoded;
+  }
+
+  async #reject(item: ReadItem, stage: StageName, found: Problem): Promise<void> {
+    const reject = makeReject(item, stage, found);
+    const written = await this.#pipeline.rejects.write(reject);
+    if (!written.ok) throw new RunStop(written.error, 'load');
+    this.#tally.rejected(reject);
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
+    const written = await this.#pipeline.output.write(bytes);
+    if (!written.ok) throw new RunStop(written.error, 'load');
+  }
+
+  #result(outcome: RunReport['outcome'], stop?: RunStop): PipelineResult {
+    return {
+      ...this.#tally.progress(),
+      outcome,
+      rejectsByCause: this.#tally.causes(),
+      inexact: this.#tally.inexactRules(),
+      warnings: this.#tally.warnings,
+      invalid: this.#tally.invalid,
+      ...(stop === undefined ? {} : { problem: stop.problem, failedAt: stop.stage }),
+    };
+  }
+}

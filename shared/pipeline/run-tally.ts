@@ -1,0 +1,90 @@
+import type { Problem } from '#shared/base/problem.ts';
+import type { RejectLimit, RunProgress } from './pipeline.ts';
+import type { Reject, RunCounts, RunReport, StageName } from './run-report.ts';
+
+const warningsKept = 100;
+
+/** Counts a run: read = mapped + rejected + filtered after every record, outputs apart. */
+export class RunTally {
+  invalid = 0;
+  bytesRead = 0;
+  readonly warnings: Problem[] = [];
+  readonly #counts = { read: 0, mapped: 0, rejected: 0, filtered: 0, written: 0 };
+  readonly #stages: Record<StageName, number> = { extract: 0, transform: 0, validate: 0, load: 0, reconcile: 0 };
+  readonly #causes = new Map<string, { stage: StageName; code: string; cause: string; count: number }>();
+  readonly #inexact = new Map<string, number>();
+
+  mapped(outputs: number): void {
+    this.#counts.read += 1;
+    this.#counts.mapped += 1;
+    this.#counts.written += outputs;
+    this.#left('load');
+  }
+
+  filtered(): void {
+    this.#counts.read += 1;
+    this.#counts.filtered += 1;
+    this.#left('transform');
+  }
+
+  rejected(reject: Reject): void {
+    this.#counts.read += 1;
+    this.#counts.rejected += 1;
+    this.#left(before[reject.stage]);
+    const cause = causeOf(reject);
+    const known = this.#causes.get(`${reject.stage} ${cause}`) ?? { stage: reject.stage, code: reject.code, cause, count: 0 };
+    known.count += 1;
+    this.#causes.set(`${reject.stage} ${cause}`, known);
+  }
+
+  inexact(rules: readonly string[]): void {
+    for (const rule of rules) this.#inexact.set(rule, (this.#inexact.get(rule) ?? 0) + 1);
+  }
+
+  warn(found: readonly Problem[]): void {
+    for (const one of found) if (this.warnings.length < warningsKept) this.warnings.push(one);
+  }
+
+  /** All that were read are accounted for. */
+  reconciled(): void {
+    const { read, mapped, rejected, filtered } = this.#counts;
+    if (read !== mapped + rejected + filtered) throw new Error(`${read} records were read, ${mapped} mapped, ${rejected} rejected, ${filtered} filtered`);
+    this.#stages.reconcile = read;
+  }
+
+  above(limit: RejectLimit | undefined): boolean {
+    if (limit === undefined) return false;
+    const { read, rejected } = this.#counts;
+    return 'count' in limit ? rejected > limit.count : rejected * 100 > read * limit.percent;
+  }
+
+  progress(): RunProgress {
+    return { counts: { ...this.#counts } satisfies RunCounts, bytesRead: this.bytesRead, stages: { ...this.#stages } };
+  }
+
+  causes(): RunReport['rejectsByCause'] {
+    return [...this.#causes.values()].sort((a, b) => b.count - a.count);
+  }
+
+  inexactRules(): RunReport['inexact'] {
+    return [...this.#inexact].map(([rule, records]) => ({ rule, records }));
+  }
+
+  /** A record that left a stage left those before it too. */
+  #left(stage: StageName | undefined): void {
+    if (stage === undefined) return;
+    for (const one of order.slice(0, order.indexOf(stage) + 1)) this.#stages[one] += 1;
+  }
+}
+
+const order: readonly StageName[] = ['extract', 'transform', 'validate', 'load'];
+
+/** The last stage that a record rejected at a stage has left. */
+const before: Readonly<Record<StageName, StageName | undefined>> = { extract: undefined, transform: 'extract', validate: 'transform', load: 'validate', reconcile: 'load' };
+
+/** What rejects have in common: where, and the reason without the values in it. */
+function causeOf({ reason, field, rule }: Reject): string {
+  const where = (field ?? rule ?? '').replaceAll(/\[\d+\]/g, '');
+  const plain = reason.replaceAll(/“[^”]*”|"[^"]*"/g, '…').replaceAll(/\b\d+\b/g, 'n');
+  return where === '' || plain.startsWith(where.split('.').at(-1) ?? where) ? plain : `${where}: ${plain}`;
+}
