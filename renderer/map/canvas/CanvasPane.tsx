@@ -38,8 +38,6 @@ export interface CanvasPaneProps {
   readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
   /** Whether a click just put down what was carried. */
   readonly tookClick: () => boolean;
-  /** Takes the scene after each drawing: the dragged line follows what scrolls. */
-  readonly onPlaced: (scene: Scene) => void;
   /** Drag line, hint card, picker. */
   readonly children: ReactNode;
 }
@@ -72,7 +70,6 @@ export function CanvasPane(props: CanvasPaneProps) {
     }
     placePills(pills.current, scene);
     setCounts((now) => (sameCounts(now, scene.counts) ? now : scene.counts));
-    props.onPlaced(scene);
   });
 
   useEffect(() => {

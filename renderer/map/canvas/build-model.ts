@@ -95,6 +95,7 @@ function drawnNode(node: FunctionNode, target: FieldPath, loops: readonly string
     detail: node.text,
     pill: node.pill,
     inputs: inputs.map((one) => one.label),
+    inputSpans: inputs.map(({ start, end }) => ({ start, end })),
     ...size,
     span: { start: node.start, end: node.end },
     loops,

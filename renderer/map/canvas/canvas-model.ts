@@ -39,6 +39,8 @@ export interface CanvasNode {
   readonly pill: boolean;
   /** Names of the inputs, top down. */
   readonly inputs: readonly string[];
+  /** Text that says each input, in the rule's expression. */
+  readonly inputSpans: readonly { readonly start: number; readonly end: number }[];
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -22,6 +22,8 @@ export interface InlineValue {
 export interface EditorCompletion extends TextSpan {
   readonly label: string;
   readonly insert: string;
+  /** Where the cursor stands in `insert` afterwards; absent: behind it. */
+  readonly caret?: number;
   readonly kind: 'field' | 'function' | 'variable' | 'keyword' | 'value';
   readonly detail?: string;
   readonly documentation?: string;

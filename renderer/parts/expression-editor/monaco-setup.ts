@@ -56,7 +56,9 @@ function registerLanguage(): void {
         suggestions: found.map((item, at) => ({
           label: item.detail === undefined ? item.label : { label: item.label, description: item.detail },
           kind: kinds[item.kind],
-          insertText: item.insert,
+          ...(item.caret === undefined
+            ? { insertText: item.insert }
+            : { insertText: withCaret(item.insert, item.caret), insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet }),
           range: rangeOf(model, item.start, item.end),
           sortText: String(at).padStart(5, '0'),
           ...(item.documentation === undefined ? {} : { documentation: item.documentation }),
@@ -92,6 +94,12 @@ function registerLanguage(): void {
       };
     },
   });
+}
+
+/** Text with a stop for the cursor; signs that mean something in a snippet stand for themselves. */
+function withCaret(text: string, caret: number): string {
+  const plain = (part: string): string => part.replaceAll(/[\\$}]/g, '\\$&');
+  return `${plain(text.slice(0, caret))}$0${plain(text.slice(caret))}`;
 }
 
 function escapeMarkdown(text: string): string {

@@ -22,7 +22,7 @@ const from = (path: string): LinkEnd => ({ at: 'source', side: 's', path });
 const to = (path: string): LinkEnd => ({ at: 'target', path });
 const link = (id: string, a: LinkEnd, b: LinkEnd, kind: LinkKind = 'direct'): CanvasLink => ({ id, kind, from: a, to: b, owner: id });
 const node = (id: string, x: number, y: number, more: Partial<CanvasNode> = {}): CanvasNode => ({
-  id, rule: 'R-1', target: 'Number', icon: 'function', tone: 'fn', title: 'Sum', detail: '', pill: false, inputs: ['a', 'b'], x, y, width: 100, height: 36, loops: [], tables: [], depth: 1, ...more,
+  id, rule: 'R-1', target: 'Number', icon: 'function', tone: 'fn', title: 'Sum', detail: '', pill: false, inputs: ['a', 'b'], inputSpans: [], x, y, width: 100, height: 36, loops: [], tables: [], depth: 1, ...more,
 });
 const scene = (model: Partial<CanvasModel>, sides = trees(), viewport = { x: 0, y: 0, zoom: 1 }) =>
   buildScene({ model: { nodes: [], links: [], bands: [], ...model }, ...sides, targetSide: 't', width: 600, height: 230, viewport, positionOf: (one) => one });
