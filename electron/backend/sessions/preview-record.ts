@@ -51,7 +51,9 @@ export function checkOutput(target: Side, output: Value | undefined): readonly P
 export function outputText(target: Side | undefined, output: Value | undefined): RecordPreview['outputText'] {
   if (output === undefined) return { format: target?.format ?? 'json', text: '' };
   const format = target?.format ?? 'json';
-  const writer = registry.codec(format).writer({ options: target?.write ?? {}, per: 'document', ...(target === undefined ? {} : { schema: target.schema }) });
+  // The element round all records of a run is no part of one record.
+  const { root: _root, ...options } = target?.write ?? {};
+  const writer = registry.codec(format).writer({ options, per: 'document', ...(target === undefined ? {} : { schema: target.schema }) });
   if (!writer.ok) return { problem: writer.error };
   const parts = [writer.value.open()];
   const written = writer.value.write(output);
