@@ -1,5 +1,6 @@
 // What the build makes: bundles for Node, one for the page, the samples beside them. A bundle for Node holds everything it needs but the native module.
-import { cpSync, existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { root } from './pinned-node.mjs';
@@ -87,8 +88,11 @@ function samples() {
     name: 'samples',
     entry: from,
     out: 'dist/samples',
-    reads: [from],
-    make: async (outDir) => cpSync(join(root, from), outDir, { recursive: true }),
+    reads: [from, 'scripts/samples', 'shared', 'electron'],
+    make: async (outDir) => {
+      const made = spawnSync(process.execPath, [join(root, 'scripts/samples/build.ts'), '--out', outDir], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+      if (made.status !== 0) throw new Error('The sample projects could not be made.');
+    },
   };
 }
 
