@@ -150,7 +150,7 @@ describe('JSON Schema', () => {
     expect(
       lines({
         anyOf: [
-          { properties: { type: { const: 'a' }, size: { type: 'integer' } }, required: ['type'] },
+          { properties: { type: { const: 'a' }, size: { type: 'integer' } }, required: ['type', 'size'] },
           { properties: { type: { const: 'b' }, size: { type: 'number' } }, required: ['type'] },
         ],
         then: { properties: { late: { type: 'boolean' } }, required: ['late'] },

@@ -45,7 +45,7 @@ describe('XSD', () => {
             children: [
               { name: '@id', type: 'string', repeats: false, min: 1, xml: { kind: 'attribute' } },
               { name: '@o:lang', type: 'string', repeats: false, min: 0, default: 'en', xml: { kind: 'attribute', namespace: 'urn:o' } },
-              field('no', { type: 'integer', minimum: 1, maximum: 99 }),
+              field('no', { type: 'integer', minimum: 5, maximum: 99 }),
               field('day', { type: 'date', min: 0, nullable: true }),
               field('state', { values: ['new', 'done'], fixed: 'new' }),
               field('code', { pattern: '([A-Z])|([0-9])', minLength: 2, maxLength: 2, repeats: true, min: 0, max: null }),
@@ -67,7 +67,7 @@ describe('XSD', () => {
       `<xs:annotation><xs:appinfo><x xmlns="urn:tool" broken="&lt;"/></xs:appinfo></xs:annotation>
       <xs:element name="order"><xs:annotation><xs:documentation>An
           order.</xs:documentation></xs:annotation><xs:complexType><xs:sequence>
-        <xs:element name="no"><xs:simpleType><xs:restriction base="xs:positiveInteger"><xs:maxExclusive value="100"/></xs:restriction></xs:simpleType></xs:element>
+        <xs:element name="no"><xs:simpleType><xs:restriction base="xs:positiveInteger"><xs:minExclusive value="4"/><xs:maxExclusive value="100"/></xs:restriction></xs:simpleType></xs:element>
         <xs:element name="day" type="xs:date" minOccurs="0" nillable="true"/>
         <xs:element name="state" type="o:State" fixed="new"/>
         <xs:element name="code" minOccurs="0" maxOccurs="unbounded"><xs:simpleType><xs:restriction base="xs:string"><xs:pattern value="[A-Z]"/><xs:pattern value="[0-9]"/><xs:length value="2"/></xs:restriction></xs:simpleType></xs:element>

@@ -120,9 +120,9 @@ describe('a schema with a sample', () => {
       ],
       { kind: 'xsd' },
     );
-    const sample = inferSchema([{ 'x:root': { '@xmlns:x': 'urn:t', size: '5', other: 'y' } }], { inferTypes: 'xml' });
+    const sample = inferSchema([{ 'x:root': { '@xmlns:x': 'urn:t', 'x:size': '6', size: '5', other: 'y' } }], { inferTypes: 'xml' });
     const merged = mergeSchemas(schema, sample);
-    expect(merged.unknown).toEqual(['`x:root`.other']);
+    expect(merged.unknown).toEqual(['`x:root`.`x:size`', '`x:root`.other']);
     expect(findField(merged.schema, '`t:root`.size.`#text`')?.examples).toEqual(['5']);
     expect(findField(merged.schema, '`t:root`.size')?.examples).toBeUndefined();
   });
