@@ -5,9 +5,11 @@ import { problem, type Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { DocumentChange } from '#shared/project/documents/document.ts';
 import { emptyProject } from '#shared/project/documents/project-documents.ts';
+import { countOf } from '#shared/project/edits/field-name.ts';
 import { runCheck } from './check/run-check.ts';
 import { openDatabase } from './database.ts';
 import { inspectHeader } from './inspect-header.ts';
+import { isKnownFile, rememberFile } from './known-files.ts';
 import { backupBeforeMigration, currentVersion, migrateDatabase } from './migrate.ts';
 import { ProjectFile } from './project-file.ts';
 import { lockProject, type ProjectLock } from './project-lock.ts';
@@ -15,6 +17,8 @@ import { settleSideFiles } from './side-files.ts';
 import { storeProblem } from './store-problem.ts';
 import { readDocuments, type DocumentsRead } from './tables/documents.ts';
 import { readMeta, type Meta } from './tables/meta.ts';
+import { countDamagedRevisions } from './tables/revisions.ts';
+import { countDamagedRuns } from './tables/runs.ts';
 import { writeNewFile } from './write-copy.ts';
 
 export interface OpenOptions {
@@ -22,6 +26,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** The clock, for tests. */
   readonly now?: () => Date;
+  /** Where a stranger's file is checked: in a process that can be killed (the default), or here. */
+  readonly check?: 'process' | 'here';
 }
 
 /**
@@ -35,7 +41,7 @@ export interface OpenOptions {
 export function openProjectFile(path: string, options: OpenOptions = {}): Result<ProjectFile> {
   const header = inspectHeader(path);
   if (!header.ok) return header;
-  const real = join(realpathSync(dirname(path)), basename(path));
+  const real = realPath(path);
   const lock = options.readOnly === true ? fail(askedReadOnly(real)) : takeLock(real);
   const opened = openLocked(real, header.value.version, lock, options);
   if (!opened.ok || opened.value.readOnly !== undefined) releaseIfHeld(lock);
@@ -50,7 +56,9 @@ export function createProjectFile(
   options: OpenOptions = {},
 ): Result<ProjectFile> {
   const made = writeNewFile(path, changes, samples);
-  return made.ok ? openProjectFile(path, options) : made;
+  if (!made.ok) return made;
+  rememberFile(realPath(path));
+  return openProjectFile(path, options);
 }
 
 function openLocked(path: string, version: number, lock: Result<ProjectLock>, options: OpenOptions): Result<ProjectFile> {
@@ -60,7 +68,8 @@ function openLocked(path: string, version: number, lock: Result<ProjectLock>, op
     const elsewhere = !lock.ok && lock.error.code === 'project/open-elsewhere';
     const sides = elsewhere ? ok(undefined) : settleSideFiles(path, version, lock.ok);
     if (!sides.ok) return sides;
-    const damage = checkFile(path, version);
+    // What this process wrote itself needs no stranger's check.
+    const damage = isKnownFile(path) ? ok(undefined) : checkFile(path, version, options.check ?? 'process');
     if (!damage.ok) return damage;
     const writable = lock.ok && damage.value === undefined;
     if (writable && version < currentVersion()) backupBeforeMigration(path, version);
@@ -69,6 +78,7 @@ function openLocked(path: string, version: number, lock: Result<ProjectLock>, op
     const read = readDocuments(db, emptyProject(basename(path, extname(path))));
     const meta = readMeta(db);
     const broken = damage.value ?? damageOf(path, read, meta);
+    const notice = [sides.value, damagedRows(db)].filter((part) => part !== undefined).join(' ');
     const readOnly = broken ?? (lock.ok ? undefined : lock.error);
     return ok(
       new ProjectFile({
@@ -79,7 +89,7 @@ function openLocked(path: string, version: number, lock: Result<ProjectLock>, op
         now: options.now ?? (() => new Date()),
         ...(lock.ok && readOnly === undefined ? { lock: lock.value } : {}),
         ...(readOnly === undefined ? {} : { readOnly: withLosses(readOnly, read) }),
-        ...(sides.value === undefined ? {} : { notice: sides.value }),
+        ...(notice === '' ? {} : { notice }),
       }),
     );
   } catch (error) {
@@ -91,8 +101,8 @@ function openLocked(path: string, version: number, lock: Result<ProjectLock>, op
 }
 
 /** A problem as a value is damage that still lets the rest be read; as an error it refuses the file. */
-function checkFile(path: string, version: number): Result<Problem | undefined> {
-  const { last, ended } = runCheck(path, version);
+function checkFile(path: string, version: number, where: 'process' | 'here'): Result<Problem | undefined> {
+  const { last, ended } = runCheck(path, version, where);
   const file = basename(path);
   const place = { file };
   if (last?.kind === 'foreign')
@@ -110,6 +120,14 @@ function damageOf(path: string, read: DocumentsRead, meta: Meta | undefined): Pr
   if (read.losses.length === 0 && meta !== undefined && meta.digest === read.digest) return undefined;
   const file = basename(path);
   return problem('project/damaged', `${file} is damaged, so it is read-only.`, { place: { file }, next: 'Save a copy of what can be read.' });
+}
+
+/** Revisions and runs that cannot be read any more, in a sentence. */
+function damagedRows(db: Database.Database): string | undefined {
+  const revisions = countDamagedRevisions(db);
+  const runs = countDamagedRuns(db);
+  if (revisions + runs === 0) return undefined;
+  return `${countOf(revisions, 'revision')} and ${countOf(runs, 'run')} in the file are damaged and are not shown.`;
 }
 
 function withLosses(found: Problem, read: DocumentsRead): Problem {
@@ -132,6 +150,11 @@ function takeLock(path: string): Result<ProjectLock> {
 
 function releaseIfHeld(lock: Result<ProjectLock>): void {
   if (lock.ok) lock.value.release();
+}
+
+/** The folder's real place; the file itself is no link. */
+function realPath(path: string): string {
+  return join(realpathSync(dirname(path)), basename(path));
 }
 
 function askedReadOnly(path: string): Problem {

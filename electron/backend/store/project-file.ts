@@ -12,6 +12,7 @@ import { mergeKey, mergeWindow } from '#shared/project/edits/merge-key.ts';
 import { ruleDifferences, type RuleDifference } from '#shared/project/rule-differences.ts';
 import type { EditSaved, HistoryState } from '#shared/rpc/contract/project.ts';
 import type { Revision } from '#shared/rpc/contract/revision.ts';
+import { rememberFile } from './known-files.ts';
 import type { ProjectLock } from './project-lock.ts';
 import { movedProblem, storeProblem } from './store-problem.ts';
 import { writeCopy, type CopyOptions } from './write-copy.ts';
@@ -182,6 +183,7 @@ export class ProjectFile {
     if (this.#closed) return;
     this.#closed = true;
     this.#db.close();
+    if (this.readOnly === undefined && identityOf(this.path) === this.#identity) rememberFile(this.path);
     this.#opened.lock?.release();
   }
 

@@ -14,8 +14,8 @@ import { readMeta } from './tables/meta.ts';
 
 /**
  * Looks at what lies beside the file. A write-ahead log is never ours. A journal is ours when, rolled back on a copy of
- * both, it gives a whole project with the identity that the file has without it: then SQLite may roll it back here, and
- * the notice says so. Anything else is refused and left as it is (`project/foreign-side-file`).
+ * both, it gives a whole project with the identity that the file has without it: then SQLite rolls it back here, and the notice
+ * says so. Anything else is refused and left as it is (`project/foreign-side-file`).
  */
 export function settleSideFiles(path: string, version: number, writable: boolean): Result<string | undefined> {
   const file = basename(path);
@@ -34,6 +34,7 @@ export function settleSideFiles(path: string, version: number, writable: boolean
         next: `Copy it together with ${file}-journal to a folder that can be written, and open it there.`,
       }),
     );
+  rollBack(path);
   return ok(`The last edit of ${file} was interrupted before it was saved. The project is as it was before that edit.`);
 }
 

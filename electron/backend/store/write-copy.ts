@@ -57,6 +57,8 @@ export function writeCopy(path: string, original: Original, options: CopyOptions
 function writeWhole(path: string, fill: (db: Database.Database) => void): Result<void> {
   if (existsSync(path))
     return fail(problem('project/file-exists', `There is a file ${basename(path)} already.`, { place: { file: basename(path) }, next: 'Choose another name.' }));
+  if (!existsSync(dirname(path)))
+    return fail(problem('project/cannot-open', `There is no folder ${basename(dirname(path))} for ${basename(path)}.`, { place: { file: basename(path) }, next: 'Choose another folder.' }));
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.partial`);
   try {
     const made = new Database(temporary);
@@ -73,7 +75,7 @@ function writeWhole(path: string, fill: (db: Database.Database) => void): Result
     syncFolder(dirname(path));
     return ok(undefined);
   } catch (error) {
-    for (const side of ['', '-journal']) rmSync(temporary + side, { force: true });
+    for (const left of [temporary, `${temporary}-journal`]) if (existsSync(left)) rmSync(left);
     const found = storeProblem(error, path);
     if (found === undefined) throw error;
     return fail(found);

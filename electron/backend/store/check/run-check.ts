@@ -21,9 +21,9 @@ export type CheckOutcome = { readonly last?: ContentFinding; readonly ended: 'do
  * off): there the check runs in this process, whose exact-schema step comes before anything that a file could slow down
  * but the page check.
  */
-export function runCheck(path: string, version: number, deadline: number = checkDeadline): CheckOutcome {
+export function runCheck(path: string, version: number, where: 'process' | 'here' = 'process', deadline: number = checkDeadline): CheckOutcome {
   const entry = checkEntry();
-  if (entry === undefined || process.versions['electron'] !== undefined) {
+  if (where === 'here' || entry === undefined || process.versions['electron'] !== undefined) {
     const findings = [...checkContent(path, version)];
     const last = findings.at(-1);
     return { ...(last === undefined ? {} : { last }), ended: 'done' };

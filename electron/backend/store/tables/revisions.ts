@@ -58,7 +58,12 @@ export function writeRevision(db: Database.Database, { revision, seq }: StoredRe
   );
 }
 
-/** Newest first. A damaged one is left out. */
+export function countDamagedRevisions(db: Database.Database): number {
+  const rows = db.prepare<[], RevisionRow>('select id, number, head, snapshot, sha256 from revisions').all();
+  return rows.filter((row) => readHead(row) === undefined).length;
+}
+
+/** Newest first. A damaged one is left out; `countDamagedRevisions` knows of it. */
 export function listRevisions(db: Database.Database): readonly StoredRevision[] {
   const rows = db.prepare<[], RevisionRow>('select id, number, head, snapshot, sha256 from revisions order by number desc').all();
   return rows.flatMap((row) => {

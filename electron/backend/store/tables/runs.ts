@@ -32,7 +32,12 @@ export function writeRun(db: Database.Database, run: StoredRun): void {
   ).run(id, number, body, seal(id, number, body));
 }
 
-/** Newest first. A damaged one is left out. */
+export function countDamagedRuns(db: Database.Database): number {
+  const rows = db.prepare<[], RunRow>('select id, number, body, sha256 from runs').all();
+  return rows.filter(({ id, number, body, sha256 }) => sha256 !== seal(id, number, body)).length;
+}
+
+/** Newest first. A damaged one is left out; `countDamagedRuns` knows of it. */
 export function listRuns(db: Database.Database): readonly StoredRun[] {
   const rows = db.prepare<[], RunRow>('select id, number, body, sha256 from runs order by number desc').all();
   return rows.flatMap(({ id, number, body, sha256 }) => {
