@@ -2,7 +2,7 @@ import { shortText, testSentence } from './words.ts';
 import { parse } from './parse.ts';
 import type { Span } from './tokens.ts';
 import type { CallNode, ConditionNode, DefaultNode, SyntaxNode } from './tree.ts';
-import { childNodes, walk } from './walk.ts';
+import { childNodes } from './walk.ts';
 
 /** One way an expression can go: an arm of a condition, or whether a lookup finds its key. */
 export interface Branch extends Span {
@@ -52,7 +52,7 @@ class Instrumentation {
   /** The text of a node with all branches in it made to report. */
   rewrite(node: SyntaxNode, parent: SyntaxNode | undefined): string {
     if (node.type === 'condition') return this.#condition(node);
-    if (node.type === 'default' && !bindsHere(node.right)) return this.#default(node);
+    if (node.type === 'default' && isTwofold(node)) return this.#default(node);
     if (node.type === 'call' && isLookup(node) && !takesOver(node, parent)) return this.#lookup(node);
     return this.#parts(node);
   }
@@ -103,6 +103,13 @@ class Instrumentation {
   }
 }
 
+/** Whether `a ?: b` can be said as a condition in brackets: they hide what is bound in them, and cannot begin with a pattern. */
+function isTwofold(node: DefaultNode): boolean {
+  let first = node.left;
+  for (let next = childNodes(first)[0]; next?.start === first.start; next = childNodes(first)[0]) first = next;
+  return !bindsHere(node.right) && first.type !== 'regex';
+}
+
 function isLookup(node: CallNode): boolean {
   return (
     node.callee.type === 'variable' &&
@@ -112,10 +119,15 @@ function isLookup(node: CallNode): boolean {
   );
 }
 
-/** Where a call is itself called, or called with the value before `~>`. */
+/**
+ * Where a call cannot stand inside another: it is called itself, is given the value before `~>`, or a bracket behind it
+ * asks for the list that it gives before one item becomes the value.
+ */
 function takesOver(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
+  if (parent === undefined) return false;
+  if (parent.type === 'keep-array' || parent.type === 'filter') return parent.left === node;
   return (
-    (parent?.type === 'binary' && parent.operator === '~>' && parent.right === node) || (parent?.type === 'call' && parent.callee === node)
+    (parent.type === 'binary' && parent.operator === '~>' && parent.right === node) || (parent.type === 'call' && parent.callee === node)
   );
 }
 
@@ -124,14 +136,4 @@ function bindsHere(node: SyntaxNode): boolean {
   if (node.type === 'bind') return true;
   if (node.type === 'block' || node.type === 'lambda') return false;
   return childNodes(node).some(bindsHere);
-}
-
-/** How many branches an expression has, without rewriting it. */
-export function countBranches(root: SyntaxNode): number {
-  let count = 0;
-  walk(root, (node, parent) => {
-    if (node.type === 'condition' || (node.type === 'default' && !bindsHere(node.right))) count += 2;
-    else if (node.type === 'call' && isLookup(node) && !takesOver(node, parent)) count += 2;
-  });
-  return count;
 }

@@ -375,7 +375,7 @@ export class Parser {
 }
 
 function tokenText(token: Token): string {
-  return token.kind === 'regex' ? `/${token.value}/${token.flags}g` : String(token.value);
+  return token.kind === 'regex' ? String(new RegExp(token.value, `${token.flags}g`)) : String(token.value);
 }
 
 const binary: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in', '~>']);

@@ -92,7 +92,7 @@ export function headToken(node: SyntaxNode): string {
     case 'constant':
       return String(node.value);
     case 'regex':
-      return `/${node.pattern}/${node.flags}g`;
+      return String(new RegExp(node.pattern, `${node.flags}g`));
     case 'wildcard':
       return '*';
     case 'descendant':

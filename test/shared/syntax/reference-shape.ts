@@ -24,7 +24,7 @@ export function plain(node: unknown, copied = false): unknown {
   if (node.type === 'regex')
     return { type: 'regex', position: node.position, pattern: copied ? 'lost' : pattern(node), ...rest(node, copied) };
   const made: Record<string, unknown> = {};
-  const copiesCondition = node.type === 'condition' && copiesLeft(node);
+  const copiesCondition = node.type === 'condition' && isRecord(node.source) && node.source.type === 'default';
   for (const [key, value] of Object.entries(node)) {
     if (value === undefined || key === 'source') continue;
     if (key === 'signature') made[key] = signatureText(value);
@@ -43,13 +43,8 @@ function rest(node: Readonly<Record<string, unknown>>, copied: boolean): Record<
 
 function pattern(node: Readonly<Record<string, unknown>>): string {
   const { value, flags } = node;
-  return value instanceof RegExp ? String(value) : String(new RegExp(String(value), `${String(flags)}g`));
-}
-
-/** `a ?: b` or `a ?? b`: the condition is a copy of the first branch, so both start at one place. */
-function copiesLeft(node: Readonly<Record<string, unknown>>): boolean {
-  const positions = (part: unknown): string => [...JSON.stringify(part).matchAll(/"position":(\d+)/g)].map((match) => match[1]).join();
-  return isRecord(node.then) && isRecord(node.condition) && positions(node.condition) === positions(node.then);
+  if (value instanceof RegExp) return String(value);
+  return typeof value === 'string' ? String(new RegExp(value, `${String(flags)}g`)) : 'lost';
 }
 
 function signatureText(value: unknown): unknown {
