@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import { problemText } from '#shared/base/problem.ts';
 import { Button } from '#renderer/kit/Button.tsx';
@@ -22,7 +22,7 @@ export function CopyDialog() {
   const [withHistory, setHistory] = useState(true);
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (opened === undefined || name.trim() === '') return;
     setBusy(true);

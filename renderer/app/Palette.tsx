@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Command as List } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { FileText, Search, SquareFunction, TextSearch, Zap } from 'lucide-react';
@@ -27,8 +27,7 @@ export function Palette() {
   const project = useProject((state) => state.project);
   const mapping = useSelection((state) => state.mapping);
   const commands = useAvailableCommands();
-  const asked = useDeferredValue(text);
-  const matches = useMemo(() => paletteMatches(project, mapping, commands, asked), [project, mapping, commands, asked]);
+  const matches = useMemo(() => paletteMatches(project, mapping, commands, text), [project, mapping, commands, text]);
   const go = (act: () => void) => () => {
     close();
     act();
@@ -50,7 +49,7 @@ export function Palette() {
               {matches.targets.length > 0 && (
                 <List.Group heading="Target fields">
                   {matches.targets.map((field) => (
-                    <FieldItem key={`target ${field.path}`} field={field} text={asked} onSelect={go(() => showTarget(field.path))} />
+                    <FieldItem key={`target ${field.path}`} field={field} text={text} onSelect={go(() => showTarget(field.path))} />
                   ))}
                 </List.Group>
               )}
@@ -60,7 +59,7 @@ export function Palette() {
                     <FieldItem
                       key={`${field.side.id} ${field.path}`}
                       field={field}
-                      text={asked}
+                      text={text}
                       onSelect={go(() => showSource(field.side.id, field.path))}
                     />
                   ))}
@@ -106,7 +105,7 @@ export function Palette() {
                     >
                       <Icon of={Zap} />
                       <span className="ellipsis">
-                        <Highlight text={command.title} words={asked.replace(/^>/, '')} />
+                        <Highlight text={command.title} words={text.replace(/^>/, '')} />
                       </span>
                       {command.keys?.[0] !== undefined && (
                         <span className="palette__aside">

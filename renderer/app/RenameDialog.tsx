@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import { Button } from '#renderer/kit/Button.tsx';
 import { Dialog } from '#renderer/kit/Dialog.tsx';
@@ -16,7 +16,7 @@ export function RenameDialog() {
   const [name, setName] = useState(projectName(project));
   const [version, setVersion] = useState(Object.values(project.info)[0]?.version ?? '');
   const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
     setBusy(true);

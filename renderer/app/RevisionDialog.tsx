@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import { problemText } from '#shared/base/problem.ts';
 import { Button } from '#renderer/kit/Button.tsx';
@@ -20,7 +20,7 @@ export function RevisionDialog() {
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
     setBusy(true);

@@ -2,6 +2,9 @@ import type { LucideIcon } from 'lucide-react';
 
 export type IconComponent = LucideIcon;
 
+/** Lucide draws in a square of 24. */
+const drawnIn = 24;
+
 /** A Lucide icon whose stroke stays about 1.5 px at any size. Decorative: the words beside it carry the meaning. */
 export function Icon({
   of: Shape,
@@ -12,5 +15,5 @@ export function Icon({
   readonly size?: number;
   readonly className?: string;
 }) {
-  return <Shape aria-hidden="true" size={size} strokeWidth={1.5} absoluteStrokeWidth {...(className === undefined ? {} : { className })} />;
+  return <Shape aria-hidden="true" size={size} strokeWidth={(1.5 * drawnIn) / size} {...(className === undefined ? {} : { className })} />;
 }

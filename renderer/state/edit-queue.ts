@@ -3,7 +3,8 @@ import type { Result } from '#shared/base/result.ts';
 import type { DocumentChange, Project } from '#shared/project/documents/document.ts';
 import type { Edit } from '#shared/project/edits/edit.ts';
 import type { EditSaved, OpenedProject } from '#shared/rpc/contract/project.ts';
-import { applyChanges, holdsChanges } from './apply-changes.ts';
+import { applyChanges } from '#shared/project/edits/apply-changes.ts';
+import { holdsChanges } from './holds-changes.ts';
 
 /** What waits to be saved, in order. */
 export type Step = { readonly kind: 'edit'; readonly edit: Edit } | { readonly kind: 'undo' } | { readonly kind: 'redo' };

@@ -1,4 +1,5 @@
 import { FileInput, FileOutput, X } from 'lucide-react';
+import type { Problem } from '#shared/base/problem.ts';
 import { Button } from '#renderer/kit/Button.tsx';
 import { BusyRing } from '#renderer/kit/BusyRing.tsx';
 import { Chip } from '#renderer/kit/Chip.tsx';
@@ -82,17 +83,19 @@ function inside(name: ZoneName, zone: Zone, onChoose: () => void) {
             <IconButton icon={X} label={`Take ${zone.name} away`} onClick={() => clearZone(name)} />
           </header>
           <p role="alert">
-            {zone.problem.message} {zone.problem.next}
+            {zone.problem.message} {nextStep(zone.problem)}
           </p>
-          <ReadOptionsForm zone={name} read={zone.read} format={zone.read['format']} busy={zone.busy === true} />
-          <span className="zone__line">
-            <Button onClick={onChoose}>Choose another file</Button>
-          </span>
+          <ReadOptionsForm zone={name} read={zone.read} format={zone.read['format']} busy={zone.busy === true} onOther={onChoose} />
         </div>
       );
     case 'ready':
       return <FileCard name={name} zone={zone} />;
   }
+}
+
+/** What can be done here; the command line says the same in its own options. */
+function nextStep(problem: Problem): string | undefined {
+  return problem.code.startsWith('format/') ? 'Say what it is below, or drop CSV, JSON, NDJSON, XML or a schema.' : problem.next;
 }
 
 function Release({ name }: { readonly name: ZoneName }) {

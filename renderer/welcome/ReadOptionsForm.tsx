@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import { Button } from '#renderer/kit/Button.tsx';
 import { Field } from '#renderer/kit/Field.tsx';
@@ -42,14 +42,16 @@ interface ReadOptionsFormProps {
   /** What it is read as; absent: could not be told. */
   readonly format: string | undefined;
   readonly busy: boolean;
+  /** Offers another file beside reading this one again. */
+  readonly onOther?: () => void;
 }
 
 /** How a file is to be read, when its content does not say it or says it wrongly. */
-export function ReadOptionsForm({ zone, read, format, busy }: ReadOptionsFormProps) {
+export function ReadOptionsForm({ zone, read, format, busy, onOther }: ReadOptionsFormProps) {
   const [chosen, setChosen] = useState<ReadOptions>(format === undefined ? read : { format, ...read });
   const as = chosen['format'];
   const set = (name: string) => (value: string) => setChosen({ ...chosen, [name]: value });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void readAgain(zone, fitting(chosen));
   };
@@ -85,9 +87,16 @@ export function ReadOptionsForm({ zone, read, format, busy }: ReadOptionsFormPro
           />
         </Field>
       )}
-      <Button type="submit" busy={busy}>
-        Read it so
-      </Button>
+      <span className="read-options__actions">
+        <Button type="submit" busy={busy}>
+          Read it so
+        </Button>
+        {onOther !== undefined && (
+          <Button look="ghost" onClick={onOther}>
+            Choose another file
+          </Button>
+        )}
+      </span>
     </form>
   );
 }

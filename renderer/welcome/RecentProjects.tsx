@@ -35,6 +35,7 @@ export function RecentProjects() {
         <input
           ref={chooser}
           type="file"
+          data-chooser="project"
           accept=".mapwright"
           hidden
           aria-hidden="true"
@@ -106,7 +107,7 @@ function Recent({ project }: { readonly project: RecentProject }) {
         </span>
         <span className="recent__state">
           <StateChip project={project} />
-          <span className="t-small t-quiet">{whenWords(project.modified, new Date())}</span>
+          <span className="t-small t-quiet">{whenWords(project.modified)}</span>
         </span>
       </button>
     </li>

@@ -63,6 +63,20 @@ export function Welcome() {
 
   return (
     <main className="welcome" onDragOver={drag} onDragLeave={leave} onDrop={drop}>
+      <input
+        ref={chooser}
+        data-chooser="files"
+        type="file"
+        multiple
+        hidden
+        aria-hidden="true"
+        tabIndex={-1}
+        onChange={(event) => {
+          takeFiles([...(event.target.files ?? [])], into.current);
+          into.current = undefined;
+          event.target.value = '';
+        }}
+      />
       <div className="welcome__main" tabIndex={-1}>
         <h1 className="t-display">Drop what you have and what you need</h1>
         <p className="welcome__about">Two sample files are enough. Mapwright reads their fields, suggests matches and opens the map.</p>
@@ -100,19 +114,6 @@ export function Welcome() {
         <SampleCards />
       </div>
       <RecentProjects />
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        aria-hidden="true"
-        tabIndex={-1}
-        onChange={(event) => {
-          takeFiles([...(event.target.files ?? [])], into.current);
-          into.current = undefined;
-          event.target.value = '';
-        }}
-      />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 /** When something was changed, as short as it is clear: `today 09:41`, `yesterday`, `11 July`, `11 July 2025`. */
-export function whenWords(instant: string, now: Date): string {
+export function whenWords(instant: string, now = new Date()): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return '';
   const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
