@@ -109,14 +109,12 @@ function detailsOf(library: Library, cause: Error): readonly ErrorDetail[] {
 
 function problemsOf(code: string, details: readonly ErrorDetail[], message: string): readonly Problem[] {
   if (details.length === 0) return [problem(code, sentence(message))];
-  return details
-    .slice(0, mostProblems)
-    .map((detail) =>
-      problem(code, sentence(detail.message), {
-        severity: detail.level > 1 ? 'error' : 'warning',
-        ...(detail.line > 0 ? { place: { line: detail.line } } : {}),
-      }),
-    );
+  return details.slice(0, mostProblems).map((detail) =>
+    problem(code, sentence(detail.message), {
+      severity: detail.level > 1 ? 'error' : 'warning',
+      ...(detail.line > 0 ? { place: { line: detail.line } } : {}),
+    }),
+  );
 }
 
 /** The library's message as one sentence, its namespaces in braces left out. */
