@@ -1,15 +1,8 @@
-import { joinPath, quoteName, splitPath, isWithin, type FieldPath } from '#shared/base/field-path.ts';
-import type { Loop, Mapping, Rule } from '#shared/mapping/mapping.ts';
-import { loopScopes, originNames, type LoopScope } from '#shared/matching/loop-scopes.ts';
+import { isWithin, joinPath, quoteName, splitPath, type FieldPath } from '#shared/base/field-path.ts';
+import { originNames, type LoopScope } from '#shared/matching/loop-scopes.ts';
 import type { Side } from '#shared/project/documents/side.ts';
-import { parse } from '#shared/syntax/parse.ts';
-import { traceFields, type Origin } from '#shared/syntax/trace-fields.ts';
-
-export interface MappingParts {
-  readonly mapping: Mapping;
-  readonly rules: readonly Rule[];
-  readonly loops: readonly Loop[];
-}
+import type { Origin } from '#shared/syntax/trace-fields.ts';
+import { rewriteExpressions, rewriteNames, type MappingParts } from './rewrite-expressions.ts';
 
 /** Old path → new path, both from the record's root. Every path below a renamed one is renamed with it. */
 export type Renames = Readonly<Record<string, FieldPath>>;
@@ -21,24 +14,14 @@ export type Renames = Readonly<Record<string, FieldPath>>;
 export function renameFields(parts: MappingParts, side: Side, renames: Renames): MappingParts {
   if (parts.mapping.target === side.id) return renameTargets(parts, renames);
   const prefix = parts.mapping.sources.length > 1 ? [side.name] : [];
-  const rename = (text: string, scopes: readonly LoopScope[]) => renameInText(text, scopes, prefix, renames);
-  const around = (target: FieldPath) => loopScopes(parts.loops, target);
-  return {
-    mapping: { ...parts.mapping, ...(parts.mapping.keep === undefined ? {} : { keep: rename(parts.mapping.keep, []) }) },
-    rules: parts.rules.map((rule) => {
-      const scopes = around(rule.target);
-      return { ...rule, expression: rename(rule.expression, scopes), ...(rule.default === undefined ? {} : { default: rename(rule.default, scopes) }) };
+  return rewriteExpressions(parts, (text, scopes) =>
+    rewriteNames(text, ({ name, origins }) => {
+      const names = new Set(origins.map((origin) => newName(origin, name, scopes, prefix, renames)));
+      const [only] = names;
+      // A name that reads several fields is renamed only when all of them are, alike.
+      return names.size === 1 && only !== undefined && only !== name ? quoteName(only) : undefined;
     }),
-    loops: parts.loops.map((loop) => {
-      const scopes = around(loop.target);
-      return {
-        ...loop,
-        each: rename(loop.each, scopes.slice(0, -1)),
-        ...(loop.where === undefined ? {} : { where: rename(loop.where, scopes) }),
-        ...(loop.sort === undefined ? {} : { sort: { ...loop.sort, by: rename(loop.sort.by, scopes) } }),
-      };
-    }),
-  };
+  );
 }
 
 /** The path after the renames; the longest renamed path that holds it decides. */
@@ -56,21 +39,6 @@ function renameTargets(parts: MappingParts, renames: Renames): MappingParts {
     rules: parts.rules.map((rule) => ({ ...rule, target: renamedPath(rule.target, renames) })),
     loops: parts.loops.map((loop) => ({ ...loop, target: renamedPath(loop.target, renames) })),
   };
-}
-
-/** Each name in the text whose field is renamed gets its new name; all else stays as it was typed. */
-function renameInText(text: string, scopes: readonly LoopScope[], prefix: readonly string[], renames: Renames): string {
-  const tree = parse(text);
-  if (!tree.ok) return text;
-  const changes: { readonly start: number; readonly end: number; readonly name: string }[] = [];
-  for (const [node, origins] of traceFields(tree.value.root).contexts) {
-    if (node.type !== 'name') continue;
-    const names = new Set(origins.map((origin) => newName(origin, node.name, scopes, prefix, renames)));
-    const [only] = names;
-    // A name that reads several fields is renamed only when all of them are, alike.
-    if (names.size === 1 && only !== undefined && only !== node.name) changes.push({ start: node.start, end: node.end, name: quoteName(only) });
-  }
-  return changes.toSorted((a, b) => b.start - a.start).reduce((made, change) => made.slice(0, change.start) + change.name + made.slice(change.end), text);
 }
 
 function newName(origin: Origin, name: string, scopes: readonly LoopScope[], prefix: readonly string[], renames: Renames): string | undefined {

@@ -2,7 +2,9 @@ import { fail, ok } from '#shared/base/result.ts';
 import { readMapping } from '#shared/mapping/decompose.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import { checkDocument } from '#shared/project/documents/define-document.ts';
+import { nameOnlySource } from '#shared/project/name-source.ts';
 import { mappingDocument } from '#shared/project/documents/mapping-document.ts';
+import type { Draft } from './draft.ts';
 import type { MappingPatch } from './edit.ts';
 import type { EditHandler, EditOf } from './edit-handler.ts';
 import { countOf } from './field-name.ts';
@@ -14,10 +16,29 @@ export const setMapping: EditHandler<EditOf<'mapping.set'>> = (draft, { mapping:
   const whole = checkDocument(mappingDocument, { id, ...withoutAbsent({ ...mapping, ...patch }) });
   if (!whole.ok) return mapping === undefined ? fail(missing('mapping', id)) : whole;
   for (const side of [...whole.value.sources, whole.value.target]) if (draft.find('side', side) === undefined) return fail(missing('side', side));
-  draft.put('mapping', whole.value);
+  const keep = mapping === undefined ? undefined : nameSource(draft, mapping, whole.value);
+  draft.put('mapping', { ...whole.value, ...(keep === undefined || patch.keep !== undefined ? {} : { keep }) });
   if (mapping === undefined) return ok(`Add the mapping ${whole.value.name}`);
   return ok(mappingLabel(whole.value, patch));
 };
+
+/** A second source joins the only one: what the mapping reads gets the first one's name in front. Gives its `keep`. */
+function nameSource(draft: Draft, before: Mapping, after: Mapping): string | undefined {
+  const [only, second] = before.sources;
+  const source = only === undefined ? undefined : draft.find('side', only);
+  if (source === undefined || second !== undefined || after.sources.length < 2 || !after.sources.includes(source.id)) return undefined;
+  const named = nameOnlySource(
+    {
+      mapping: before,
+      rules: draft.list('rule').filter((rule) => rule.mapping === before.id),
+      loops: draft.list('loop').filter((loop) => loop.mapping === before.id),
+    },
+    source.name,
+  );
+  for (const rule of named.rules) draft.put('rule', rule);
+  for (const loop of named.loops) draft.put('loop', loop);
+  return named.mapping.keep;
+}
 
 /** Replaces the rules, loops and `keep` of a mapping by those of an expression taken apart. */
 export const replaceByExpression: EditHandler<EditOf<'mapping.fromExpression'>> = (draft, { mapping: id, expression }) => {

@@ -97,6 +97,27 @@ describe('other documents', () => {
     expect(edited(project, { type: 'mapping.set', mapping: 'm1', patch: { keep: null } }).mapping['m1']?.keep).toBeUndefined();
   });
 
+  it('puts the name of the only source in front of what is read when a second one joins', () => {
+    const source = ordersProject().side['s1'];
+    if (source === undefined) throw new Error('no source');
+    const project = edited(
+      ordersProject(),
+      connect('line_items.sku', 'Order.Lines.Line.Sku'),
+      setRule('Order.Lines.Line.OrderNo', '$$.id & qty'),
+      setRule('Order.Gross', '$sum(line_items[qty > 0].(qty * $number($$.total_price)))'),
+      { type: 'mapping.set', mapping: 'm1', patch: { keep: 'paid and $exists(id)' } },
+      { type: 'side.set', side: { ...source, id: 's2', name: 'customers' } },
+      { type: 'mapping.set', mapping: 'm1', patch: { sources: ['s1', 's2'] } },
+    );
+    expect(listed(project)).toEqual([
+      'L-1 Order.Lines.Line = orders.line_items as line_item, i',
+      'R-01 Order.Lines.Line.Sku = sku',
+      'R-02 Order.Lines.Line.OrderNo = $$.orders.id & qty',
+      'R-03 Order.Gross = $sum(orders.line_items[qty > 0].(qty * $number($$.orders.total_price)))',
+    ]);
+    expect(project.mapping['m1']?.keep).toBe('orders.paid and $exists(orders.id)');
+  });
+
   it('refuses a second lookup table of a name, a column that is not there and half a mapping', () => {
     const lookup = { name: 'codes', columns: ['a'], key: 'a', rows: [], noMatch: { kind: 'keep' } } as const;
     const project = edited(ordersProject(), { type: 'lookup.set', lookup });
