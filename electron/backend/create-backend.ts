@@ -44,13 +44,14 @@ export function createBackend(options: BackendOptions): Result<{ readonly backen
   const uploads = openUploadFolder();
   const events = makeEventBus();
   const statuses = makeStatusBoard(events);
+  const spawn = options.spawnEvaluator ?? (() => forkEvaluator());
   const sessions = makeSessions(
     recent,
-    options.spawnEvaluator ?? (() => forkEvaluator()),
+    spawn,
     (session) => void statuses.of(session).measure(),
     (key) => statuses.closed(key),
   );
-  const runs = makeRunDesk(events);
+  const runs = makeRunDesk(events, spawn, (session) => statuses.changed(session));
   const opened = options.open === undefined ? undefined : sessions.open(options.open);
   if (opened !== undefined && !opened.ok) {
     uploads.close();

@@ -83,7 +83,7 @@ const order: readonly StageName[] = ['extract', 'transform', 'validate', 'load']
 const before: Readonly<Record<StageName, StageName | undefined>> = { extract: undefined, transform: 'extract', validate: 'transform', load: 'validate', reconcile: 'load' };
 
 /** What rejects have in common: where, and the reason without the values in it. */
-function causeOf({ reason, field, rule }: Reject): string {
+export function causeOf({ reason, field, rule }: Reject): string {
   const where = (field ?? rule ?? '').replaceAll(/\[\d+\]/g, '');
   const plain = reason.replaceAll(/“[^”]*”|"[^"]*"/g, '…').replaceAll(/\b\d+\b/g, 'n');
   return where === '' || plain.startsWith(where.split('.').at(-1) ?? where) ? plain : `${where}: ${plain}`;

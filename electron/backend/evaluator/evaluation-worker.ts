@@ -10,7 +10,9 @@ import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { Outcome, RecordResult } from '#shared/mapping/outcome.ts';
 import type { MappingPlan } from '#shared/mapping/plan.ts';
 import type { Value } from '#shared/records/value.ts';
+import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { WireOutcome } from '#shared/rpc/contract/preview.ts';
+import { BranchRecorder } from './branch-recorder.ts';
 import type { EvaluatorAnswers, EvaluatorQuestion, Override, WireMapped, WirePreview } from './messages.ts';
 import { onlyRules } from './only-rules.ts';
 import { Tally } from './tally.ts';
@@ -28,6 +30,8 @@ interface Loaded {
   readonly plan: MappingPlan;
   /** Plans of other rule sets or texts than those loaded, by what makes them different. */
   readonly others: Map<string, MappingPlan>;
+  readonly settings: CompileSettings;
+  recorder?: BranchRecorder;
 }
 
 /** What runs inside the evaluation process: keeps mappings and records by key and answers one question after another. */
@@ -63,15 +67,28 @@ export class EvaluationWorker {
         const { definition, compile: compileText } = this.#loaded(question.key);
         return readValuesTable(definition, compileText, question.rule, question.expression, fromWireFast(question.value));
       }
+      case 'cover':
+        return this.#cover(this.#loaded(question.key), question.values);
       case 'evaluate': {
         const compiled = this.#loaded(question.key).compile(question.expression);
         if (!compiled.ok) return { outcome: { kind: 'error', problem: compiled.error }, inexact: false };
         const variables: Record<string, Value> = {};
         for (const [name, value] of Object.entries(question.variables)) variables[name] = fromWireFast(value);
-        const { outcome, inexact } = await compiled.value.evaluate({ input: fromWireFast(question.value), variables });
+        const { outcome, inexact } = await compiled.value.evaluate({ ...(question.value === undefined ? {} : { input: fromWireFast(question.value) }), variables });
         return { outcome: wireOutcome(outcome), inexact };
       }
     }
+  }
+
+  async #cover(loaded: Loaded, values: readonly JsonValue[]): Promise<readonly BranchesTaken[]> {
+    loaded.recorder ??= new BranchRecorder(loaded.definition, loaded.settings);
+    const taken: BranchesTaken[] = [];
+    let told = performance.now();
+    for (const [i, value] of values.entries()) {
+      told = this.#signOfLife(told, i);
+      taken.push(await loaded.recorder.record(fromWireFast(value)));
+    }
+    return taken;
   }
 
   #load(key: string, definition: MappingDefinition, milliseconds: number): EvaluatorAnswers['load'] {
@@ -83,7 +100,7 @@ export class EvaluationWorker {
     };
     const compileText: Compile = (text) => compile(text, settings);
     const plan = compileMapping(definition, compileText);
-    this.#mappings.set(key, { definition, compile: compileText, plan, others: new Map() });
+    this.#mappings.set(key, { definition, compile: compileText, plan, others: new Map(), settings });
     return plan.problems;
   }
 

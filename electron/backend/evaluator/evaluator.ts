@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
+import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
 import type { SpawnEvaluator } from './child-port.ts';
 import type { EvaluatorAnswers, EvaluatorQuestion, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
@@ -128,11 +129,22 @@ export class Evaluator {
     return this.#ask({ op: 'values', key, value: toWireFast(record), rule, expression }, true);
   }
 
+  /** The branches that the rules take for each record. */
+  async cover(key: string, records: readonly Value[]): Promise<Result<readonly BranchesTaken[]>> {
+    const all: BranchesTaken[] = [];
+    for (let from = 0; from < records.length; from += longRun) {
+      const part = await this.#ask({ op: 'cover', key, values: records.slice(from, from + longRun).map(toWireFast) }, false);
+      if (!part.ok) return part;
+      all.push(...part.value);
+    }
+    return ok(all);
+  }
+
   /** Any expression over any input, with the lookups and parameters of a loaded mapping. */
-  evaluate(key: string, expression: string, input: Value, variables: Readonly<Record<string, Value>> = {}): Promise<Result<EvaluatorAnswers['evaluate']>> {
+  evaluate(key: string, expression: string, input: Value | undefined, variables: Readonly<Record<string, Value>> = {}): Promise<Result<EvaluatorAnswers['evaluate']>> {
     const wire: Record<string, JsonValue> = {};
     for (const [name, value] of Object.entries(variables)) wire[name] = toWireFast(value);
-    return this.#ask({ op: 'evaluate', key, expression, value: toWireFast(input), variables: wire }, true);
+    return this.#ask({ op: 'evaluate', key, expression, ...(input === undefined ? {} : { value: toWireFast(input) }), variables: wire }, true);
   }
 
   /** Ends the processes. What is asked afterwards starts new ones. */

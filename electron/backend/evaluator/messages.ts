@@ -1,6 +1,7 @@
 import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
+import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { ValuesTable, WireOutcome } from '#shared/rpc/contract/preview.ts';
 
 /** A rule with another expression than the one loaded, not yet saved. */
@@ -17,7 +18,8 @@ export type EvaluatorQuestion =
   | { readonly op: 'preview'; readonly key: string; readonly value: JsonValue; readonly overrides: readonly Override[]; readonly trace: boolean }
   | { readonly op: 'tally'; readonly key: string; readonly records: string; readonly from: number; readonly to: number; readonly rules: readonly string[]; readonly overrides: readonly Override[]; readonly trace: boolean }
   | { readonly op: 'values'; readonly key: string; readonly value: JsonValue; readonly rule: string; readonly expression: string }
-  | { readonly op: 'evaluate'; readonly key: string; readonly expression: string; readonly value: JsonValue; readonly variables: Readonly<Record<string, JsonValue>> };
+  | { readonly op: 'cover'; readonly key: string; readonly values: readonly JsonValue[] }
+  | { readonly op: 'evaluate'; readonly key: string; readonly expression: string; readonly value?: JsonValue; readonly variables: Readonly<Record<string, JsonValue>> };
 
 /** One record mapped, as much as a run needs. */
 export interface WireMapped {
@@ -52,8 +54,6 @@ export interface RuleTally {
   readonly firstError?: Problem;
   /** Per record, the values as one text: asked for when two expressions are compared. */
   readonly texts: readonly string[];
-  /** Branch ids taken, with the number of evaluations. */
-  readonly branches: readonly (readonly [number, number])[];
 }
 
 export interface EvaluatorAnswers {
@@ -63,6 +63,7 @@ export interface EvaluatorAnswers {
   preview: WirePreview;
   tally: readonly RuleTally[];
   values: ValuesTable;
+  cover: readonly BranchesTaken[];
   evaluate: { readonly outcome: WireOutcome; readonly inexact: boolean };
 }
 

@@ -24,7 +24,6 @@ function addTally(a: RuleTally, b: RuleTally): RuleTally {
     inexact: a.inexact + b.inexact,
     defaulted: a.defaulted + b.defaulted,
     values: addCounts(a.values, b.values),
-    branches: addCounts(a.branches, b.branches),
     examples: { nothing: joined(a, b, 'nothing'), nulls: joined(a, b, 'nulls'), errors: joined(a, b, 'errors') },
     texts: [...a.texts, ...b.texts],
     ...(firstError === undefined ? {} : { firstError }),

@@ -45,7 +45,7 @@ export class Tally {
   }
 
   result(): readonly RuleTally[] {
-    return [...this.#counts.values()].map(({ values, firstError, ...rest }) => ({ ...rest, values: [...values], ...(firstError === undefined ? {} : { firstError }), branches: [] }));
+    return [...this.#counts.values()].map(({ values, firstError, ...rest }) => ({ ...rest, values: [...values], ...(firstError === undefined ? {} : { firstError }) }));
   }
 }
 

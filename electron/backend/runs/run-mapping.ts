@@ -10,6 +10,7 @@ import { runPipeline } from '#shared/pipeline/run-pipeline.ts';
 import type { Reject } from '#shared/pipeline/run-report.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import { recordCheck } from '#shared/quality/check-record.ts';
+import type { CheckedOutput } from '#shared/quality/quality-rule.ts';
 import { overrideMandatory } from './mandatory-fields.ts';
 import type { InputBytes, ReadChoice, RunSource } from './run-input.ts';
 import { openRunSource } from './run-input.ts';
@@ -28,6 +29,8 @@ export interface RunRequest {
   readonly output: Sink<Uint8Array>;
   readonly rejects: Sink<Reject>;
   readonly onProgress?: (progress: RunProgress) => void;
+  /** Every output with what the target says of it; for the quality checks of the run. */
+  readonly onChecked?: (output: CheckedOutput) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -71,7 +74,11 @@ export async function runMapping(request: RunRequest): Promise<Result<RunOutcome
     onInvalid: request.invalid ?? definition.mapping.onInvalid ?? (per === 'record' ? 'reject' : 'report'),
     ...(request.maxRejects === undefined ? {} : { maxRejects: request.maxRejects }),
     map: (records) => evaluator.mapRecords(evaluatorKey, records),
-    check: (output) => settle(output, check.check(output)),
+    check: (output) => {
+      const problems = settle(output, check.check(output));
+      request.onChecked?.({ value: output, problems });
+      return problems;
+    },
     writer: writer.value,
     trial: trial.value,
     sequenceOut,

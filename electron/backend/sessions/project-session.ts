@@ -78,6 +78,11 @@ export class ProjectSession {
     return ok({ ready: ready.value, value });
   }
 
+  /** The process for figures over whole samples. */
+  get background(): Evaluator {
+    return this.#background;
+  }
+
   close(): void {
     this.#closed = true;
     this.#live.close();
