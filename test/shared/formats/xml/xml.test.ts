@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Value } from '#shared/records/value.ts';
+import { setOwn } from '#shared/base/json-value.ts';
 import { ExactNumber } from '#shared/records/exact-number.ts';
 import type { Field, Schema } from '#shared/schema/field.ts';
 import { readAll, readShort, writeAll } from '../read-all.ts';
@@ -159,6 +162,32 @@ y </t>
     expect(value).toEqual(event.value);
   });
 
+  it('reads back what it wrote', async () => {
+    // What the conventions can tell apart: no array of one or none, text beside attributes only, no white space alone, no bare attributes' text.
+    const text = fc.string({ unit: fc.constantFrom('a', '<', '&', '"', ']', '>', '\r', '\n', '\t', 'é', '😀', ' '), minLength: 1, maxLength: 8 }).filter((one) => one.trim() !== '');
+    const name = fc.constantFrom('a', 'b-1', '_c', 'é', 'constructor', '__proto__');
+    const { element: tree } = fc.letrec<{ element: Value }>((tie) => {
+      const child = fc.oneof({ weight: 3, arbitrary: tie('element') }, { weight: 1, arbitrary: fc.array(tie('element'), { minLength: 2, maxLength: 3 }) });
+      return {
+        element: fc.oneof(
+          { depthSize: 'small', withCrossShrink: true },
+          fc.oneof(text, fc.constant(''), fc.constant(null)),
+          fc.tuple(fc.dictionary(name.map((n) => `@${n}`), text, { maxKeys: 2 }), fc.dictionary(name, child, { minKeys: 1, maxKeys: 3 })).map(([attributes, children]) => ({ ...attributes, ...children })),
+          fc.tuple(text, text).map(([attribute, content]) => ({ '@k': attribute, '#text': content })),
+        ),
+      };
+    });
+    await fc.assert(
+      fc.asyncProperty(tree, fc.constantFrom('0', '2'), async (element, indent) => {
+        const written = writeAll('xml', [{ r: { top: element } }], { ...document, options: { indent } });
+        expect(written).not.toMatch(/^error/);
+        const [event] = await readAll('xml', written, document);
+        expect(event !== undefined && !('fatal' in event) && event.ok ? withoutDeclarations(event.value) : event).toEqual({ r: { top: element } });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('puts several records into the root asked for', () => {
     const records = [{ i: { a: '1' } }, { i: { a: [true, null] } }];
     expect(writeAll('xml', records)).toBe('error xml/needs-root -');
@@ -183,3 +212,19 @@ y </t>
     expect(error({ r: [1, 2] })).toBe('error xml/no-root r');
   });
 });
+
+/** The value without the namespace declarations that writing null added to its root. */
+function withoutDeclarations(value: Value): Value {
+  const text = JSON.stringify(value);
+  const declared = '"@xmlns:xsi":"http://www.w3.org/2001/XMLSchema-instance"';
+  const without: unknown = JSON.parse(text.replace(`${declared},`, ''));
+  return asValue(without);
+}
+
+function asValue(value: unknown): Value {
+  if (Array.isArray(value)) return value.map(asValue);
+  if (value === null || typeof value === 'string') return value;
+  const object: Record<string, Value> = {};
+  for (const [key, item] of Object.entries(value ?? {})) setOwn(object, key, asValue(item));
+  return object;
+}
