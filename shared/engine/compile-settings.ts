@@ -10,4 +10,6 @@ export interface CompileSettings {
   readonly variables?: Readonly<Record<string, Value>>;
   /** Instant of `$now()` and `$millis()`, ISO 8601; absent: the clock. */
   readonly now?: string;
+  /** Functions of the host by name, without `$`; what they get and give are values of the language. */
+  readonly functions?: Readonly<Record<string, (...args: unknown[]) => unknown>>;
 }

@@ -66,6 +66,7 @@ function wrapInConstructor(ast: ReferenceNode): void {
 
 function bindFixed(expression: ReferenceExpression, builtins: ReadonlyMap<string, FunctionDefinition>, settings: CompileSettings): void {
   for (const [name, value] of Object.entries(settings.variables ?? {})) expression.assign(name, value);
+  for (const [name, implementation] of Object.entries(settings.functions ?? {})) expression.registerFunction(name, implementation);
   expression.registerFunction('eval', refuseEval, '<sx?:x>');
   const policies = new Map<unknown, BoundLookup>();
   for (const lookup of settings.lookups ?? []) if (lookup.noMatch.kind !== 'nothing') policies.set(lookup.value, lookup);

@@ -1,38 +1,9 @@
 import { z } from 'zod';
-import type { JsonValue } from '#shared/base/json-value.ts';
-import type { Problem } from '#shared/base/problem.ts';
+import type { Coverage, FieldDifference, ScenarioResult } from '#shared/scenarios/scenario-result.ts';
 import { call } from './call.ts';
 import type { EditSaved } from './project.ts';
 
-export interface FieldDifference {
-  /** Path with indexes: `Lines.Line[2].TaxCode`. */
-  readonly path: string;
-  readonly kind: 'changed' | 'missing' | 'extra';
-  readonly expected?: JsonValue;
-  readonly actual?: JsonValue;
-  /** The rule to blame. */
-  readonly rule?: string;
-}
-
-export interface ScenarioResult {
-  readonly scenario: string;
-  readonly passed: boolean;
-  readonly milliseconds: number;
-  readonly differences: readonly FieldDifference[];
-  readonly problems: readonly Problem[];
-  /** Wire form. */
-  readonly actual?: JsonValue;
-  readonly expectedText?: string;
-  readonly actualText?: string;
-  /** Instant, ISO 8601. */
-  readonly at: string;
-}
-
-export interface Coverage {
-  readonly rules: { readonly reached: number; readonly of: number };
-  readonly branches: { readonly taken: number; readonly of: number };
-  readonly open: readonly { readonly rule: string; readonly label: string; readonly sampleRecords: number }[];
-}
+export type { Coverage, FieldDifference, ScenarioResult };
 
 const key = z.string();
 
