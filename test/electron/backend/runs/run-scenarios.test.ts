@@ -30,7 +30,7 @@ describe('scenarios of a project', () => {
     expect(coverage).toEqual({
       rules: { reached: 5, of: 5 },
       branches: { taken: 4, of: 6 },
-      open: [{ rule: 'R-1', label: 'x <= 1', sampleRecords: 0 }, { rule: 'R-2', label: 'has a value of its own', sampleRecords: 0 }],
+      open: [{ rule: 'R-1', label: 'x ≤ 1', sampleRecords: 0 }, { rule: 'R-2', label: 'has a value of its own', sampleRecords: 0 }],
     });
     expect(definition.rules.map((rule) => tally.ofRule(rule))).toEqual([
       { scenarios: 2, branches: { taken: 1, of: 2 } }, { scenarios: 2, branches: { taken: 1, of: 2 } }, { scenarios: 2, branches: { taken: 2, of: 2 } }, { scenarios: 2 }, { scenarios: 2 },
