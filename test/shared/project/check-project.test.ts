@@ -24,7 +24,8 @@ describe('problems that need no evaluation', () => {
 
   it('are expressions that do not parse, with the place', () => {
     const [row] = checkProject(edited(ordersProject(), ...lines, setRule('Order.No', 'id &')));
-    expect(row).toMatchObject({ code: expect.stringMatching(/^S0/), subject: 'No', verb: 'Go to', place: { rule: 'R-02', field: 'Order.No' } });
+    expect(row?.code).toMatch(/^S0/);
+    expect(row).toMatchObject({ subject: 'No', verb: 'Go to', place: { rule: 'R-02', field: 'Order.No' } });
   });
 
   it('are fields that no source has, read from the record, an item or an outer item', () => {

@@ -22,14 +22,20 @@ const mostRows = 1_000_000;
  * Looks through a file without running anything from it: exact schema first, then sizes, then SQLite's own page check.
  * Findings come as they are made, so that a reader knows how far it got when time ran out.
  */
-export function* checkContent(path: string, version: number): Generator<ContentFinding> {
+export function* checkContent(path: string, version: number): Generator<ContentFinding, void> {
   let db: Database.Database | undefined;
   try {
     db = openDatabase(path, 'read');
     const foreign = firstDifference(readSchema(db), expectedSchema(version));
-    if (foreign !== undefined) return yield { kind: 'foreign', what: foreign };
+    if (foreign !== undefined) {
+      yield { kind: 'foreign', what: foreign };
+      return;
+    }
     const oversized = firstOversized(db);
-    if (oversized !== undefined) return yield { kind: 'oversized', what: oversized };
+    if (oversized !== undefined) {
+      yield { kind: 'oversized', what: oversized };
+      return;
+    }
     yield { kind: 'readable' };
     const verdict: unknown = db.pragma('quick_check(1)', { simple: true });
     yield verdict === 'ok' ? { kind: 'whole' } : { kind: 'damaged', what: String(verdict).slice(0, 200) };

@@ -9,7 +9,7 @@ import { currentVersion } from '#electron/backend/store/migrate.ts';
 import { storeMigrations } from '#electron/backend/store/migrations/list.ts';
 import { openProjectFile } from '#electron/backend/store/open-project.ts';
 import { seal } from '#electron/backend/store/seal.ts';
-import { describeShared } from '../../../fixtures/shared-data.ts';
+import { describeShared } from '#test/fixtures/shared-data.ts';
 import { hashOf, newProject, temporaryFolder } from './temp-project.ts';
 
 /** What opening a file says: a code, or how it opened. Nothing may take longer than 5 seconds or change the file. */

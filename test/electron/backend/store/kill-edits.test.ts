@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { killLoop } from '../../../drivers/kill-loop.ts';
+import { killLoop } from '#test/drivers/kill-loop.ts';
 import { newProject } from './temp-project.ts';
 
 it('loses no acknowledged edit when its writer is killed', async () => {

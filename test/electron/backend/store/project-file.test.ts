@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProjectFile, openProjectFile } from '#electron/backend/store/open-project.ts';
 import { projectAsChanges } from '#shared/project/documents/project-documents.ts';
-import { connect, edited, listed, ordersProject, setRule } from '../../../shared/project/orders-project.ts';
+import { connect, edited, listed, ordersProject, setRule } from '#test/shared/project/orders-project.ts';
 import { codeOf, hashOf, must, newProject, reopened, temporaryFolder } from './temp-project.ts';
 
 describe('a project file', () => {

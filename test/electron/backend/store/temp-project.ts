@@ -8,7 +8,7 @@ import { createProjectFile, openProjectFile } from '#electron/backend/store/open
 import type { ProjectFile } from '#electron/backend/store/project-file.ts';
 import type { Result } from '#shared/base/result.ts';
 import { projectAsChanges } from '#shared/project/documents/project-documents.ts';
-import { ordersProject } from '../../../shared/project/orders-project.ts';
+import { ordersProject } from '#test/shared/project/orders-project.ts';
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
