@@ -65,9 +65,9 @@ export function FieldTree(props: FieldTreeProps) {
 
   const measure = useEffectEvent(() => {
     const element = scroller.current;
-    const stage = element?.closest('[data-stage]');
-    if (element === null || stage === null || stage === undefined) return;
-    places.set({ top: element.getBoundingClientRect().top - stage.getBoundingClientRect().top, height: element.clientHeight, scrollTop: element.scrollTop });
+    const canvas = element?.closest('[data-stage]')?.querySelector('[data-canvas]');
+    if (element === null || canvas === null || canvas === undefined) return;
+    places.set({ top: element.getBoundingClientRect().top - canvas.getBoundingClientRect().top, height: element.clientHeight, scrollTop: element.scrollTop });
   });
 
   useLayoutEffect(() => {
@@ -141,9 +141,10 @@ export function FieldTree(props: FieldTreeProps) {
         data-tree={side}
         {...(activeAt >= 0 ? { 'aria-activedescendant': `${id}${activeAt}` } : {})}
         onKeyDown={keyDown}
-        onFocus={() => {
+        onFocus={(event) => {
           setFocused(true);
-          if (activeAt < 0) go(0);
+          // A press chooses its own row; only the keyboard needs one to begin with.
+          if (activeAt < 0 && event.currentTarget.matches(':focus-visible')) go(0);
         }}
         onBlur={() => setFocused(false)}
       >

@@ -112,9 +112,9 @@ const themeId = 'mapwright';
 export function applyTheme(): void {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => {
-    const value = style.getPropertyValue(name).trim();
-    const named = /^var\((--[\w-]+)\)$/.exec(value)?.[1];
-    return named === undefined ? value : style.getPropertyValue(named).trim();
+    // The build shortens `#ffffff` to `#fff`; the editor takes six digits only.
+    const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(style.getPropertyValue(name).trim());
+    return short === null ? style.getPropertyValue(name).trim() : `#${short.slice(1).map((digit) => digit.repeat(2)).join('')}`;
   };
   const dark = document.documentElement.dataset['theme'] === 'dark';
   const rule = (token: string, name: string, fontStyle?: string): monaco.editor.ITokenThemeRule => ({
