@@ -18,15 +18,13 @@ export function connectNodes(rule: string, drafts: readonly Omit<FunctionNode, '
   return { rule, nodes, links };
 }
 
+/** What feeds a node was made before it, so going backwards every consumer is measured first. */
 function measureDepths(drafts: readonly Omit<FunctionNode, 'depth' | 'rule'>[], output: GraphSource): ReadonlyMap<string, number> {
-  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
   const depths = new Map<string, number>();
-  const open: { source: GraphSource; depth: number }[] = [{ source: output, depth: 1 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { source, depth } = next;
-    if (source.kind !== 'node' || (depths.get(source.id) ?? 0) >= depth) continue;
-    depths.set(source.id, depth);
-    for (const input of byId.get(source.id)?.inputs ?? []) open.push({ source: input.source, depth: depth + 1 });
+  if (output.kind === 'node') depths.set(output.id, 1);
+  for (const draft of drafts.toReversed()) {
+    const depth = (depths.get(draft.id) ?? 0) + 1;
+    for (const { source } of draft.inputs) if (source.kind === 'node') depths.set(source.id, Math.max(depths.get(source.id) ?? 0, depth));
   }
   return depths;
 }

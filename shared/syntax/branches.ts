@@ -107,7 +107,12 @@ class Instrumentation {
 function isTwofold(node: DefaultNode): boolean {
   let first = node.left;
   for (let next = childNodes(first)[0]; next?.start === first.start; next = childNodes(first)[0]) first = next;
-  return !bindsHere(node.right) && first.type !== 'regex';
+  return !bindsHere(node.right) && first.type !== 'regex' && !holdsDefault(node.left);
+}
+
+/** The left side is written twice: one inside another would double each time. */
+function holdsDefault(node: SyntaxNode): boolean {
+  return node.type === 'default' || childNodes(node).some(holdsDefault);
 }
 
 function isLookup(node: CallNode): boolean {

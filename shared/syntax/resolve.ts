@@ -22,12 +22,18 @@ export function resolveNode(root: SyntaxNode): ResolvedNode {
   return resolved;
 }
 
+/** `??` inside the left side of `??` doubles each time. */
+const mostNodes = 500_000;
+
 class Resolver {
   readonly #ancestry = new Ancestry();
+  #count = 0;
   /** Nodes that a `[]` behind them, or behind their filters, keeps an array. */
   readonly #kept = new Set<SyntaxNode>();
 
   resolve(node: SyntaxNode): ResolvedNode {
+    this.#count += 1;
+    if (this.#count > mostNodes) throw new SyntaxStop(syntaxProblem('expression/too-deep', node));
     if (node.type === 'keep-array') return this.#keepArray(node);
     const resolved = this.#resolve(node);
     if (this.#kept.has(node)) resolved.keepArray = true;

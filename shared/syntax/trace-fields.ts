@@ -3,7 +3,7 @@ import type { NamedUse, Origin, ReadPath } from './origin.ts';
 import { simplePath } from './simple-path.ts';
 import type { Span } from './tokens.ts';
 import type { Bound, Context, Value } from './trace-scope.ts';
-import { at, bindsItem, nothing, Scope, takesContext } from './trace-scope.ts';
+import { at, bindsItem, distinct, nothing, Scope, takesContext } from './trace-scope.ts';
 import type { CallNode, LambdaNode, SyntaxNode } from './tree.ts';
 import { childNodes, withoutKeepArray } from './walk.ts';
 
@@ -27,6 +27,9 @@ export function traceFields(root: SyntaxNode, withLocals = false): FieldTrace {
   return new Tracer(withLocals).trace(root);
 }
 
+/** Functions that call functions twice would be followed without end; what lies beyond is not followed. */
+const mostInvoked = 2000;
+
 class Tracer {
   readonly #paths = new Map<string, ReadPath>();
   readonly #variables = new Map<number, NamedUse>();
@@ -35,6 +38,7 @@ class Tracer {
   readonly #locals = new Map<SyntaxNode, ReadonlyMap<string, readonly Origin[]>>();
   readonly #bounds: Bound[] = [];
   readonly #running = new Set<LambdaNode>();
+  #invoked = 0;
   readonly #withLocals: boolean;
 
   constructor(withLocals: boolean) {
@@ -148,7 +152,7 @@ class Tracer {
       case 'lambda':
         return { origins: [], lambda: { node, scope, context } };
       case 'array':
-        return { origins: node.items.flatMap((item) => this.#items(this.#visit(item, context, scope))) };
+        return { origins: distinct(node.items.flatMap((item) => this.#items(this.#visit(item, context, scope)))) };
       case 'transform':
         for (const part of childNodes(node)) this.#read(part, { origins: [], touched: false }, scope);
         return nothing;
@@ -166,7 +170,7 @@ class Tracer {
 
   #either(a: Value, b: Value): Value {
     if (a.lambda !== undefined) this.#use(a);
-    return { origins: [...a.origins, ...b.origins], ...(b.lambda === undefined ? {} : { lambda: b.lambda }) };
+    return { origins: distinct([...a.origins, ...b.origins]), ...(b.lambda === undefined ? {} : { lambda: b.lambda }) };
   }
 
   #name(node: SyntaxNode, name: string, context: Context): Value {
@@ -321,7 +325,8 @@ class Tracer {
 
   #invoke(value: Value, args: readonly Value[]): Value {
     const { lambda } = value;
-    if (lambda === undefined || this.#running.has(lambda.node)) return nothing;
+    if (lambda === undefined || this.#running.has(lambda.node) || this.#invoked >= mostInvoked) return nothing;
+    this.#invoked += 1;
     this.#running.add(lambda.node);
     const scope = new Scope(lambda.scope);
     // A parameter that is not used says nothing: the caller decides whether its argument is read.

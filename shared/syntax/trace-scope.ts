@@ -43,7 +43,13 @@ export class Scope {
 
 /** Values read at a place of the text. */
 export function at(origins: readonly Origin[], { start, end }: Span): Value {
-  return { origins: origins.map(({ root, names }) => ({ root, names, start, end })) };
+  return { origins: distinct(origins.map(({ root, names }) => ({ root, names, start, end }))) };
+}
+
+/** Each place once: variables bound to variables would double them without end. */
+export function distinct(origins: readonly ReadPath[]): readonly ReadPath[] {
+  if (origins.length < 2) return origins;
+  return [...new Map(origins.map((origin) => [JSON.stringify(origin), origin])).values()];
 }
 
 /** Whether the last step of a path binds its item with `@`: what follows may read the variable alone. */

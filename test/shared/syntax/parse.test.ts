@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, parseTolerant, resolve } from '#shared/syntax/parse.ts';
+import { buildRuleGraph } from '#shared/graph/build-rule-graph.ts';
+import { instrument } from '#shared/syntax/branches.ts';
+import { readReferences } from '#shared/syntax/references.ts';
 import { randomExpression } from './random-expression.ts';
 import { plain, readReference } from './reference-shape.ts';
 import { readSuite, suitePresent } from './suite.ts';
@@ -348,6 +351,20 @@ describe('parse', () => {
       .map((read) => (read.ok ? 'read' : read.error.code));
     expect(codes).toEqual(['expression/too-deep', 'expression/too-deep', 'expression/too-deep', 'expression/too-deep']);
     expect(parse(Array(1_900).fill('a').join(' & ')).ok).toBe(true);
+  });
+
+  it('gives up on what doubles with each level, and follows the rest in time', () => {
+    const doubled = (levels: number): string => `${'('.repeat(levels)}a${' ?? b)'.repeat(levels)}`;
+    expect(parse(doubled(40))).toMatchObject({ ok: false, error: { code: 'expression/too-deep' } });
+    const calls = Array.from({ length: 40 }, (_, i) => `$f${i + 1} := function($x) { $f${i}($x) & $f${i}($x) };`).join(' ');
+    const unions = Array.from({ length: 40 }, (_, i) => `$u${i + 1} := c ? $u${i} : [$u${i}, $u${i}];`).join(' ');
+    for (const text of [doubled(12), `($f0 := function($x) { $x.b }; ${calls} $f40(a))`, `($u0 := a; ${unions} $u40.b)`]) {
+      const tree = parse(text);
+      if (!tree.ok) throw new Error(tree.error.message);
+      expect(readReferences(tree.value).paths.length).toBeGreaterThan(0);
+      expect(buildRuleGraph(tree.value, { rule: 'R-1' }).nodes.length).toBeGreaterThan(0);
+      expect(instrument(text).text.length).toBeLessThan(100_000);
+    }
   });
 
   it('refuses a pattern that the platform cannot compile', () => {
