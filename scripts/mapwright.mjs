@@ -9,7 +9,7 @@ import { root, stop, underPinnedNode } from './pinned-node.mjs';
 underPinnedNode();
 
 // Only `serve` needs the page and its host.
-const needed = process.argv[2] === 'serve' ? undefined : ['cli', 'evaluator', 'project-check', 'samples'];
+const needed = process.argv[2] === 'serve' ? undefined : ['cli', 'evaluator', 'project-check'];
 const stale = staleTargets().map((target) => target.name);
 const wanted = stale.filter((name) => needed === undefined || needed.includes(name));
 if (wanted.length > 0) {

@@ -43,6 +43,5 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** XML text and attributes alike; characters that XML has no place for become a question mark. */
 function escape(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu, '?').replaceAll(/[&<>"\n\r\t]/g, (character) => entities[character] ?? character);
 }

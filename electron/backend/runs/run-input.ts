@@ -56,7 +56,6 @@ export function heldInput(file: string, bytes: Uint8Array): InputBytes {
     file,
     size: bytes.length,
     head: () => Promise.resolve(bytes.subarray(0, bytesToDetect)),
-    // eslint-disable-next-line typescript/require-await
     read: async function* () {
       yield bytes;
     },

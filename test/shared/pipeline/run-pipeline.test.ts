@@ -23,7 +23,6 @@ function source(name: string, events: readonly (Value | { readonly bad: string }
     name,
     file: `${name}.x`,
     sequence,
-    // eslint-disable-next-line typescript/require-await
     read: async function* (): AsyncGenerator<ReadEvent> {
       for (const [i, event] of events.entries()) {
         const number = i + 1;
@@ -167,7 +166,6 @@ describe('a run', () => {
     let furthest = 0;
     const slow: PipelineSource = {
       ...source('s', []),
-      // eslint-disable-next-line typescript/require-await
       read: async function* (): AsyncGenerator<ReadEvent> {
         for (read = 1; read <= 5000; read += 1) yield { ok: true, number: read, value: read, bytesRead: read };
       },
