@@ -90,7 +90,10 @@ function samples() {
     out: 'dist/samples',
     reads: [from, 'scripts/samples', 'shared', 'electron'],
     make: async (outDir) => {
-      const made = spawnSync(process.execPath, [join(root, 'scripts/samples/build.ts'), '--out', outDir], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+      const made = spawnSync(process.execPath, [join(root, 'scripts/samples/build.ts'), '--out', outDir], {
+        cwd: root,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
       if (made.status !== 0) throw new Error('The sample projects could not be made.');
     },
   };

@@ -31,6 +31,22 @@ function firstScreen(chunks: readonly Chunk[]): readonly Chunk[] {
   return chunks.filter((one) => wanted.has(one.file));
 }
 
+describe('the build', () => {
+  it('made every part: the page, what each host starts, the samples', () => {
+    const parts = [
+      'dist/renderer/index.html',
+      'dist/web/main.js',
+      'dist/cli/main.js',
+      'dist/evaluator/main.js',
+      'dist/project-check/main.js',
+      'dist/desktop/main.js',
+      'dist/desktop/preload.cjs',
+      'dist/samples',
+    ];
+    expect(parts.filter((part) => !existsSync(at(part)))).toEqual([]);
+  });
+});
+
 describe('the built page', () => {
   it('holds no engine, no codec and no pipeline: nothing evaluates in the page', () => {
     const modules = builtChunks().flatMap((one) => one.modules);
