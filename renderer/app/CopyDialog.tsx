@@ -33,14 +33,12 @@ export function CopyDialog() {
       return;
     }
     const { recent, path } = saved.value;
-    useToasts
-      .getState()
-      .show({
-        tone: 'ok',
-        subject: 'Copy saved.',
-        text: path,
-        action: { label: 'Open it', run: () => void useProject.getState().open({ recent }) },
-      });
+    useToasts.getState().show({
+      tone: 'ok',
+      subject: 'Copy saved.',
+      text: path,
+      action: { label: 'Open it', run: () => void useProject.getState().open({ recent }) },
+    });
     close();
   };
   return (

@@ -14,8 +14,11 @@ const names: Readonly<Record<string, string>> = {
 /** Keys by place, for what Shift turns into another sign. */
 const places: Readonly<Record<string, string>> = { ']': 'BracketRight', '[': 'BracketLeft', '.': 'Period' };
 
+/** What of a key press counts. */
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'getModifierState'>;
+
 /** Whether a key press is this combination. `Ctrl` is Cmd on a Mac. */
-export function matchesKeys(event: KeyboardEvent, keys: Keys): boolean {
+export function matchesKeys(event: KeyPress, keys: Keys): boolean {
   const parts = keys.split(' ');
   const key = parts.at(-1) ?? '';
   const wants = (name: string) => parts.slice(0, -1).includes(name);
