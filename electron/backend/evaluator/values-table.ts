@@ -6,7 +6,7 @@ import type { RuleValue } from '#shared/mapping/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { ValuesTable } from '#shared/rpc/contract/preview.ts';
 import { parse } from '#shared/syntax/parse.ts';
-import type { SyntaxNode } from '#shared/syntax/tree.ts';
+import type { BindNode, SyntaxNode } from '#shared/syntax/tree.ts';
 import { walk, withoutParentheses } from '#shared/syntax/walk.ts';
 import { onlyRules } from './only-rules.ts';
 import { toWireFast } from './wire-fast.ts';
@@ -15,10 +15,11 @@ const mostColumns = 12;
 
 /** The values of the parts of an expression that read the same context as the whole, per loop item of one record; the whole is the last column. */
 export async function readValuesTable(definition: MappingDefinition, compile: Compile, rule: string, expression: string, record: Value): Promise<ValuesTable> {
-  const columns = readColumns(expression);
+  const parts = readParts(expression);
+  const columns = parts.map(({ label, start, end }) => ({ label, start, end }));
   const table = new Map<string, { items: readonly number[]; cells: RuleValue['outcome'][] }>();
-  for (const [i, column] of columns.entries()) {
-    for (const { items, outcome } of await partValues(definition, compile, rule, expression.slice(column.start, column.end), record)) {
+  for (const [i, part] of parts.entries()) {
+    for (const { items, outcome } of await partValues(definition, compile, rule, part.text, record)) {
       const row = table.get(items.join()) ?? { items, cells: [] };
       row.cells[i] = outcome;
       table.set(items.join(), row);
@@ -36,38 +37,63 @@ async function partValues(definition: MappingDefinition, compile: Compile, id: s
   return result.values.filter((value) => value.rule === id);
 }
 
-function readColumns(expression: string): ValuesTable['columns'] {
+interface Part {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+  /** What is evaluated: the part behind the variables of its blocks that it may read. */
+  readonly text: string;
+}
+
+function readParts(expression: string): readonly Part[] {
   const parsed = parse(expression);
-  const whole = { label: expression, start: 0, end: expression.length };
+  const whole = { label: expression, start: 0, end: expression.length, text: expression };
   if (!parsed.ok) return [whole];
   const root = withoutParentheses(parsed.value.root);
   const bound = new Set<string>();
   walk(root, (node) => {
     if (node.type === 'bind') bound.add(node.variable.name);
   });
-  const found: SyntaxNode[] = [];
-  collect(root, found);
-  const columns = new Map<string, ValuesTable['columns'][number]>();
-  for (const node of found) {
-    if (node === root || readsBound(node, bound)) continue;
+  const found: Found[] = [];
+  collect(root, [], found);
+  const parts = new Map<string, Part>();
+  for (const { node, binds } of found) {
     const label = expression.slice(node.start, node.end);
-    if (!columns.has(label)) columns.set(label, { label, start: node.start, end: node.end });
+    if (node === root || parts.has(label)) continue;
+    const read = boundNames(node, bound);
+    if (read.some((name) => !binds.some((bind) => bind.variable.name === name))) continue;
+    const before = read.length === 0 ? '' : binds.map((bind) => `${expression.slice(bind.start, bind.end)}; `).join('');
+    parts.set(label, { label, start: node.start, end: node.end, text: before === '' ? label : `(${before}${label})` });
   }
-  return [...[...columns.values()].slice(0, mostColumns - 1), whole];
+  return [...[...parts.values()].slice(0, mostColumns - 1), whole];
 }
 
-function readsBound(node: SyntaxNode, bound: ReadonlySet<string>): boolean {
-  let reads = false;
+function boundNames(node: SyntaxNode, bound: ReadonlySet<string>): readonly string[] {
+  const read = new Set<string>();
   walk(node, (inner) => {
-    if (inner.type === 'variable' && bound.has(inner.name)) reads = true;
+    if (inner.type === 'variable' && bound.has(inner.name)) read.add(inner.name);
   });
-  return reads;
+  return [...read];
+}
+
+interface Found {
+  readonly node: SyntaxNode;
+  /** Variables bound before it in the blocks around it, in order. */
+  readonly binds: readonly BindNode[];
 }
 
 /** Parts in the same context, inner before outer; literals are not worth a column. */
-function collect(node: SyntaxNode, found: SyntaxNode[]): void {
-  for (const part of sameContext(node)) collect(part, found);
-  if (!['string', 'number', 'constant', 'regex', 'placeholder', 'lambda', 'range', 'bind', 'missing', 'transform', 'block'].includes(node.type)) found.push(node);
+function collect(node: SyntaxNode, binds: readonly BindNode[], found: Found[]): void {
+  if (node.type === 'block') {
+    let known = binds;
+    for (const inner of node.expressions) {
+      collect(inner.type === 'bind' ? inner.value : inner, known, found);
+      if (inner.type === 'bind') known = [...known, inner];
+    }
+    return;
+  }
+  for (const part of sameContext(node)) collect(part, binds, found);
+  if (!['string', 'number', 'constant', 'regex', 'placeholder', 'lambda', 'range', 'bind', 'missing', 'transform'].includes(node.type)) found.push({ node, binds });
 }
 
 function sameContext(node: SyntaxNode): readonly SyntaxNode[] {
@@ -85,8 +111,6 @@ function sameContext(node: SyntaxNode): readonly SyntaxNode[] {
       return node.items;
     case 'object':
       return node.pairs.map((pair) => pair.value);
-    case 'block':
-      return node.expressions.flatMap((inner) => (inner.type === 'bind' ? [inner.value] : [inner]));
     default:
       return [];
   }

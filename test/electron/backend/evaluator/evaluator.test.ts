@@ -87,6 +87,21 @@ describe('the evaluation process', () => {
     expect(table.ok && table.value.rows).toEqual([1, 2].map((n, i) => ({ items: [i], cells: [n, 10, n * 10].map((value) => ({ kind: 'value', value })) })));
   });
 
+  it('shows parts that read variables of the expression, behind what binds them', async () => {
+    await evaluator.load('bound', makeMapping({ A: '($r := $string(n); $r = "2" ? $lookup(o, $r) : $r)' }));
+    const table = await evaluator.values('bound', 'R-1', '($r := $string(n); $r = "2" ? $lookup(o, $r) : $r)', { n: 2, o: { 2: 'two' } });
+    expect(table.ok && table.value.columns.map(({ label }, at) => [label, table.value.rows[0]?.cells[at]])).toEqual([
+      ['n', { kind: 'value', value: 2 }],
+      ['$string(n)', { kind: 'value', value: '2' }],
+      ['$r', { kind: 'value', value: '2' }],
+      ['$r = "2"', { kind: 'value', value: true }],
+      ['o', { kind: 'value', value: { 2: 'two' } }],
+      ['$lookup(o, $r)', { kind: 'value', value: 'two' }],
+      ['$r = "2" ? $lookup(o, $r) : $r', { kind: 'value', value: 'two' }],
+      ['($r := $string(n); $r = "2" ? $lookup(o, $r) : $r)', { kind: 'value', value: 'two' }],
+    ]);
+  });
+
   it('reaches nothing outside', async () => {
     await evaluator.load('reach', makeMapping({ A: '[$lookup($sum, "constructor"), o.constructor, $lookup(o, "__proto__"), $lookup(l, "constructor"), $.toString, l.constructor, $sum.constructor]' }));
     const [mapped] = await evaluator.mapRecords('reach', [{ o: { a: 1 }, l: [1] }]);
