@@ -42,7 +42,10 @@ export function insertFunction(text: string, span: Span, functionName: string): 
   return editNode(text, span, `$${functionName}(${[text.slice(span.start, span.end), ...rest].join(', ')})`);
 }
 
-/** Takes a node out: its first input stands in its place, or nothing is left of the expression when it has none. */
+/**
+ * Takes a node out: its first input stands in its place. A node without one leaves its operator to the other side, is `null`
+ * as an argument or arm, and leaves nothing when it is the whole expression.
+ */
 export function deleteNode(text: string, span: Span): Result<string> {
   const tree = parse(text);
   if (!tree.ok) return tree;
@@ -51,7 +54,11 @@ export function deleteNode(text: string, span: Span): Result<string> {
   const kept = firstInput(node);
   if (kept !== undefined) return replace(tree.value, span, text.slice(kept.start, kept.end));
   if (node.start === tree.value.root.start && node.end === tree.value.root.end) return ok('');
-  return replace(tree.value, span, 'null');
+  // An operator with one side left is that side.
+  const holder = findHolder(tree.value, node);
+  if (holder?.type !== 'binary' && holder?.type !== 'default') return replace(tree.value, span, 'null');
+  const other = holder.left === node ? holder.right : holder.left;
+  return replace(tree.value, holder, text.slice(other.start, other.end));
 }
 
 function replace(tree: SyntaxTree, span: Span, newText: string): Result<string> {
@@ -78,6 +85,14 @@ function findNode(tree: SyntaxTree, { start, end }: Span): SyntaxNode | undefine
   let found: SyntaxNode | undefined;
   walk(tree.root, (node) => {
     if (found === undefined && node.start === start && node.end === end) found = node;
+  });
+  return found;
+}
+
+function findHolder(tree: SyntaxTree, node: SyntaxNode): SyntaxNode | undefined {
+  let found: SyntaxNode | undefined;
+  walk(tree.root, (part, parent) => {
+    if (part === node) found = parent;
   });
   return found;
 }

@@ -56,7 +56,9 @@ describe('deleteNode', () => {
     ['$f(/* why */ a, b)', '$f(/* why */ a, b)', '/* why */ a'],
     ['"WEB"', '"WEB"', ''],
     ['items[price > 3]', 'items[price > 3]', 'items'],
-    ['a & "x"', '"x"', 'a & null'],
+    ['a & "x"', '"x"', 'a'],
+    ['a & $now() & b', '$now()', 'a & b'],
+    ['x ? $now() : b', '$now()', 'x ? null : b'],
   ])('%s without %s', (text, part, expected) => {
     expect(deleteNode(text, spanOf(text, part))).toEqual({ ok: true, value: expected });
   });
