@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Figure } from '#scripts/figure.ts';
-import { flipBits } from '#test/drivers/flip-bits.ts';
+import { flipBits } from '#test/drivers/damage-copies.ts';
 import { makeFullProject } from '#test/drivers/full-project.ts';
 import { seededRandom } from '#test/drivers/seeded-random.ts';
 
@@ -15,7 +15,7 @@ export async function run(): Promise<readonly Figure[]> {
     const sample = makeFullProject(path);
     const report = flipBits(path, 1_000, sample, seededRandom(20_261_124));
     return await Promise.resolve([
-      { name: 'flips', value: report.flips, unit: 'flips' },
+      { name: 'flips', value: report.copies, unit: 'flips' },
       { name: 'refused with a sentence', value: report.refused, unit: 'flips' },
       { name: 'opened read-only, the damage named', value: report.damaged, unit: 'flips' },
       { name: 'without effect', value: report.harmless, unit: 'flips' },

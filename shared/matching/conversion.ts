@@ -51,7 +51,11 @@ function toDate(is: FieldType): Conversion | 'none' | undefined {
 
 function toDateTime(is: FieldType): Conversion | 'none' | undefined {
   if (is === 'date')
-    return { label: 'midnight', sentence: 'The date becomes its midnight in UTC.', wrap: (value) => `$exists(${value}) ? ${value} & "T00:00:00Z"` };
+    return {
+      label: 'midnight',
+      sentence: 'The date becomes its midnight in UTC.',
+      wrap: (value) => `$exists(${value}) ? ${value} & "T00:00:00Z"`,
+    };
   if (is === 'integer') return call('$fromMillis', 'The number is read as milliseconds since 1970.');
   return is === 'string' ? 'none' : undefined;
 }

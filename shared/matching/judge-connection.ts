@@ -21,12 +21,19 @@ export interface Verdict {
  */
 export function judgeConnection(context: ConnectionContext, from: FieldPath, to: FieldPath, values?: readonly string[]): Verdict {
   const plan = planConnection(context, from, to);
-  if (!plan.ok) return { kind: plan.error.kind, label: plan.error.kind === 'needs-an-array' ? 'needs an array' : 'does not fit', hint: plan.error.sentence, droppable: false };
+  if (!plan.ok)
+    return {
+      kind: plan.error.kind,
+      label: plan.error.kind === 'needs-an-array' ? 'needs an array' : 'does not fit',
+      hint: plan.error.sentence,
+      droppable: false,
+    };
   const source = findField(context.source.schema, from);
   const target = findField(context.target, to);
   if (source === undefined || target === undefined) throw new Error('A plan was made for fields that are not there.');
   if (plan.value.kind === 'loops') return judgeLoop(plan.value, source, target);
-  if (plan.value.kind === 'group') return fits(`Connects ${plan.value.pairs.length} ${plan.value.pairs.length === 1 ? 'field' : 'fields'} of the same name.`);
+  if (plan.value.kind === 'group')
+    return fits(`Connects ${plan.value.pairs.length} ${plan.value.pairs.length === 1 ? 'field' : 'fields'} of the same name.`);
   return judgeLink(plan.value, source, target, values ?? source.examples ?? []);
 }
 

@@ -25,7 +25,8 @@ export function loopScopes<L extends Pick<Loop, 'target' | 'each' | 'item' | 'in
 export function sourceOf(expression: string, scopes: readonly LoopScope[]): readonly string[] | undefined {
   const path = readPath(expression);
   if (path === undefined) return undefined;
-  const base = path.root === '$' ? [] : path.root === '' ? (scopes.length === 0 ? [] : scopes.at(-1)?.source) : namedSource(path.root, scopes);
+  const base =
+    path.root === '$' ? [] : path.root === '' ? (scopes.length === 0 ? [] : scopes.at(-1)?.source) : namedSource(path.root, scopes);
   return base === undefined ? undefined : [...base, ...path.names];
 }
 
@@ -37,7 +38,11 @@ export function originNames(origin: Origin, scopes: readonly LoopScope[]): reado
 }
 
 /** How names from the input's root are written inside these loops: relative to the nearest item that holds them. */
-export function writeSource(names: readonly string[], scopes: readonly LoopScope[], write: (names: readonly string[], from: number) => string): string {
+export function writeSource(
+  names: readonly string[],
+  scopes: readonly LoopScope[],
+  write: (names: readonly string[], from: number) => string,
+): string {
   for (let at = scopes.length - 1; at >= 0; at -= 1) {
     const scope = scopes[at];
     const source = scope?.source;

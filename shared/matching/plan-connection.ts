@@ -26,7 +26,13 @@ export type NewLoop = Pick<Loop, 'target' | 'each' | 'item' | 'index'>;
 /** What drawing a link makes. */
 export type ConnectionPlan =
   /** A rule of that expression, inside the loops that it needs first. */
-  | { readonly kind: 'link'; readonly loops: readonly NewLoop[]; readonly expression: string; readonly conversion?: Conversion; readonly replaces?: Rule }
+  | {
+      readonly kind: 'link';
+      readonly loops: readonly NewLoop[];
+      readonly expression: string;
+      readonly conversion?: Conversion;
+      readonly replaces?: Rule;
+    }
   /** Array onto array. */
   | { readonly kind: 'loops'; readonly loops: readonly NewLoop[]; readonly replaces?: Loop }
   /** Group onto group: the fields of the same names. */
@@ -61,7 +67,10 @@ export function planConnection(context: ConnectionContext, from: FieldPath, to: 
 
 function planLoop(context: ConnectionContext, source: End, target: End): Result<ConnectionPlan, Misfit> {
   if (!source.field.repeats && !isRootArray(context, source))
-    return fail({ kind: 'needs-an-array', sentence: `${target.name} is filled for each item of an array; ${source.name} is not an array.` });
+    return fail({
+      kind: 'needs-an-array',
+      sentence: `${target.name} is filled for each item of an array; ${source.name} is not an array.`,
+    });
   if (!source.group) return misfit(`Items of ${target.name} hold fields; ${source.name} is ${typeSentence(source.field)}.`);
   const own = context.loops.find((loop) => loop.target === target.path);
   const others = context.loops.filter((loop) => loop !== own);
@@ -78,7 +87,8 @@ function planGroup(context: ConnectionContext, source: End, target: End): Result
 
 function planLink(context: ConnectionContext, source: End, target: End): Result<ConnectionPlan, Misfit> {
   const conversion = source.group ? 'none' : convert(source.field, target.field);
-  if (conversion === undefined) return misfit(`${source.name} is ${typeSentence(source.field)}; ${target.name} takes ${typeSentence(target.field)}.`);
+  if (conversion === undefined)
+    return misfit(`${source.name} is ${typeSentence(source.field)}; ${target.name} takes ${typeSentence(target.field)}.`);
   const { loops, scopes } = neededLoops(context, context.loops, source, target);
   const names = sourceNames(context, source.path);
   const many = target.field.repeats;
@@ -88,7 +98,13 @@ function planLink(context: ConnectionContext, source: End, target: End): Result<
   const first = !keepsArrays && arrays.has(0) ? atFirst(path, scopes) : path;
   const expression = conversion === 'none' ? first : many && arrays.size > 0 ? overAll(first, conversion) : conversion.wrap(first);
   const replaces = context.rules.find((rule) => rule.target === target.path);
-  return ok({ kind: 'link', loops, expression, ...(conversion === 'none' ? {} : { conversion }), ...(replaces === undefined ? {} : { replaces }) });
+  return ok({
+    kind: 'link',
+    loops,
+    expression,
+    ...(conversion === 'none' ? {} : { conversion }),
+    ...(replaces === undefined ? {} : { replaces }),
+  });
 }
 
 /**
@@ -102,7 +118,9 @@ function neededLoops(context: ConnectionContext, existing: readonly Loop[], sour
   const lacking = targetArrays(target).filter((path) => innermost === undefined || path.length > innermost.length);
   const names = sourceNames(context, source.path);
   const skipsOwn = !target.group && target.field.repeats;
-  const free = sourceArrays(context, source).filter((length) => length > sharedOrNone(names, scopes) && !(skipsOwn && length === names.length));
+  const free = sourceArrays(context, source).filter(
+    (length) => length > sharedOrNone(names, scopes) && !(skipsOwn && length === names.length),
+  );
   const loops: NewLoop[] = [];
   const count = Math.min(lacking.length, free.length);
   const targets = lacking.slice(lacking.length - count);
@@ -111,7 +129,14 @@ function neededLoops(context: ConnectionContext, existing: readonly Loop[], sour
     if (length === undefined) continue;
     const array = names.slice(0, length);
     const each = writeSource(array, scopes, plainNames);
-    const loop: NewLoop = { target: path, each, ...loopNames(array.length === 0 ? 'record' : joinPath(array), scopes.map((scope) => scope.loop)) };
+    const loop: NewLoop = {
+      target: path,
+      each,
+      ...loopNames(
+        array.length === 0 ? 'record' : joinPath(array),
+        scopes.map((scope) => scope.loop),
+      ),
+    };
     loops.push(loop);
     scopes.push({ loop, source: array });
   }
@@ -189,7 +214,8 @@ function sameNames(context: ConnectionContext, source: End, target: End): readon
     if (groups[0] === true && groups[1] === true && source.trail.length < 12) {
       const inner = { source: endOf(context.source.schema, pair.from), target: endOf(context.target, pair.to) };
       if (from.repeats && to.repeats) pairs.push(pair);
-      if (inner.source !== undefined && inner.target !== undefined && from.repeats === to.repeats) pairs.push(...sameNames(context, inner.source, inner.target));
+      if (inner.source !== undefined && inner.target !== undefined && from.repeats === to.repeats)
+        pairs.push(...sameNames(context, inner.source, inner.target));
     } else if (groups[0] === groups[1] && convert(from, to) !== undefined) pairs.push(pair);
   }
   return pairs;
@@ -197,14 +223,24 @@ function sameNames(context: ConnectionContext, source: End, target: End): readon
 
 /** Names are the same whatever their case, underscores, namespace prefix and `@`. */
 function bareName(name: string): string {
-  return name.replace(/^@/, '').replace(/^.*:/, '').replace(/[_\-\s]/g, '').toLowerCase();
+  return name
+    .replace(/^@/, '')
+    .replace(/^.*:/, '')
+    .replace(/[_\-\s]/g, '')
+    .toLowerCase();
 }
 
 function endOf(schema: Schema, path: FieldPath): End | undefined {
   const trail = findTrail(schema, path);
   const field = trail?.at(-1);
   if (trail === undefined || field === undefined) return undefined;
-  return { path, name: path === '' ? 'the record' : field.name, field, trail, group: field.type === 'object' || hasChildren(schema, field) };
+  return {
+    path,
+    name: path === '' ? 'the record' : field.name,
+    field,
+    trail,
+    group: field.type === 'object' || hasChildren(schema, field),
+  };
 }
 
 function misfit(sentence: string): { readonly ok: false; readonly error: Misfit } {

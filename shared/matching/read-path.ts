@@ -33,7 +33,9 @@ function pathOf(node: SyntaxNode): ReadPath | undefined {
     case 'step': {
       const left = pathOf(node.left);
       const right = pathOf(node.right);
-      return left === undefined || right === undefined || right.root !== '' ? undefined : { root: left.root, names: [...left.names, ...right.names] };
+      return left === undefined || right === undefined || right.root !== ''
+        ? undefined
+        : { root: left.root, names: [...left.names, ...right.names] };
     }
     default:
       return undefined;

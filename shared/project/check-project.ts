@@ -44,12 +44,22 @@ function checkMapping(project: Project, mapping: Mapping): readonly ProjectProbl
     ...targetFields(project, mapping.id)
       .filter((field) => field.mandatory && field.rule === undefined && !loops.some((loop) => loop.target === field.target))
       .map((field) =>
-        row(mapping, field.target, 'Map it', problem('mapping/unmapped-mandatory', 'is mandatory and has no rule.', { place: { field: field.target } })),
+        row(
+          mapping,
+          field.target,
+          'Map it',
+          problem('mapping/unmapped-mandatory', 'is mandatory and has no rule.', { place: { field: field.target } }),
+        ),
       ),
   ];
 }
 
-function checkExpression(mapping: Mapping, use: ExpressionUse, sources: readonly Side[], lookups: ReadonlySet<string>): readonly ProjectProblem[] {
+function checkExpression(
+  mapping: Mapping,
+  use: ExpressionUse,
+  sources: readonly Side[],
+  lookups: ReadonlySet<string>,
+): readonly ProjectProblem[] {
   const place = { ...(use.owner === undefined ? {} : { rule: use.owner }), ...(use.target === undefined ? {} : { field: use.target }) };
   const part = use.part === 'expression' ? '' : `The ${use.part} of it: `;
   const add = (found: Problem) => row(mapping, use.target, 'Go to', found);
@@ -57,7 +67,12 @@ function checkExpression(mapping: Mapping, use: ExpressionUse, sources: readonly
   if (!tree.ok) return [add({ ...tree.error, message: part + tree.error.message, place: { ...tree.error.place, ...place } })];
   const unknown = unknownFields(tree.value, use.scopes, sources).map((field) => {
     const where = field.file === undefined ? 'the sources' : field.file;
-    return add(problem('mapping/unknown-field', `${part}reads ${field.path}, but ${where} has no field ${field.name}.`, { place: { ...place, start: field.start, end: field.end }, token: field.name }));
+    return add(
+      problem('mapping/unknown-field', `${part}reads ${field.path}, but ${where} has no field ${field.name}.`, {
+        place: { ...place, start: field.start, end: field.end },
+        token: field.name,
+      }),
+    );
   });
   const items = new Set(use.scopes.flatMap((scope) => [scope.loop.item, scope.loop.index]));
   const unbound = readReferences(tree.value)
@@ -110,7 +125,10 @@ function checkTwice(mapping: Mapping, parts: readonly (Rule | Loop)[]): readonly
       first.set(part.target, part.id);
       return [];
     }
-    const found = problem('mapping/target-twice', `is already set by ${other}.`, { place: { rule: part.id, field: part.target }, next: `Remove ${part.id} or move it to another field.` });
+    const found = problem('mapping/target-twice', `is already set by ${other}.`, {
+      place: { rule: part.id, field: part.target },
+      next: `Remove ${part.id} or move it to another field.`,
+    });
     return [row(mapping, part.target, 'Go to', found)];
   });
 }

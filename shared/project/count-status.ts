@@ -11,7 +11,9 @@ export interface StatusCounts {
 }
 
 /** Counts target fields by what is known of them; `rules` are the rules that fill them, each once. */
-export function countStatus(fields: readonly { readonly status: Status; readonly mandatory: boolean; readonly rule?: string }[]): StatusCounts {
+export function countStatus(
+  fields: readonly { readonly status: Status; readonly mandatory: boolean; readonly rule?: string }[],
+): StatusCounts {
   const byStatus: Record<Status, number> = { invalid: 0, open: 0, unproven: 0, 'partly-proven': 0, proven: 0, 'not-mapped': 0 };
   for (const field of fields) byStatus[field.status] += 1;
   const mapped = fields.filter((field) => field.rule !== undefined);

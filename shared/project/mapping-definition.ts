@@ -5,7 +5,11 @@ import type { Project } from './documents/document.ts';
 import type { Side } from './documents/side.ts';
 
 /** All that evaluating one mapping needs, taken out of the project; `undefined` when there is no such mapping. */
-export function mappingDefinition(project: Project, mapping: string, expressions: Readonly<Record<string, string>> = {}): MappingDefinition | undefined {
+export function mappingDefinition(
+  project: Project,
+  mapping: string,
+  expressions: Readonly<Record<string, string>> = {},
+): MappingDefinition | undefined {
   const found = project.mapping[mapping];
   if (found === undefined) return undefined;
   const target = project.side[found.target];
@@ -37,10 +41,14 @@ export function mappingSources(project: Project, mapping: Mapping): readonly Sid
  * themselves. Several: an object with a key per source, the others whole. Per document: one input, a sequence being
  * the array of its records.
  */
-export function mappingInputs(mapping: Mapping, sources: readonly { readonly side: Side; readonly records: readonly Value[]; readonly sequence: boolean }[]): readonly Value[] {
+export function mappingInputs(
+  mapping: Mapping,
+  sources: readonly { readonly side: Side; readonly records: readonly Value[]; readonly sequence: boolean }[],
+): readonly Value[] {
   const [driving, ...others] = sources;
   if (driving === undefined) return [];
-  const whole = (source: { readonly records: readonly Value[]; readonly sequence: boolean }): Value => (source.sequence ? source.records : (source.records[0] ?? null));
+  const whole = (source: { readonly records: readonly Value[]; readonly sequence: boolean }): Value =>
+    source.sequence ? source.records : (source.records[0] ?? null);
   const parts = mapping.per === 'document' ? [whole(driving)] : driving.records;
   if (others.length === 0) return parts;
   return parts.map((part) => {

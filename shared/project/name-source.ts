@@ -8,7 +8,9 @@ import { rewriteExpressions, rewriteNames, type MappingParts } from './rewrite-e
 export function nameOnlySource(parts: MappingParts, source: string): MappingParts {
   return rewriteExpressions(parts, (text, scopes) =>
     rewriteNames(text, ({ start, end, origins }) => {
-      const fromRecord = origins.every((origin) => origin.names.length === 0 && (origin.root === 'root' || (origin.root === 'context' && scopes.length === 0)));
+      const fromRecord = origins.every(
+        (origin) => origin.names.length === 0 && (origin.root === 'root' || (origin.root === 'context' && scopes.length === 0)),
+      );
       return fromRecord ? `${quoteName(source)}.${text.slice(start, end)}` : undefined;
     }),
   );

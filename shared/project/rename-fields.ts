@@ -41,7 +41,13 @@ function renameTargets(parts: MappingParts, renames: Renames): MappingParts {
   };
 }
 
-function newName(origin: Origin, name: string, scopes: readonly LoopScope[], prefix: readonly string[], renames: Renames): string | undefined {
+function newName(
+  origin: Origin,
+  name: string,
+  scopes: readonly LoopScope[],
+  prefix: readonly string[],
+  renames: Renames,
+): string | undefined {
   const names = originNames(origin, scopes);
   if (names === undefined || !prefix.every((part, at) => names[at] === part)) return undefined;
   const path = joinPath([...names, name].slice(prefix.length));

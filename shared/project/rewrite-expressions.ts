@@ -17,7 +17,11 @@ export function rewriteExpressions(parts: MappingParts, rewrite: (text: string, 
     mapping: { ...parts.mapping, ...(parts.mapping.keep === undefined ? {} : { keep: rewrite(parts.mapping.keep, []) }) },
     rules: parts.rules.map((rule) => {
       const scopes = loopScopes(parts.loops, rule.target);
-      return { ...rule, expression: rewrite(rule.expression, scopes), ...(rule.default === undefined ? {} : { default: rewrite(rule.default, scopes) }) };
+      return {
+        ...rule,
+        expression: rewrite(rule.expression, scopes),
+        ...(rule.default === undefined ? {} : { default: rewrite(rule.default, scopes) }),
+      };
     }),
     loops: parts.loops.map((loop) => {
       const scopes = loopScopes(parts.loops, loop.target);
@@ -47,5 +51,7 @@ export function rewriteNames(text: string, replace: (name: FieldName) => string 
     const made = replace({ name: node.name, start: node.start, end: node.end, origins });
     if (made !== undefined) changes.push({ start: node.start, end: node.end, text: made });
   }
-  return changes.toSorted((a, b) => b.start - a.start).reduce((made, change) => made.slice(0, change.start) + change.text + made.slice(change.end), text);
+  return changes
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((made, change) => made.slice(0, change.start) + change.text + made.slice(change.end), text);
 }

@@ -15,7 +15,10 @@ export interface RuleDifference {
 
 /** What differs, in the order of the later state, removed ones last. */
 export function ruleDifferences(before: Project, after: Project): readonly RuleDifference[] {
-  return [...differences(texts(before, 'loop', loopText), texts(after, 'loop', loopText)), ...differences(texts(before, 'rule', ruleText), texts(after, 'rule', ruleText))];
+  return [
+    ...differences(texts(before, 'loop', loopText), texts(after, 'loop', loopText)),
+    ...differences(texts(before, 'rule', ruleText), texts(after, 'rule', ruleText)),
+  ];
 }
 
 interface Entry {
@@ -24,9 +27,18 @@ interface Entry {
   readonly text: string;
 }
 
-function texts<K extends 'rule' | 'loop'>(project: Project, kind: K, text: (document: DocumentKinds[K]) => string): ReadonlyMap<string, Entry> {
+function texts<K extends 'rule' | 'loop'>(
+  project: Project,
+  kind: K,
+  text: (document: DocumentKinds[K]) => string,
+): ReadonlyMap<string, Entry> {
   const documents = listDocuments(project, kind);
-  return new Map(documents.map((document) => [`${document.mapping} ${document.target}`, { id: document.id, target: document.target, text: text(document) }]));
+  return new Map(
+    documents.map((document) => [
+      `${document.mapping} ${document.target}`,
+      { id: document.id, target: document.target, text: text(document) },
+    ]),
+  );
 }
 
 function differences(before: ReadonlyMap<string, Entry>, after: ReadonlyMap<string, Entry>): readonly RuleDifference[] {

@@ -22,9 +22,15 @@ export interface RuleProof {
  * The status of a target field. Figures that are not measured yet speak neither for nor against it. A mandatory field
  * that gets nothing somewhere is invalid; an optional one is not.
  */
-export function deriveStatus(field: { readonly mandatory: boolean; readonly mapped: boolean; readonly figures?: RuleFigures; readonly proof?: RuleProof }): Status {
+export function deriveStatus(field: {
+  readonly mandatory: boolean;
+  readonly mapped: boolean;
+  readonly figures?: RuleFigures;
+  readonly proof?: RuleProof;
+}): Status {
   const { mandatory, mapped, figures, proof } = field;
-  if (mapped && figures !== undefined && (figures.errors > 0 || figures.invalid > 0 || (mandatory && figures.nothing > 0))) return 'invalid';
+  if (mapped && figures !== undefined && (figures.errors > 0 || figures.invalid > 0 || (mandatory && figures.nothing > 0)))
+    return 'invalid';
   if (!mapped) return mandatory ? 'open' : 'not-mapped';
   if (proof === undefined || proof.scenarios === 0) return 'unproven';
   return proof.branches !== undefined && proof.branches.taken < proof.branches.of ? 'partly-proven' : 'proven';

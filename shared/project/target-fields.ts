@@ -35,7 +35,12 @@ export function targetFields(project: Project, mapping: string): readonly Target
   return [...leaves, ...others];
 }
 
-function leafFields(mapping: string, schema: Schema, rules: ReadonlyMap<FieldPath, Rule>, present: ReadonlySet<FieldPath>): readonly TargetField[] {
+function leafFields(
+  mapping: string,
+  schema: Schema,
+  rules: ReadonlyMap<FieldPath, Rule>,
+  present: ReadonlySet<FieldPath>,
+): readonly TargetField[] {
   const whole = rules.get('');
   const filled = new Map<FieldPath, Rule>(whole === undefined ? [] : [['', whole]]);
   const leaves: TargetField[] = [];

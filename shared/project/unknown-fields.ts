@@ -27,7 +27,10 @@ export function unknownFields(tree: SyntaxTree, scopes: readonly LoopScope[], so
 }
 
 /** The source and the path in it that names from the input's root lead to. */
-export function sourceOfNames(names: readonly string[], sources: readonly Side[]): { readonly side: Side; readonly names: readonly string[] } | undefined {
+export function sourceOfNames(
+  names: readonly string[],
+  sources: readonly Side[],
+): { readonly side: Side; readonly names: readonly string[] } | undefined {
   if (sources.length <= 1) return sources[0] === undefined ? undefined : { side: sources[0], names };
   const side = sources.find((source) => source.name === names[0]);
   return side === undefined ? undefined : { side, names: names.slice(1) };

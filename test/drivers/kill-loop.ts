@@ -49,7 +49,9 @@ interface Acknowledged {
 }
 
 async function writeUntilKilled(path: string): Promise<readonly Acknowledged[]> {
-  const writer = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('edit-writer.ts', import.meta.url)), path], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const writer = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('edit-writer.ts', import.meta.url)), path], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   let complaint = '';
   let timer: NodeJS.Timeout | undefined;

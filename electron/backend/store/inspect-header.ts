@@ -21,7 +21,13 @@ export function inspectHeader(path: string): Result<ProjectHeader> {
     const stat = lstatSync(path);
     if (!stat.isFile()) return refuse(path, 'not-a-file', 'is not a regular file', 'Choose the project file itself.');
     if (stat.size === 0) return refuse(path, 'empty', 'is empty', 'Choose another file, or a backup of this one.');
-    if (stat.size > largestFile) return refuse(path, 'too-big', `holds ${stat.size.toLocaleString('en-US')} bytes, which is more than a project can`, 'Choose another file.');
+    if (stat.size > largestFile)
+      return refuse(
+        path,
+        'too-big',
+        `holds ${stat.size.toLocaleString('en-US')} bytes, which is more than a project can`,
+        'Choose another file.',
+      );
     const header = Buffer.alloc(100);
     const file = openSync(path, 'r');
     try {
@@ -45,7 +51,12 @@ function readHeader(path: string, header: Buffer, bytes: number): Result<Project
   if (header[18] !== 1 || header[19] !== 1) return notOurs();
   const version = header.readUInt32BE(60);
   if (version > currentVersion())
-    return refuse(path, 'newer-version', 'was saved by a newer Mapwright', `It has format ${version}; this Mapwright reads up to ${currentVersion()}. Nothing in it was changed.`);
+    return refuse(
+      path,
+      'newer-version',
+      'was saved by a newer Mapwright',
+      `It has format ${version}; this Mapwright reads up to ${currentVersion()}. Nothing in it was changed.`,
+    );
   if (!isKnownVersion(version)) return notOurs();
   return ok({ version, bytes });
 }

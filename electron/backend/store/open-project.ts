@@ -106,20 +106,46 @@ function checkFile(path: string, version: number, where: 'process' | 'here'): Re
   const file = basename(path);
   const place = { file };
   if (last?.kind === 'foreign')
-    return fail(problem('project/foreign-content', `${file} holds something that Mapwright did not make.`, { place, token: last.what.slice(0, 200), next: 'It was not opened and not changed. Choose another file.' }));
+    return fail(
+      problem('project/foreign-content', `${file} holds something that Mapwright did not make.`, {
+        place,
+        token: last.what.slice(0, 200),
+        next: 'It was not opened and not changed. Choose another file.',
+      }),
+    );
   if (last?.kind === 'oversized')
-    return fail(problem('project/oversized', `${file} is larger than a project can be: ${last.what}.`, { place, next: 'It was not opened and not changed. Choose another file.' }));
-  if (last?.kind === 'damaged') return ok(problem('project/damaged', `${file} is damaged, so it is read-only.`, { place, token: last.what, next: 'Save a copy of what can be read.' }));
+    return fail(
+      problem('project/oversized', `${file} is larger than a project can be: ${last.what}.`, {
+        place,
+        next: 'It was not opened and not changed. Choose another file.',
+      }),
+    );
+  if (last?.kind === 'damaged')
+    return ok(
+      problem('project/damaged', `${file} is damaged, so it is read-only.`, {
+        place,
+        token: last.what,
+        next: 'Save a copy of what can be read.',
+      }),
+    );
   if (last?.kind === 'whole') return ok(undefined);
   // Pages of a very large file could not all be looked at in time; its documents are checked by their hashes all the same.
   if (last?.kind === 'readable' && ended === 'too-slow') return ok(undefined);
-  return fail(problem('project/cannot-check', `${file} could not be checked: it ${ended === 'too-slow' ? 'took too long' : 'broke the check'}.`, { place, next: 'It was not opened and not changed. Choose another file.' }));
+  return fail(
+    problem('project/cannot-check', `${file} could not be checked: it ${ended === 'too-slow' ? 'took too long' : 'broke the check'}.`, {
+      place,
+      next: 'It was not opened and not changed. Choose another file.',
+    }),
+  );
 }
 
 function damageOf(path: string, read: DocumentsRead, meta: Meta | undefined): Problem | undefined {
   if (read.losses.length === 0 && meta !== undefined && meta.digest === read.digest) return undefined;
   const file = basename(path);
-  return problem('project/damaged', `${file} is damaged, so it is read-only.`, { place: { file }, next: 'Save a copy of what can be read.' });
+  return problem('project/damaged', `${file} is damaged, so it is read-only.`, {
+    place: { file },
+    next: 'Save a copy of what can be read.',
+  });
 }
 
 /** Revisions and runs that cannot be read any more, in a sentence. */

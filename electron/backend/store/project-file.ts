@@ -93,7 +93,11 @@ export class ProjectFile {
     if (step === undefined) return fail(problem('history/nothing-to-undo', 'There is nothing to undo.'));
     if (!step.ok) return step;
     const { seq, label, changes } = step.value;
-    return this.#save(settleChanges(this.#project, invertChanges(changes)), `Undo: ${label}`, () => neighbourOf(this.#db, seq - 1, 'before')?.seq ?? 0);
+    return this.#save(
+      settleChanges(this.#project, invertChanges(changes)),
+      `Undo: ${label}`,
+      () => neighbourOf(this.#db, seq - 1, 'before')?.seq ?? 0,
+    );
   }
 
   /** Makes the next step again. Errors: `history/nothing-to-redo`, `history/damaged`, those of the file. */
@@ -176,7 +180,11 @@ export class ProjectFile {
   saveCopy(path: string, options: CopyOptions): Result<void> {
     // The history of a damaged file may not fit what could be read of it.
     const damaged = this.readOnly?.code === 'project/damaged';
-    return writeCopy(path, { db: this.#db, project: this.#project, meta: this.#meta }, damaged ? { ...options, withHistory: false } : options);
+    return writeCopy(
+      path,
+      { db: this.#db, project: this.#project, meta: this.#meta },
+      damaged ? { ...options, withHistory: false } : options,
+    );
   }
 
   close(): void {
@@ -260,7 +268,9 @@ export class ProjectFile {
   }
 
   #readHistory(position: number): HistoryState {
-    const read = this.#attempt(() => ok({ undo: position === 0 ? undefined : neighbourOf(this.#db, position, 'before'), redo: neighbourOf(this.#db, position, 'after') }));
+    const read = this.#attempt(() =>
+      ok({ undo: position === 0 ? undefined : neighbourOf(this.#db, position, 'before'), redo: neighbourOf(this.#db, position, 'after') }),
+    );
     if (!read.ok) return {};
     const { undo, redo } = read.value;
     return { ...(undo === undefined ? {} : { undo: undo.label }), ...(redo === undefined ? {} : { redo: redo.label }) };
@@ -276,8 +286,9 @@ function identityOf(path: string): string | undefined {
 function changesBetween(before: Project, after: Project): readonly DocumentChange[] {
   const wanted = new Map(projectAsChanges(after).map((change) => [`${change.kind} ${change.id}`, change]));
   const present = projectAsChanges(before);
-  const gone = present.filter((change) => !wanted.has(`${change.kind} ${change.id}`)).map((change) => documentChange(change.kind, change.id, change.after));
+  const gone = present
+    .filter((change) => !wanted.has(`${change.kind} ${change.id}`))
+    .map((change) => documentChange(change.kind, change.id, change.after));
   const same = new Map(present.map((change) => [`${change.kind} ${change.id}`, JSON.stringify(change.after)]));
   return [...gone, ...[...wanted].filter(([key, change]) => same.get(key) !== JSON.stringify(change.after)).map(([, change]) => change)];
 }
-

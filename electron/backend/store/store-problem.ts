@@ -12,7 +12,10 @@ export function storeProblem(error: unknown, path: string): Problem | undefined 
   const place = { file };
   const kept = 'Everything saved before is safe.';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
-    return problem('project/disk-full', `The disk that holds ${file} is full.`, { place, next: `Free some space and do it again. ${kept}` });
+    return problem('project/disk-full', `The disk that holds ${file} is full.`, {
+      place,
+      next: `Free some space and do it again. ${kept}`,
+    });
   if (code === 'SQLITE_READONLY_DBMOVED') return movedProblem(path);
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return problem('project/not-writable', `${file} cannot be written.`, { place, next: `Save a copy elsewhere. ${kept}` });

@@ -56,9 +56,19 @@ export function writeCopy(path: string, original: Original, options: CopyOptions
 /** Written under another name in the same folder, synced, then named: a crash leaves the path as it was. */
 function writeWhole(path: string, fill: (db: Database.Database) => void): Result<void> {
   if (existsSync(path))
-    return fail(problem('project/file-exists', `There is a file ${basename(path)} already.`, { place: { file: basename(path) }, next: 'Choose another name.' }));
+    return fail(
+      problem('project/file-exists', `There is a file ${basename(path)} already.`, {
+        place: { file: basename(path) },
+        next: 'Choose another name.',
+      }),
+    );
   if (!existsSync(dirname(path)))
-    return fail(problem('project/cannot-open', `There is no folder ${basename(dirname(path))} for ${basename(path)}.`, { place: { file: basename(path) }, next: 'Choose another folder.' }));
+    return fail(
+      problem('project/cannot-open', `There is no folder ${basename(dirname(path))} for ${basename(path)}.`, {
+        place: { file: basename(path) },
+        next: 'Choose another folder.',
+      }),
+    );
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.partial`);
   try {
     const made = new Database(temporary);
@@ -105,7 +115,11 @@ function copySamples(original: Original, to: Database.Database, all: boolean): v
 
 function copyRows(from: Database.Database, to: Database.Database, table: string, columns: readonly string[]): void {
   const put = to.prepare(`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`);
-  for (const row of from.prepare(`select ${columns.join(', ')} from ${table}`).raw().iterate()) put.run(row);
+  for (const row of from
+    .prepare(`select ${columns.join(', ')} from ${table}`)
+    .raw()
+    .iterate())
+    put.run(row);
 }
 
 /** The project without sample files and without the values that inferred schemas show from them. */
@@ -119,7 +133,10 @@ export function withoutSamples(project: Project): Project {
 }
 
 function withoutExamples(schema: Schema): Schema {
-  const types = schema.types === undefined ? {} : { types: Object.fromEntries(Object.entries(schema.types).map(([name, fields]) => [name, fields.map(bare)])) };
+  const types =
+    schema.types === undefined
+      ? {}
+      : { types: Object.fromEntries(Object.entries(schema.types).map(([name, fields]) => [name, fields.map(bare)])) };
   return { ...schema, root: bare(schema.root), ...types };
 }
 

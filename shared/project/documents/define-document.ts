@@ -37,7 +37,9 @@ export function documentVersion(definition: DocumentDefinition<unknown>): number
 export function readDocument<T>(definition: DocumentDefinition<T>, version: number, body: unknown): Result<T> {
   const current = documentVersion(definition);
   if (!Number.isInteger(version) || version < 1 || version > current)
-    return fail(problem('document/newer-version', `A ${definition.word} is of version ${version}; this Mapwright knows versions up to ${current}.`));
+    return fail(
+      problem('document/newer-version', `A ${definition.word} is of version ${version}; this Mapwright knows versions up to ${current}.`),
+    );
   if (!isJson(body)) return fail(problem('document/not-json', `A ${definition.word} is not JSON or is too deep.`));
   let value: unknown = body;
   for (const migrate of definition.migrations.slice(version - 1)) value = migrate(value);

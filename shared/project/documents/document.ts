@@ -28,7 +28,9 @@ export interface DocumentKinds {
 export type DocumentKind = keyof DocumentKinds;
 
 /** A document put, changed or (absent `after`) removed; absent `before`: new. Its inverse swaps the two. */
-export type DocumentChange = { [K in DocumentKind]: { readonly kind: K; readonly id: string; readonly before?: DocumentKinds[K]; readonly after?: DocumentKinds[K] } }[DocumentKind];
+export type DocumentChange = {
+  [K in DocumentKind]: { readonly kind: K; readonly id: string; readonly before?: DocumentKinds[K]; readonly after?: DocumentKinds[K] };
+}[DocumentKind];
 
 /** The whole project as data: documents by kind and id. */
 export type Project = { readonly [K in DocumentKind]: Readonly<Record<string, DocumentKinds[K]>> };

@@ -6,7 +6,20 @@ import { limits } from './limits.ts';
 const count = z.number().int().nonnegative();
 const shortTexts = z.array(z.string().max(limits.text)).max(100_000);
 
-const fieldTypes = ['object', 'string', 'integer', 'number', 'boolean', 'date', 'dateTime', 'time', 'duration', 'base64', 'null', 'any'] as const;
+const fieldTypes = [
+  'object',
+  'string',
+  'integer',
+  'number',
+  'boolean',
+  'date',
+  'dateTime',
+  'time',
+  'duration',
+  'base64',
+  'null',
+  'any',
+] as const;
 
 const factsSchema = z.strictObject({
   parents: count,

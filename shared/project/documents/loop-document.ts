@@ -12,4 +12,7 @@ export const loopParts = {
   limit: z.number().int().nonnegative().optional(),
 };
 
-export const loopDocument = defineDocument<Loop>()('loop', z.strictObject({ id: idSchema, mapping: idSchema, target: pathSchema, ...loopParts }));
+export const loopDocument = defineDocument<Loop>()(
+  'loop',
+  z.strictObject({ id: idSchema, mapping: idSchema, target: pathSchema, ...loopParts }),
+);

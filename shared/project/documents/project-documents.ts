@@ -17,6 +17,19 @@ export function emptyProject(name = '', created = ''): Project {
   };
 }
 
+/** A document and what kind it is. */
+export type AnyDocument = { [K in DocumentKind]: { readonly kind: K; readonly document: DocumentKinds[K] } }[DocumentKind];
+
+/** The project of these documents, put onto `start` in their order. */
+export function projectFromDocuments(documents: readonly AnyDocument[], start: Project = emptyProject()): Project {
+  let project = start;
+  for (const kind of documentKinds) {
+    const own = documents.filter((one) => one.kind === kind).map(({ document }) => [document.id, document] as const);
+    if (own.length > 0) project = { ...project, [kind]: { ...project[kind], ...Object.fromEntries(own) } };
+  }
+  return project;
+}
+
 /** The document of that id; `undefined` where there is none. Names such as `constructor` are ids like any other. */
 export function findDocument<K extends DocumentKind>(project: Project, kind: K, id: string): DocumentKinds[K] | undefined {
   const documents: Readonly<Record<string, DocumentKinds[K]>> = project[kind];
@@ -38,7 +51,12 @@ export function removeDocument(project: Project, kind: DocumentKind, id: string)
 }
 
 /** The change that puts, replaces or removes one document. */
-export function documentChange<K extends DocumentKind>(kind: K, id: string, before?: DocumentKinds[K], after?: DocumentKinds[K]): DocumentChange {
+export function documentChange<K extends DocumentKind>(
+  kind: K,
+  id: string,
+  before?: DocumentKinds[K],
+  after?: DocumentKinds[K],
+): DocumentChange {
   const change = { kind, id, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
   // The union of changes per kind cannot be built from a generic kind without saying so.
   return change as unknown as DocumentChange;
@@ -46,5 +64,7 @@ export function documentChange<K extends DocumentKind>(kind: K, id: string, befo
 
 /** Changes that make a project out of nothing. */
 export function projectAsChanges(project: Project): readonly DocumentChange[] {
-  return documentKinds.flatMap((kind) => listDocuments(project, kind).map((document) => documentChange(kind, document.id, undefined, document)));
+  return documentKinds.flatMap((kind) =>
+    listDocuments(project, kind).map((document) => documentChange(kind, document.id, undefined, document)),
+  );
 }

@@ -21,7 +21,11 @@ export const scenarioParts = {
   origin: textSchema.optional(),
   expected: expectationSchema,
   comparison: z
-    .strictObject({ number: z.number().nonnegative().optional(), trim: z.boolean().optional(), ignore: z.array(pathSchema).max(1_000).optional() })
+    .strictObject({
+      number: z.number().nonnegative().optional(),
+      trim: z.boolean().optional(),
+      ignore: z.array(pathSchema).max(1_000).optional(),
+    })
     .optional(),
   now: instantSchema.optional(),
   approved: z.strictObject({ at: instantSchema, reason: textSchema.optional() }).optional(),

@@ -27,7 +27,10 @@ export const variableSchema = z
 /** An object with free keys. The key `__proto__` is refused: the validator would lose it without a word. */
 export function recordSchema<V extends z.ZodType>(value: V) {
   return z
-    .custom<unknown>((object) => typeof object === 'object' && object !== null && !Object.hasOwn(object, '__proto__'), 'The key __proto__ cannot be used here.')
+    .custom<unknown>(
+      (object) => typeof object === 'object' && object !== null && !Object.hasOwn(object, '__proto__'),
+      'The key __proto__ cannot be used here.',
+    )
     .pipe(z.record(z.string().max(limits.path), value));
 }
 

@@ -20,7 +20,9 @@ export function invertChanges(changes: readonly DocumentChange[]): readonly Docu
 /** The same changes as they are made on this project: `before` what stands there, `after` with the counters kept. */
 export function settleChanges(project: Project, changes: readonly DocumentChange[]): readonly DocumentChange[] {
   const after = applyChanges(project, changes);
-  return changes.map(({ kind, id }) => documentChange<DocumentKind>(kind, id, findDocument(project, kind, id), findDocument(after, kind, id)));
+  return changes.map(({ kind, id }) =>
+    documentChange<DocumentKind>(kind, id, findDocument(project, kind, id), findDocument(after, kind, id)),
+  );
 }
 
 /** Two runs of changes as one: the first `before` and the last `after` of each document. */

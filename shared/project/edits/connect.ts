@@ -32,13 +32,22 @@ export const connectFields: EditHandler<Connect> = (draft, edit) => {
     const { replaces } = plan.value;
     const made = plan.value.loops.find((loop) => loop.target === replaces.target);
     if (made !== undefined) draft.put('loop', { ...replaces, each: made.each });
-    putLoops(draft, edit.mapping, plan.value.loops.filter((loop) => loop !== made));
+    putLoops(
+      draft,
+      edit.mapping,
+      plan.value.loops.filter((loop) => loop !== made),
+    );
     return ok(label);
   }
   putLoops(draft, edit.mapping, plan.value.loops);
   if (plan.value.kind === 'loops') return ok(label);
   const old = edit.combine === true ? ruleAt(draft, edit.mapping, edit.to)?.expression : undefined;
-  putExpression(draft, edit.mapping, edit.to, old === undefined ? plan.value.expression : `${operand(old)} & " " & ${operand(plan.value.expression)}`);
+  putExpression(
+    draft,
+    edit.mapping,
+    edit.to,
+    old === undefined ? plan.value.expression : `${operand(old)} & " " & ${operand(plan.value.expression)}`,
+  );
   return ok(old === undefined ? label : `Combine ${fieldName(edit.from)} into ${fieldName(edit.to)}`);
 };
 
@@ -67,6 +76,8 @@ function putLoops(draft: Draft, mapping: string, loops: readonly NewLoop[]): voi
 function operand(expression: string): string {
   const tree = parse(expression);
   const root = tree.ok ? tree.value.root : undefined;
-  const tight = root !== undefined && ['name', 'step', 'call', 'string', 'number', 'filter', 'variable', 'block', 'keep-array', 'constant'].includes(root.type);
+  const tight =
+    root !== undefined &&
+    ['name', 'step', 'call', 'string', 'number', 'filter', 'variable', 'block', 'keep-array', 'constant'].includes(root.type);
   return tight || (root?.type === 'binary' && root.operator === '&') ? expression : `(${expression})`;
 }

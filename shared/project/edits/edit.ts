@@ -43,7 +43,14 @@ export type Edit =
    * Draws a link: source field → target field. Array onto array makes the loop; a field inside an array onto a field
    * inside an array makes the loops it needs; a conversion is added where the types ask for it.
    */
-  | { readonly type: 'fields.connect'; readonly mapping: string; readonly source: string; readonly from: FieldPath; readonly to: FieldPath; readonly combine?: boolean }
+  | {
+      readonly type: 'fields.connect';
+      readonly mapping: string;
+      readonly source: string;
+      readonly from: FieldPath;
+      readonly to: FieldPath;
+      readonly combine?: boolean;
+    }
   | { readonly type: 'loop.set'; readonly mapping: string; readonly target: FieldPath; readonly patch: LoopPatch }
   /** Takes the loop and the rules inside it away. */
   | { readonly type: 'loop.remove'; readonly loops: readonly string[] }
@@ -54,7 +61,11 @@ export type Edit =
   | { readonly type: 'lookup.remove'; readonly lookup: string }
   | { readonly type: 'scenario.set'; readonly scenario: Omit<Scenario, 'id'> & { readonly id?: string } }
   | { readonly type: 'scenario.remove'; readonly scenarios: readonly string[] }
-  | { readonly type: 'layout.move'; readonly mapping: string; readonly nodes: Readonly<Record<string, { readonly x: number; readonly y: number } | null>> }
+  | {
+      readonly type: 'layout.move';
+      readonly mapping: string;
+      readonly nodes: Readonly<Record<string, { readonly x: number; readonly y: number } | null>>;
+    }
   | { readonly type: 'spec.set'; readonly section: SpecSection }
   | { readonly type: 'info.set'; readonly patch: Partial<Pick<ProjectInfo, 'name' | 'version'>> }
   /** A new or replaced side with its sample; `renames` re-binds rules: old path → new path. */

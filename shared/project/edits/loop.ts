@@ -18,7 +18,9 @@ export const setLoop: EditHandler<EditOf<'loop.set'>> = (draft, { mapping, targe
     return ok(`Set the loop of ${name}`);
   }
   if (patch.each === undefined)
-    return fail(problem('edit/no-loop', `${name} has no loop yet.`, { next: 'Say for each of which array first.', place: { field: target } }));
+    return fail(
+      problem('edit/no-loop', `${name} has no loop yet.`, { next: 'Say for each of which array first.', place: { field: target } }),
+    );
   const outer = loops.filter((other) => isWithin(target, other.target));
   const made = { id: draft.nextId('L', 'loop'), mapping, target, each: patch.each, ...loopNames(patch.each, outer) };
   draft.put('loop', patchLoop(made, patch));
@@ -33,7 +35,8 @@ export const removeLoops: EditHandler<EditOf<'loop.remove'>> = (draft, { loops }
     if (loop === undefined) return fail(missing('loop', id));
     names.push(fieldName(loop.target));
     // Inside is what hangs on the item: rules of the array and below it, and loops in the loop.
-    for (const inner of draft.list('loop')) if (inner.mapping === loop.mapping && isWithin(inner.target, loop.target)) draft.remove('loop', inner.id);
+    for (const inner of draft.list('loop'))
+      if (inner.mapping === loop.mapping && isWithin(inner.target, loop.target)) draft.remove('loop', inner.id);
     for (const rule of draft.list('rule')) {
       if (rule.mapping !== loop.mapping || !isWithin(rule.target, loop.target)) continue;
       draft.remove('rule', rule.id);

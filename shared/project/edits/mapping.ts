@@ -15,7 +15,8 @@ export const setMapping: EditHandler<EditOf<'mapping.set'>> = (draft, { mapping:
   const mapping = draft.find('mapping', id);
   const whole = checkDocument(mappingDocument, { id, ...withoutAbsent({ ...mapping, ...patch }) });
   if (!whole.ok) return mapping === undefined ? fail(missing('mapping', id)) : whole;
-  for (const side of [...whole.value.sources, whole.value.target]) if (draft.find('side', side) === undefined) return fail(missing('side', side));
+  for (const side of [...whole.value.sources, whole.value.target])
+    if (draft.find('side', side) === undefined) return fail(missing('side', side));
   const keep = mapping === undefined ? undefined : nameSource(draft, mapping, whole.value);
   draft.put('mapping', { ...whole.value, ...(keep === undefined || patch.keep !== undefined ? {} : { keep }) });
   if (mapping === undefined) return ok(`Add the mapping ${whole.value.name}`);
@@ -46,7 +47,12 @@ export const replaceByExpression: EditHandler<EditOf<'mapping.fromExpression'>> 
   if (mapping === undefined) return fail(missing('mapping', id));
   const parts = readMapping(expression, draft.find('side', mapping.target)?.schema);
   if (!parts.ok) return parts;
-  const old = new Map(draft.list('rule').filter((rule) => rule.mapping === id).map((rule) => [rule.target, rule]));
+  const old = new Map(
+    draft
+      .list('rule')
+      .filter((rule) => rule.mapping === id)
+      .map((rule) => [rule.target, rule]),
+  );
   for (const rule of old.values()) draft.remove('rule', rule.id);
   for (const loop of draft.list('loop')) if (loop.mapping === id) draft.remove('loop', loop.id);
   draft.put('mapping', { ...withoutKeep(mapping), ...(parts.value.keep === undefined ? {} : { keep: parts.value.keep }) });

@@ -75,6 +75,7 @@ function patchLabel(name: string, patch: RulePatch): string {
   if (patch.expression !== undefined) return `Set ${name}`;
   if (patch.default !== undefined) return `${patch.default === null ? 'Take away' : 'Set'} the default of ${name}`;
   if (patch.mandatory !== undefined) return patch.mandatory === true ? `Make ${name} mandatory` : `Change whether ${name} is mandatory`;
-  if (patch.classification !== undefined) return patch.classification === null ? `Take away the class of ${name}` : `Class ${name} as ${patch.classification}`;
+  if (patch.classification !== undefined)
+    return patch.classification === null ? `Take away the class of ${name}` : `Class ${name} as ${patch.classification}`;
   return `${patch.note === null ? 'Take away' : 'Edit'} the note on ${name}`;
 }

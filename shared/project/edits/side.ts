@@ -9,12 +9,21 @@ import type { EditHandler, EditOf } from './edit-handler.ts';
 export const setSide: EditHandler<EditOf<'side.set'>> = (draft, { side, sample, renames }) => {
   const taken = draft.list('side').find((other) => other.name === side.name && other.role === side.role && other.id !== side.id);
   if (taken !== undefined)
-    return fail(problem('edit/name-taken', `There is a ${side.role} named ${side.name} already.`, { next: 'Give it another name.', token: side.name }));
+    return fail(
+      problem('edit/name-taken', `There is a ${side.role} named ${side.name} already.`, {
+        next: 'Give it another name.',
+        token: side.name,
+      }),
+    );
   const before = draft.find('side', side.id);
   if (before !== undefined && renames !== undefined) rebind(draft, before, renames);
   draft.put('side', side);
   if (sample !== undefined) draft.put('sample', sample);
-  return ok(before === undefined ? `Add the ${side.role} ${side.file}` : `Replace ${before.file === side.file ? `the ${side.role} ${side.file}` : `${before.file} by ${side.file}`}`);
+  return ok(
+    before === undefined
+      ? `Add the ${side.role} ${side.file}`
+      : `Replace ${before.file === side.file ? `the ${side.role} ${side.file}` : `${before.file} by ${side.file}`}`,
+  );
 };
 
 function rebind(draft: Draft, side: Side, renames: Readonly<Record<string, string>>): void {

@@ -8,17 +8,39 @@ import { edited, orders, ordersProject, salesOrder, setRule } from '../project/o
 function context(project = ordersProject()): ConnectionContext {
   const mapping = project.mapping['m1'];
   if (mapping === undefined) throw new Error('no mapping');
-  return { mapping, source: { name: 'orders', schema: orders }, target: salesOrder, rules: Object.values(project.rule), loops: Object.values(project.loop) };
+  return {
+    mapping,
+    source: { name: 'orders', schema: orders },
+    target: salesOrder,
+    rules: Object.values(project.rule),
+    loops: Object.values(project.loop),
+  };
 }
 
 describe('what a target row says while a field is dragged', () => {
   const verdict = (from: string, to: string, values?: readonly string[]) => judgeConnection(context(), from, to, values);
 
   it('fits, converts, may be cut, allows some values', () => {
-    expect(verdict('customer.email', 'Order.Buyer.Email')).toEqual({ kind: 'fits', label: 'fits', hint: 'email fits Email as it is.', droppable: true });
-    expect(verdict('total_price', 'Order.Gross')).toEqual({ kind: 'converts', label: '$number()', hint: 'The value becomes a number.', droppable: true });
-    expect(verdict('line_items.sku', 'Order.FirstSku')).toMatchObject({ kind: 'may-be-cut', hint: 'sku may have 40 characters; FirstSku takes 10.' });
-    expect(verdict('customer.email', 'Order.FirstSku', ['a@b.ch', 'someone@example.org'])).toMatchObject({ label: 'may be cut', hint: 'The longest value has 19 characters; FirstSku takes 10.' });
+    expect(verdict('customer.email', 'Order.Buyer.Email')).toEqual({
+      kind: 'fits',
+      label: 'fits',
+      hint: 'email fits Email as it is.',
+      droppable: true,
+    });
+    expect(verdict('total_price', 'Order.Gross')).toEqual({
+      kind: 'converts',
+      label: '$number()',
+      hint: 'The value becomes a number.',
+      droppable: true,
+    });
+    expect(verdict('line_items.sku', 'Order.FirstSku')).toMatchObject({
+      kind: 'may-be-cut',
+      hint: 'sku may have 40 characters; FirstSku takes 10.',
+    });
+    expect(verdict('customer.email', 'Order.FirstSku', ['a@b.ch', 'someone@example.org'])).toMatchObject({
+      label: 'may be cut',
+      hint: 'The longest value has 19 characters; FirstSku takes 10.',
+    });
     expect(verdict('customer.country', 'Order.Buyer.Country')).toMatchObject({ label: '2 of 3 values fit', droppable: true });
     expect(verdict('customer.country', 'Order.Buyer.Country', ['CH', 'DE'])).toMatchObject({ label: 'fits' });
   });
@@ -62,6 +84,16 @@ describe('names of a loop', () => {
     expect(loopNames('$line_item.taxes', [{ item: 'line_item', index: 'i' }])).toEqual({ item: 'tax', index: 'j' });
     expect(loopNames('items', [{ item: 'item', index: 'j' }])).toEqual({ item: 'item2', index: 'k' });
     expect(loopNames('`2nd list`', [])).toEqual({ item: 'item_2nd_list', index: 'i' });
-    expect(['boxes', 'addresses', 'categories', 'status', 'lines', 'Houses', 'is', 'data', 'taxes'].map(singular)).toEqual(['box', 'address', 'category', 'status', 'line', 'House', 'is', 'data', 'tax']);
+    expect(['boxes', 'addresses', 'categories', 'status', 'lines', 'Houses', 'is', 'data', 'taxes'].map(singular)).toEqual([
+      'box',
+      'address',
+      'category',
+      'status',
+      'line',
+      'House',
+      'is',
+      'data',
+      'tax',
+    ]);
   });
 });

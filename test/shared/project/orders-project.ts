@@ -21,31 +21,68 @@ export const orders = schema([
   field('created_at', 'dateTime'),
   field('total_price', 'string'),
   field('paid', 'boolean'),
-  group('customer', [field('email', 'string'), field('first name', 'string'), field('country', 'string', { examples: ['CH', 'DE', 'Suisse'] })]),
-  group('line_items', [field('sku', 'string', { maxLength: 40 }), field('qty', 'integer'), group('taxes', [field('rate', 'number')], { repeats: true })], { repeats: true }),
+  group('customer', [
+    field('email', 'string'),
+    field('first name', 'string'),
+    field('country', 'string', { examples: ['CH', 'DE', 'Suisse'] }),
+  ]),
+  group(
+    'line_items',
+    [field('sku', 'string', { maxLength: 40 }), field('qty', 'integer'), group('taxes', [field('rate', 'number')], { repeats: true })],
+    { repeats: true },
+  ),
   field('tags', 'string', { repeats: true }),
 ]);
 
-export const salesOrder = schema([
-  group('Order', [
-    field('No', 'string'),
-    field('Date', 'date'),
-    field('Gross', 'number'),
-    field('Paid', 'string'),
-    field('FirstSku', 'string', { maxLength: 10 }),
-    field('Tags', 'string', { repeats: true, min: 0 }),
-    group('Buyer', [field('Email', 'string'), field('Country', 'string', { min: 0, values: ['CH', 'DE'] })], { min: 0 }),
-    group('Lines', [
-      group('Line', [field('Sku', 'string'), field('OrderNo', 'string', { min: 0 }), group('Tax', [field('Rate', 'number'), field('Qty', 'integer', { min: 0 })], { repeats: true, min: 0 })], { repeats: true }),
+export const salesOrder = schema(
+  [
+    group('Order', [
+      field('No', 'string'),
+      field('Date', 'date'),
+      field('Gross', 'number'),
+      field('Paid', 'string'),
+      field('FirstSku', 'string', { maxLength: 10 }),
+      field('Tags', 'string', { repeats: true, min: 0 }),
+      group('Buyer', [field('Email', 'string'), field('Country', 'string', { min: 0, values: ['CH', 'DE'] })], { min: 0 }),
+      group('Lines', [
+        group(
+          'Line',
+          [
+            field('Sku', 'string'),
+            field('OrderNo', 'string', { min: 0 }),
+            group('Tax', [field('Rate', 'number'), field('Qty', 'integer', { min: 0 })], { repeats: true, min: 0 }),
+          ],
+          { repeats: true },
+        ),
+      ]),
     ]),
-  ]),
-], { records: false });
+  ],
+  { records: false },
+);
 
 /** One source of orders, a target sales order, a mapping `m1` without rules. */
 export function ordersProject(): Project {
   let project = emptyProject('Orders', '2026-11-24T08:00:00Z');
-  project = putDocument(project, 'side', { id: 's1', role: 'source', name: 'orders', file: 'orders.json', schema: orders, format: 'json', read: {}, write: {} });
-  project = putDocument(project, 'side', { id: 't1', role: 'target', name: 'order', file: 'SalesOrder.json', schema: salesOrder, format: 'json', read: {}, write: {} });
+  project = putDocument(project, 'side', {
+    id: 's1',
+    role: 'source',
+    name: 'orders',
+    file: 'orders.json',
+    schema: orders,
+    format: 'json',
+    read: {},
+    write: {},
+  });
+  project = putDocument(project, 'side', {
+    id: 't1',
+    role: 'target',
+    name: 'order',
+    file: 'SalesOrder.json',
+    schema: salesOrder,
+    format: 'json',
+    read: {},
+    write: {},
+  });
   return putDocument(project, 'mapping', { id: 'm1', name: 'Orders', order: 1, sources: ['s1'], target: 't1', per: 'record' });
 }
 

@@ -26,15 +26,23 @@ describe('replacing a side by its next version', () => {
       field('created_at', 'dateTime'),
       field('paid', 'boolean'),
       group('customer', [field('e-mail', 'string'), field('first name', 'string'), field('country', 'string')]),
-      group('lineItems', [field('SKU', 'string'), field('qty', 'string'), group('taxes', [field('rate', 'number')], { repeats: true })], { repeats: true }),
+      group('lineItems', [field('SKU', 'string'), field('qty', 'string'), group('taxes', [field('rate', 'number')], { repeats: true })], {
+        repeats: true,
+      }),
       field('tags', 'string', { repeats: true }),
     ]);
     const plan = planReplacement(project, sideWith(project, 's1', next));
     if (!plan.ok) throw new Error(plan.error.message);
-    expect(plan.value.renames.map(({ from, to }) => `${from} > ${to}`)).toEqual(['customer.email > customer.`e-mail`', 'line_items > lineItems', 'line_items.sku > lineItems.SKU']);
+    expect(plan.value.renames.map(({ from, to }) => `${from} > ${to}`)).toEqual([
+      'customer.email > customer.`e-mail`',
+      'line_items > lineItems',
+      'line_items.sku > lineItems.SKU',
+    ]);
     expect(plan.value.changed).toEqual([{ path: 'lineItems.qty', was: 'integer', is: 'string' }]);
     expect(plan.value.removed).toEqual(['total_price']);
-    expect(plan.value.broken.map((row) => `${row.code} ${row.place?.rule} ${row.token}`)).toEqual(['mapping/unknown-field R-04 total_price']);
+    expect(plan.value.broken.map((row) => `${row.code} ${row.place?.rule} ${row.token}`)).toEqual([
+      'mapping/unknown-field R-04 total_price',
+    ]);
     const done = applyEdit(project, plan.value.edit);
     if (!done.ok) throw new Error(done.error.message);
     expect(done.value.label).toBe('Replace orders.json by next.json');
@@ -50,12 +58,24 @@ describe('replacing a side by its next version', () => {
   it('moves the rules of a renamed target field', () => {
     const project = edited(ordersProject(), setRule('Order.Gross', '1'), connect('line_items.sku', 'Order.Lines.Line.Sku'));
     const order = salesOrder.root.children?.[0];
-    const next = { ...salesOrder, root: group('', [group('Order', (order?.children ?? []).map((child) => (child.name === 'Lines' ? { ...child, name: 'LinesList' } : child)))]) };
+    const next = {
+      ...salesOrder,
+      root: group('', [
+        group(
+          'Order',
+          (order?.children ?? []).map((child) => (child.name === 'Lines' ? { ...child, name: 'LinesList' } : child)),
+        ),
+      ]),
+    };
     const plan = planReplacement(project, sideWith(project, 't1', next));
     if (!plan.ok) throw new Error(plan.error.message);
     expect(plan.value.renames.map(({ from, to }) => `${from} > ${to}`)).toEqual(['Order.Lines > Order.LinesList']);
     expect(plan.value.broken).toEqual([]);
-    expect(listed(edited(project, plan.value.edit))).toEqual(['L-1 Order.LinesList.Line = line_items as line_item, i', 'R-01 Order.Gross = 1', 'R-02 Order.LinesList.Line.Sku = sku']);
+    expect(listed(edited(project, plan.value.edit))).toEqual([
+      'L-1 Order.LinesList.Line = line_items as line_item, i',
+      'R-01 Order.Gross = 1',
+      'R-02 Order.LinesList.Line.Sku = sku',
+    ]);
   });
 
   it('renames whole names only, the longest path first', () => {

@@ -64,7 +64,10 @@ function firstOversized(db: Database.Database): string | undefined {
   for (const [table, column, most] of sizes) {
     const rows: unknown = db.prepare(`select count(*) from ${table}`).pluck().get();
     if (typeof rows !== 'number' || rows > mostRows) return `${table} has ${String(rows)} rows`;
-    const large: unknown = db.prepare(`select octet_length(${column}) from ${table} where octet_length(${column}) > ? limit 1`).pluck().get(most);
+    const large: unknown = db
+      .prepare(`select octet_length(${column}) from ${table} where octet_length(${column}) > ? limit 1`)
+      .pluck()
+      .get(most);
     if (typeof large === 'number') return `a row of ${table} holds ${large} bytes`;
   }
   return undefined;

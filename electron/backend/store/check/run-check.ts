@@ -21,7 +21,12 @@ export type CheckOutcome = { readonly last?: ContentFinding; readonly ended: 'do
  * off): there the check runs in this process, whose exact-schema step comes before anything that a file could slow down
  * but the page check.
  */
-export function runCheck(path: string, version: number, where: 'process' | 'here' = 'process', deadline: number = checkDeadline): CheckOutcome {
+export function runCheck(
+  path: string,
+  version: number,
+  where: 'process' | 'here' = 'process',
+  deadline: number = checkDeadline,
+): CheckOutcome {
   const entry = checkEntry();
   if (where === 'here' || entry === undefined || process.versions['electron'] !== undefined) {
     const findings = [...checkContent(path, version)];
@@ -37,13 +42,16 @@ export function runCheck(path: string, version: number, where: 'process' | 'here
     windowsHide: true,
   });
   const last = lastFinding(run.stdout);
-  const ended = run.status === 0 ? 'done' : run.error !== undefined && 'code' in run.error && run.error.code === 'ETIMEDOUT' ? 'too-slow' : 'died';
+  const ended =
+    run.status === 0 ? 'done' : run.error !== undefined && 'code' in run.error && run.error.code === 'ETIMEDOUT' ? 'too-slow' : 'died';
   return { ...(last === undefined ? {} : { last }), ended };
 }
 
 /** The checking program: beside this file in the sources, beside the other bundles in a build. */
 function checkEntry(): string | undefined {
-  return ['./main.ts', '../project-check/main.js'].map((place) => fileURLToPath(new URL(place, import.meta.url))).find((file) => existsSync(file));
+  return ['./main.ts', '../project-check/main.js']
+    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
+    .find((file) => existsSync(file));
 }
 
 function lastFinding(output: string): ContentFinding | undefined {

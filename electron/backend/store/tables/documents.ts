@@ -1,13 +1,19 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { documentDefinitions, isDocumentKind } from '#shared/project/documents/definitions.ts';
 import { documentVersion, readDocument } from '#shared/project/documents/define-document.ts';
 import type { DocumentChange, DocumentKind, DocumentKinds, Project } from '#shared/project/documents/document.ts';
 import { limits } from '#shared/project/documents/limits.ts';
-import { putDocument } from '#shared/project/documents/project-documents.ts';
+import { projectFromDocuments, type AnyDocument } from '#shared/project/documents/project-documents.ts';
 import { emptyDigest, mixDigest, seal } from '#electron/backend/store/seal.ts';
 
-const rowSchema = z.object({ kind: z.string(), id: z.string(), version: z.number().int(), body: z.string().max(limits.body), sha256: z.string() });
+const rowSchema = z.object({
+  kind: z.string(),
+  id: z.string(),
+  version: z.number().int(),
+  body: z.string().max(limits.body),
+  sha256: z.string(),
+});
 
 /** A document that could not be read, in words: `rule R-07 (the hash does not fit)`. */
 export type Loss = string;
@@ -47,7 +53,7 @@ export function writeDocuments(db: Database.Database, changes: readonly Document
  * is a loss; the others are read. `start` is the project that they are put into.
  */
 export function readDocuments(db: Database.Database, start: Project): DocumentsRead {
-  let project = start;
+  const documents: AnyDocument[] = [];
   let digest = emptyDigest;
   const losses: Loss[] = [];
   for (const row of scanRows(db, losses)) {
@@ -62,31 +68,30 @@ export function readDocuments(db: Database.Database, start: Project): DocumentsR
       losses.push(`${nameOf(row)} (its hash does not fit)`);
       continue;
     }
-    const added = addDocument(project, kind, id, version, body);
-    if (typeof added === 'string') losses.push(`${nameOf(row)} (${added})`);
-    else project = added;
+    const read = readBody(kind, id, version, body);
+    if (typeof read === 'string') losses.push(`${nameOf(row)} (${read})`);
+    else documents.push(read);
   }
-  return { project, losses, digest };
+  return { project: projectFromDocuments(documents, start), losses, digest };
 }
 
 /** Rows by number, upwards; where SQLite cannot go on, downwards from the end to the same place. */
 function* scanRows(db: Database.Database, losses: Loss[]): Generator<unknown> {
   const columns = 'rowid as row, kind, id, version, body, sha256';
-  const seen = new Set<unknown>();
-  for (const [statement, start] of [
-    [db.prepare(`select ${columns} from documents where rowid > ? order by rowid limit 1`), 0],
-    [db.prepare(`select ${columns} from documents where rowid < ? order by rowid desc limit 1`), Number.MAX_SAFE_INTEGER],
-  ] as const) {
-    let at = start;
+  const ways = [`select ${columns} from documents order by rowid`, `select ${columns} from documents order by rowid desc`];
+  const seen = new Set<number>();
+  for (const way of ways) {
     try {
-      for (let row: unknown = statement.get(at); isRow(row) && !seen.has(row.row); row = statement.get(at)) {
-        at = row.row;
-        seen.add(at);
+      for (const row of db.prepare<[], unknown>(way).iterate()) {
+        if (!isRow(row)) continue;
+        if (seen.has(row.row)) return;
+        seen.add(row.row);
         yield row;
       }
       return;
     } catch (error) {
-      losses.push(`documents around row ${at} (${error instanceof Error ? error.message : String(error)})`);
+      if (!(error instanceof Database.SqliteError)) throw error;
+      losses.push(`documents behind row ${[...seen].at(-1) ?? 0} (${error.message})`);
     }
   }
 }
@@ -95,7 +100,8 @@ function isRow(row: unknown): row is { readonly row: number } {
   return typeof row === 'object' && row !== null && 'row' in row && typeof row.row === 'number';
 }
 
-function addDocument(project: Project, kind: DocumentKind, id: string, version: number, body: string): Project | string {
+/** The document, or why it cannot be read. */
+function readBody<K extends DocumentKind>(kind: K, id: string, version: number, body: string): AnyDocument | string {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -105,7 +111,8 @@ function addDocument(project: Project, kind: DocumentKind, id: string, version: 
   const document = readDocument<DocumentKinds[DocumentKind]>(documentDefinitions[kind], version, parsed);
   if (!document.ok) return document.error.message.replace(/\.$/, '');
   if (document.value.id !== id) return 'its id is another';
-  return putDocument(project, kind, document.value);
+  // The pair of a generic kind and its document is one of the union; the compiler cannot follow that.
+  return { kind, document: document.value } as AnyDocument;
 }
 
 function nameOf(row: unknown): string {

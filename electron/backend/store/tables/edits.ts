@@ -72,8 +72,15 @@ export function readStep(db: Database.Database, seq: number): Result<Step> {
 }
 
 /** The step before or after a place in the history. */
-export function neighbourOf(db: Database.Database, seq: number, side: 'before' | 'after'): { readonly seq: number; readonly label: string } | undefined {
-  const sql = side === 'before' ? 'select seq, label from edits where seq <= ? order by seq desc limit 1' : 'select seq, label from edits where seq > ? order by seq limit 1';
+export function neighbourOf(
+  db: Database.Database,
+  seq: number,
+  side: 'before' | 'after',
+): { readonly seq: number; readonly label: string } | undefined {
+  const sql =
+    side === 'before'
+      ? 'select seq, label from edits where seq <= ? order by seq desc limit 1'
+      : 'select seq, label from edits where seq > ? order by seq limit 1';
   return db.prepare<[number], { seq: number; label: string }>(sql).get(seq);
 }
 
@@ -93,5 +100,7 @@ function readSide(kind: DocumentKind, version: number, value: unknown): Document
 }
 
 function damaged(seq: number) {
-  return problem('history/damaged', `Step ${seq} of the history is damaged and cannot be used.`, { next: 'The project itself is as it was; edit it by hand.' });
+  return problem('history/damaged', `Step ${seq} of the history is damaged and cannot be used.`, {
+    next: 'The project itself is as it was; edit it by hand.',
+  });
 }

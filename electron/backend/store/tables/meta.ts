@@ -20,11 +20,14 @@ export function readMeta(db: Database.Database): Meta | undefined {
   const rows = db.prepare<[], Row>('select key, value, sha256 from meta').all();
   const values = new Map(rows.filter((row) => row.sha256 === seal(row.key, row.value)).map((row) => [row.key, row.value]));
   const [id, seq, position, digest] = [values.get('id'), Number(values.get('seq')), Number(values.get('position')), values.get('digest')];
-  if (id === undefined || digest?.length !== emptyDigest.length || !Number.isSafeInteger(seq) || !Number.isSafeInteger(position)) return undefined;
+  if (id === undefined || digest?.length !== emptyDigest.length || !Number.isSafeInteger(seq) || !Number.isSafeInteger(position))
+    return undefined;
   return { id, seq, position, digest };
 }
 
 export function writeMeta(db: Database.Database, meta: Meta): void {
-  const put = db.prepare('insert into meta (key, value, sha256) values (?, ?, ?) on conflict (key) do update set value = excluded.value, sha256 = excluded.sha256');
+  const put = db.prepare(
+    'insert into meta (key, value, sha256) values (?, ?, ?) on conflict (key) do update set value = excluded.value, sha256 = excluded.sha256',
+  );
   for (const [key, value] of Object.entries(meta)) put.run(key, String(value), seal(key, String(value)));
 }

@@ -7,7 +7,7 @@ import { documentDefinitions, documentKinds, isDocumentKind } from '#shared/proj
 import { documentVersion, readDocument } from '#shared/project/documents/define-document.ts';
 import type { DocumentKinds, DocumentKind, Project } from '#shared/project/documents/document.ts';
 import { limits } from '#shared/project/documents/limits.ts';
-import { emptyProject, listDocuments, putDocument } from '#shared/project/documents/project-documents.ts';
+import { listDocuments, projectFromDocuments, type AnyDocument } from '#shared/project/documents/project-documents.ts';
 import type { Revision } from '#shared/rpc/contract/revision.ts';
 import { hashOfBytes, seal } from '#electron/backend/store/seal.ts';
 
@@ -77,22 +77,27 @@ export function readRevision(db: Database.Database, id: string): Result<{ readon
   const row = db.prepare<[string], RevisionRow>('select id, number, head, snapshot, sha256 from revisions where id = ?').get(id);
   if (row === undefined) return fail(problem('revision/not-there', `There is no revision ${id} in this project.`));
   const head = readHead(row);
-  const damaged = fail(problem('revision/damaged', `Revision ${row.number} is damaged in the project file.`, { next: 'Choose another revision.' }));
+  const damaged = fail(
+    problem('revision/damaged', `Revision ${row.number} is damaged in the project file.`, { next: 'Choose another revision.' }),
+  );
   if (head === undefined) return damaged;
   const text = gunzipSync(row.snapshot, { maxOutputLength: 8 * limits.body }).toString('utf8');
   const snapshot = snapshotSchema.safeParse(JSON.parse(text));
   if (!snapshot.success) return damaged;
-  let project = emptyProject();
+  const documents: AnyDocument[] = [];
   for (const { kind, body } of snapshot.data.documents) {
-    const document = isDocumentKind(kind) ? readDocument<DocumentKinds[DocumentKind]>(documentDefinitions[kind], snapshot.data.versions[kind] ?? 0, body) : undefined;
+    const document = isDocumentKind(kind)
+      ? readDocument<DocumentKinds[DocumentKind]>(documentDefinitions[kind], snapshot.data.versions[kind] ?? 0, body)
+      : undefined;
     if (!isDocumentKind(kind) || document?.ok !== true) return damaged;
-    project = putDocument(project, kind, document.value);
+    documents.push({ kind, document: document.value } as AnyDocument);
   }
-  return ok({ revision: head.revision, project });
+  return ok({ revision: head.revision, project: projectFromDocuments(documents) });
 }
 
 function readHead(row: RevisionRow): StoredRevision | undefined {
-  if (!(row.snapshot instanceof Uint8Array) || row.sha256 !== seal(row.id, row.number, row.head, hashOfBytes(row.snapshot))) return undefined;
+  if (!(row.snapshot instanceof Uint8Array) || row.sha256 !== seal(row.id, row.number, row.head, hashOfBytes(row.snapshot)))
+    return undefined;
   const head = headSchema.safeParse(JSON.parse(row.head));
   return head.success ? head.data : undefined;
 }

@@ -13,7 +13,16 @@ export function writeSample(db: Database.Database, bytes: Uint8Array): string {
 /** Errors: `sample/not-there`, `sample/damaged` (the bytes have another hash). */
 export function readSample(db: Database.Database, hash: string): Result<Uint8Array> {
   const bytes = db.prepare<[string], { bytes: unknown }>('select bytes from samples where hash = ?').get(hash)?.bytes;
-  if (!(bytes instanceof Uint8Array)) return fail(problem('sample/not-there', 'The file of this sample is not in the project.', { next: 'Choose the sample file again.', token: hash }));
-  if (hashOfBytes(bytes) !== hash) return fail(problem('sample/damaged', 'The file of this sample is damaged in the project.', { next: 'Choose the sample file again.', token: hash }));
+  if (!(bytes instanceof Uint8Array))
+    return fail(
+      problem('sample/not-there', 'The file of this sample is not in the project.', { next: 'Choose the sample file again.', token: hash }),
+    );
+  if (hashOfBytes(bytes) !== hash)
+    return fail(
+      problem('sample/damaged', 'The file of this sample is damaged in the project.', {
+        next: 'Choose the sample file again.',
+        token: hash,
+      }),
+    );
   return ok(bytes);
 }

@@ -3,14 +3,17 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createProjectFile, openProjectFile } from '#electron/backend/store/open-project.ts';
 import { projectAsChanges } from '#shared/project/documents/project-documents.ts';
-import { flipBits } from '#test/drivers/flip-bits.ts';
+import { flipBits, zeroPages } from '#test/drivers/damage-copies.ts';
 import { makeFullProject } from '#test/drivers/full-project.ts';
 import { seededRandom } from '#test/drivers/seeded-random.ts';
 import { edited, listed, ordersProject, setRule } from '#test/shared/project/orders-project.ts';
 import { codeOf, hashOf, must, newProject, reopened, temporaryFolder } from './temp-project.ts';
+
+// Each opening of a stranger's file starts a process: slow where many run at once.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A closed project with three rules, changed by SQL behind the app's back. */
 function tampered(...statements: readonly string[]): string {
@@ -28,7 +31,10 @@ describe('a damaged project', () => {
     const path = tampered("update documents set body = replace(body, 'the rule of B', 'the rule of X') where id = 'R-02'");
     const before = hashOf(path);
     const file = reopened(path);
-    expect(file.readOnly).toMatchObject({ code: 'project/damaged', message: 'orders.mapwright is damaged, so it is read-only. Lost: rule R-02 (its hash does not fit).' });
+    expect(file.readOnly).toMatchObject({
+      code: 'project/damaged',
+      message: 'orders.mapwright is damaged, so it is read-only. Lost: rule R-02 (its hash does not fit).',
+    });
     expect(Object.keys(file.project.rule)).toEqual(['R-01', 'R-03']);
     expect(codeOf(file.edit(setRule('D', 'x'), 'p'))).toBe('project/damaged');
     const copy = join(dirname(path), 'copy.mapwright');
@@ -61,8 +67,16 @@ describe('a damaged project', () => {
     const path = join(temporaryFolder(), 'orders.mapwright');
     const sample = makeFullProject(path);
     const report = flipBits(path, 100, sample, seededRandom(7));
-    expect(report).toMatchObject({ flips: 100, silent: 0 });
+    expect(report).toMatchObject({ copies: 100, silent: 0 });
     expect(report.refused + report.damaged).toBeGreaterThan(10);
+  });
+
+  it('changes nothing in silence, whichever page is wiped', () => {
+    const path = join(temporaryFolder(), 'orders.mapwright');
+    const sample = makeFullProject(path);
+    const report = zeroPages(path, sample);
+    expect(report.silent).toBe(0);
+    expect(report.refused + report.damaged).toBeGreaterThan(report.copies / 2);
   });
 });
 
@@ -88,7 +102,9 @@ describe('files beside a project', () => {
     const path = interrupted();
     expect(readFileSync(path).includes('half')).toBe(true);
     const file = reopened(path);
-    expect(file.notice).toBe('The last edit of orders.mapwright was interrupted before it was saved. The project is as it was before that edit.');
+    expect(file.notice).toBe(
+      'The last edit of orders.mapwright was interrupted before it was saved. The project is as it was before that edit.',
+    );
     expect([file.readOnly, listed(file.project).length, JSON.stringify(file.project).includes('half')]).toEqual([undefined, 41, false]);
     must(file.edit(setRule('B', 'x'), 'p'));
     file.close();
@@ -100,7 +116,10 @@ describe('files beside a project', () => {
     copyFileSync(`${other}-journal`, `${path}-journal`);
     const before = [hashOf(path), hashOf(`${path}-journal`)];
     expect(codeOf(openProjectFile(path))).toBe('project/foreign-side-file');
-    writeFileSync(`${path}-journal`, Buffer.concat([Buffer.from('d9d505f920a163d7', 'hex'), Buffer.alloc(600), Buffer.from('d9d505f920a163d7', 'hex')]));
+    writeFileSync(
+      `${path}-journal`,
+      Buffer.concat([Buffer.from('d9d505f920a163d7', 'hex'), Buffer.alloc(600), Buffer.from('d9d505f920a163d7', 'hex')]),
+    );
     expect(codeOf(openProjectFile(path))).toBe('project/foreign-side-file');
     expect(hashOf(path)).toBe(before[0]);
   });
@@ -112,7 +131,10 @@ describe('files beside a project', () => {
     const before = hashOf(file.path);
     expect(openProjectFile(file.path)).toMatchObject({
       ok: false,
-      error: { code: 'project/foreign-side-file', message: 'Beside orders.mapwright there is orders.mapwright-wal, which Mapwright did not make for it.' },
+      error: {
+        code: 'project/foreign-side-file',
+        message: 'Beside orders.mapwright there is orders.mapwright-wal, which Mapwright did not make for it.',
+      },
     });
     expect(hashOf(file.path)).toBe(before);
   });

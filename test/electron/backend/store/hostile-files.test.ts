@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { applicationId } from '#electron/backend/store/file-format.ts';
 import { currentVersion } from '#electron/backend/store/migrate.ts';
 import { storeMigrations } from '#electron/backend/store/migrations/list.ts';
@@ -11,6 +11,9 @@ import { openProjectFile } from '#electron/backend/store/open-project.ts';
 import { seal } from '#electron/backend/store/seal.ts';
 import { describeShared } from '#test/fixtures/shared-data.ts';
 import { hashOf, newProject, temporaryFolder } from './temp-project.ts';
+
+// Each opening of a stranger's file starts a process: slow where many run at once.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What opening a file says: a code, or how it opened. Nothing may take longer than 5 seconds or change the file. */
 function open(path: string): string {
@@ -70,7 +73,9 @@ describe('files made to trap an opener', () => {
     file.close();
     const db = new Database(file.path);
     const put = (kind: string, id: string, body: string) =>
-      db.prepare('insert into documents (kind, id, version, body, sha256) values (?, ?, 1, ?, ?)').run(kind, id, body, seal(kind, id, 1, body));
+      db
+        .prepare('insert into documents (kind, id, version, body, sha256) values (?, ?, 1, ?, ?)')
+        .run(kind, id, body, seal(kind, id, 1, body));
     put('rule', '__proto__', '{"id":"__proto__","mapping":"m1","target":"","expression":"1"}');
     put('rule', 'R-50', '{"id":"R-50","mapping":"m1","target":"","expression":"1","__proto__":{"polluted":true}}');
     put('rule', 'R-51', `${'['.repeat(200_000)}${']'.repeat(200_000)}`);
@@ -116,7 +121,14 @@ function ours(source: string): string {
   const base = `pragma synchronous=off; pragma journal_mode=memory; pragma application_id=${applicationId}; pragma user_version=${currentVersion()}; ${tables}; insert into meta values ${meta.join(',')};`;
   return source
     .replace(/export const BASE=.*;/, () => `export const BASE=${JSON.stringify(base)};`)
-    .replace(/pragma application_id=0x444d4150; pragma user_version=1;/g, `pragma application_id=${applicationId}; pragma user_version=${currentVersion()};`)
-    .replace(/insert into doc values(.+?);(?=["` ])/g, (_, values: string) => `insert into documents (rowid, id, body, kind, version, sha256) select column1, coalesce(column2, 'none'), coalesce(column3, ''), 'rule', 1, '00' from (values ${values});`)
+    .replace(
+      /pragma application_id=0x444d4150; pragma user_version=1;/g,
+      `pragma application_id=${applicationId}; pragma user_version=${currentVersion()};`,
+    )
+    .replace(
+      /insert into doc values(.+?);(?=["` ])/g,
+      (_, values: string) =>
+        `insert into documents (rowid, id, body, kind, version, sha256) select column1, coalesce(column2, 'none'), coalesce(column3, ''), 'rule', 1, '00' from (values ${values});`,
+    )
     .replace(/\b(table|view|on|from|into) doc\b/g, '$1 documents');
 }

@@ -9,7 +9,10 @@ import { storeMigrations } from '#electron/backend/store/migrations/list.ts';
 import type { StoreMigration } from '#electron/backend/store/migrations/store-migration.ts';
 import { hashOf, newProject } from './temp-project.ts';
 
-const next: StoreMigration = { version: 20, sql: ['alter table runs add column facts text', 'create table notes (id text not null primary key)'] };
+const next: StoreMigration = {
+  version: 20,
+  sql: ['alter table runs add column facts text', 'create table notes (id text not null primary key)'],
+};
 
 describe('numbered steps of the tables', () => {
   it('are in order, and each file of them says its number', () => {
@@ -50,7 +53,18 @@ describe('an open database', () => {
     file.close();
     for (const [mode, want] of [
       ['read', { trusted_schema: 0, cell_size_check: 1, mmap_size: 0, query_only: 1 }],
-      ['write', { trusted_schema: 0, cell_size_check: 1, mmap_size: 0, journal_mode: 'delete', synchronous: 3, application_id: applicationId, user_version: currentVersion() }],
+      [
+        'write',
+        {
+          trusted_schema: 0,
+          cell_size_check: 1,
+          mmap_size: 0,
+          journal_mode: 'delete',
+          synchronous: 3,
+          application_id: applicationId,
+          user_version: currentVersion(),
+        },
+      ],
     ] as const) {
       const db = openDatabase(file.path, mode);
       expect(Object.fromEntries(Object.keys(want).map((name) => [name, db.pragma(name, { simple: true })]))).toEqual(want);

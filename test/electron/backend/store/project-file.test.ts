@@ -1,11 +1,14 @@
 import Database from 'better-sqlite3';
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createProjectFile, openProjectFile } from '#electron/backend/store/open-project.ts';
 import { projectAsChanges } from '#shared/project/documents/project-documents.ts';
 import { connect, edited, listed, ordersProject, setRule } from '#test/shared/project/orders-project.ts';
 import { codeOf, hashOf, must, newProject, reopened, temporaryFolder } from './temp-project.ts';
+
+// Each opening of a stranger's file starts a process: slow where many run at once.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a project file', () => {
   it('holds what it was made of and keeps each edit', () => {
@@ -140,7 +143,17 @@ describe('a copy', () => {
     const hash = must(file.putSample(Buffer.from('secret')));
     const source = file.project.side['s1'];
     if (source === undefined) throw new Error('no source');
-    const sample = { id: 'a1', file: 'o.json', side: 's1', format: 'json', read: {}, hash, bytes: 6, records: 1, added: '2026-11-24' } as const;
+    const sample = {
+      id: 'a1',
+      file: 'o.json',
+      side: 's1',
+      format: 'json',
+      read: {},
+      hash,
+      bytes: 6,
+      records: 1,
+      added: '2026-11-24',
+    } as const;
     must(file.edit({ type: 'side.set', side: { ...source, sample: 'a1' }, sample }, 'p'));
     const [whole, bare] = [join(dirname(file.path), 'whole.mapwright'), join(dirname(file.path), 'bare.mapwright')];
     must(file.saveCopy(whole, { withSamples: true, withHistory: true }));
@@ -149,7 +162,12 @@ describe('a copy', () => {
     const copy = reopened(whole);
     expect([copy.project, copy.history, Buffer.from(must(copy.sample(hash))).toString()]).toEqual([file.project, file.history, 'secret']);
     const mailed = reopened(bare);
-    expect([mailed.history, mailed.project.sample, mailed.project.side['s1']?.sample, codeOf(mailed.sample(hash))]).toEqual([{}, {}, undefined, 'sample/not-there']);
+    expect([mailed.history, mailed.project.sample, mailed.project.side['s1']?.sample, codeOf(mailed.sample(hash))]).toEqual([
+      {},
+      {},
+      undefined,
+      'sample/not-there',
+    ]);
     // An example value of the source's schema.
     expect(JSON.stringify(file.project)).toContain('Suisse');
     expect(JSON.stringify(mailed.project)).not.toContain('Suisse');
@@ -162,7 +180,10 @@ describe('one writer', () => {
     const file = newProject();
     must(file.edit(setRule('Order.No', 'id'), 'p'));
     const second = reopened(file.path);
-    expect(second.readOnly).toMatchObject({ code: 'project/open-elsewhere', message: 'orders.mapwright is open in another window or program, so it is read-only here.' });
+    expect(second.readOnly).toMatchObject({
+      code: 'project/open-elsewhere',
+      message: 'orders.mapwright is open in another window or program, so it is read-only here.',
+    });
     expect(second.project).toEqual(file.project);
     expect(codeOf(second.edit(setRule('Order.No', 'x'), 'p'))).toBe('project/open-elsewhere');
     must(file.edit(setRule('Order.Paid', 'paid'), 'p'));
@@ -203,7 +224,10 @@ describe('trouble underneath', () => {
     db.close();
     const before = hashOf(file.path);
     const refused = openProjectFile(file.path);
-    expect(refused).toMatchObject({ ok: false, error: { code: 'project/newer-version', message: 'orders.mapwright was saved by a newer Mapwright.' } });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'project/newer-version', message: 'orders.mapwright was saved by a newer Mapwright.' },
+    });
     expect(hashOf(file.path)).toBe(before);
   });
 

@@ -6,11 +6,15 @@ import { isJson } from '#shared/project/documents/json-schema.ts';
 import { listDocuments, projectAsChanges } from '#shared/project/documents/project-documents.ts';
 import { edited, ordersProject, setRule } from '../orders-project.ts';
 
-const thing = defineDocument<{ readonly id: string; readonly size: number }>()('thing', z.strictObject({ id: z.string(), size: z.number() }), [
-  // Version 2 calls the length size.
-  (body) => (typeof body === 'object' && body !== null && 'length' in body && 'id' in body ? { id: body.id, long: body.length } : body),
-  (body) => (typeof body === 'object' && body !== null && 'long' in body && 'id' in body ? { id: body.id, size: body.long } : body),
-]);
+const thing = defineDocument<{ readonly id: string; readonly size: number }>()(
+  'thing',
+  z.strictObject({ id: z.string(), size: z.number() }),
+  [
+    // Version 2 calls the length size.
+    (body) => (typeof body === 'object' && body !== null && 'length' in body && 'id' in body ? { id: body.id, long: body.length } : body),
+    (body) => (typeof body === 'object' && body !== null && 'long' in body && 'id' in body ? { id: body.id, size: body.long } : body),
+  ],
+);
 
 describe('stored documents', () => {
   it('reads each version through the migrations that it lacks', () => {
@@ -43,14 +47,23 @@ describe('stored documents', () => {
     const project = edited(
       ordersProject(),
       setRule('Order.No', 'id'),
-      { type: 'loop.set', mapping: 'm1', target: 'Order.Lines.Line', patch: { each: 'line_items', where: 'qty > 0', sort: { by: 'sku' }, limit: 3 } },
-      { type: 'lookup.set', lookup: { name: 'codes', columns: ['a', 'b'], key: 'a', value: 'b', rows: [['x', 'y']], noMatch: { kind: 'default', value: null } } },
+      {
+        type: 'loop.set',
+        mapping: 'm1',
+        target: 'Order.Lines.Line',
+        patch: { each: 'line_items', where: 'qty > 0', sort: { by: 'sku' }, limit: 3 },
+      },
+      {
+        type: 'lookup.set',
+        lookup: { name: 'codes', columns: ['a', 'b'], key: 'a', value: 'b', rows: [['x', 'y']], noMatch: { kind: 'default', value: null } },
+      },
       { type: 'scenario.set', scenario: { mapping: 'm1', name: 'One order', input: { id: 1 }, expected: { kind: 'filtered' } } },
       { type: 'layout.move', mapping: 'm1', nodes: { n: { x: 1, y: 2 } } },
       { type: 'spec.set', section: { id: 'basic', fields: { owner: 'A' }, tables: { people: [{ name: 'B' }] } } },
     );
     for (const kind of documentKinds)
-      for (const document of listDocuments(project, kind)) expect(checkDocument(documentDefinitions[kind], document)).toEqual({ ok: true, value: document });
+      for (const document of listDocuments(project, kind))
+        expect(checkDocument<unknown>(documentDefinitions[kind], document)).toEqual({ ok: true, value: document });
     expect(projectAsChanges(project)).toHaveLength(4 + 6);
   });
 

@@ -33,9 +33,27 @@ describe('rules', () => {
   });
 
   it('changes only what the patch names and takes away what is null', () => {
-    const project = edited(ordersProject(), { type: 'rule.set', mapping: 'm1', target: 'Order.No', patch: { expression: 'id', default: '"-"', mandatory: true, note: 'as agreed' } });
-    const made = outcome(project, { type: 'rule.set', mapping: 'm1', target: 'Order.No', patch: { default: null, classification: 'personal' } });
-    expect(made.project.rule['R-01']).toEqual({ id: 'R-01', mapping: 'm1', target: 'Order.No', expression: 'id', mandatory: true, note: 'as agreed', classification: 'personal' });
+    const project = edited(ordersProject(), {
+      type: 'rule.set',
+      mapping: 'm1',
+      target: 'Order.No',
+      patch: { expression: 'id', default: '"-"', mandatory: true, note: 'as agreed' },
+    });
+    const made = outcome(project, {
+      type: 'rule.set',
+      mapping: 'm1',
+      target: 'Order.No',
+      patch: { default: null, classification: 'personal' },
+    });
+    expect(made.project.rule['R-01']).toEqual({
+      id: 'R-01',
+      mapping: 'm1',
+      target: 'Order.No',
+      expression: 'id',
+      mandatory: true,
+      note: 'as agreed',
+      classification: 'personal',
+    });
     expect(made.label).toBe('Take away the default of No');
   });
 
@@ -62,17 +80,44 @@ describe('rules', () => {
 
 describe('loops', () => {
   it('takes the rules and loops inside with it', () => {
-    const project = edited(ordersProject(), setRule('Order.No', 'id'), connect('line_items.taxes.rate', 'Order.Lines.Line.Tax.Rate'), connect('line_items.sku', 'Order.Lines.Line.Sku'));
+    const project = edited(
+      ordersProject(),
+      setRule('Order.No', 'id'),
+      connect('line_items.taxes.rate', 'Order.Lines.Line.Tax.Rate'),
+      connect('line_items.sku', 'Order.Lines.Line.Sku'),
+    );
     const made = outcome(project, { type: 'loop.remove', loops: ['L-1'] });
     expect(made.label).toBe('Remove the loop of Line and 2 rules inside');
     expect(listed(made.project)).toEqual(['R-01 Order.No = id']);
   });
 
   it('names item and index by itself and lets parts be taken away', () => {
-    const project = edited(ordersProject(), { type: 'loop.set', mapping: 'm1', target: 'Order.Lines.Line', patch: { each: 'line_items', where: 'qty > 0', limit: 5 } });
-    expect(project.loop['L-1']).toEqual({ id: 'L-1', mapping: 'm1', target: 'Order.Lines.Line', each: 'line_items', item: 'line_item', index: 'i', where: 'qty > 0', limit: 5 });
+    const project = edited(ordersProject(), {
+      type: 'loop.set',
+      mapping: 'm1',
+      target: 'Order.Lines.Line',
+      patch: { each: 'line_items', where: 'qty > 0', limit: 5 },
+    });
+    expect(project.loop['L-1']).toEqual({
+      id: 'L-1',
+      mapping: 'm1',
+      target: 'Order.Lines.Line',
+      each: 'line_items',
+      item: 'line_item',
+      index: 'i',
+      where: 'qty > 0',
+      limit: 5,
+    });
     const made = outcome(project, { type: 'loop.set', mapping: 'm1', target: 'Order.Lines.Line', patch: { where: null } });
-    expect(made.project.loop['L-1']).toEqual({ id: 'L-1', mapping: 'm1', target: 'Order.Lines.Line', each: 'line_items', item: 'line_item', index: 'i', limit: 5 });
+    expect(made.project.loop['L-1']).toEqual({
+      id: 'L-1',
+      mapping: 'm1',
+      target: 'Order.Lines.Line',
+      each: 'line_items',
+      item: 'line_item',
+      index: 'i',
+      limit: 5,
+    });
   });
 });
 
@@ -131,12 +176,22 @@ describe('other documents', () => {
     const edits = [setRule('Order.No', 'id'), setRule('Order.Paid', 'paid')];
     const made = outcome(ordersProject(), { type: 'batch', label: 'Accept 2 matches', edits });
     expect([made.label, listed(made.project).length, made.changes.length]).toEqual(['Accept 2 matches', 2, 3]);
-    expect(codeOf(ordersProject(), { type: 'batch', label: 'x', edits: [...edits, { type: 'rule.remove', rules: ['R-77'] }] })).toBe('edit/not-there');
+    expect(codeOf(ordersProject(), { type: 'batch', label: 'x', edits: [...edits, { type: 'rule.remove', rules: ['R-77'] }] })).toBe(
+      'edit/not-there',
+    );
   });
 
   it('replaces the rules of a mapping by those of an expression; a rule of the same target keeps its id and note', () => {
-    const project = edited(ordersProject(), { type: 'rule.set', mapping: 'm1', target: 'No', patch: { expression: 'id', note: 'kept' } }, setRule('Paid', 'paid'));
-    const made = edited(project, { type: 'mapping.fromExpression', mapping: 'm1', expression: '{"No": $string(id), "Gross": $number(total_price)}' });
+    const project = edited(
+      ordersProject(),
+      { type: 'rule.set', mapping: 'm1', target: 'No', patch: { expression: 'id', note: 'kept' } },
+      setRule('Paid', 'paid'),
+    );
+    const made = edited(project, {
+      type: 'mapping.fromExpression',
+      mapping: 'm1',
+      expression: '{"No": $string(id), "Gross": $number(total_price)}',
+    });
     expect(listed(made)).toEqual(['R-01 No = $string(id)', 'R-03 Gross = $number(total_price)']);
     expect(made.rule['R-01']?.note).toBe('kept');
   });
@@ -148,7 +203,11 @@ describe('other documents', () => {
 
 describe('edits on arrival', () => {
   it('takes what the types say and refuses everything else', () => {
-    const good: readonly Edit[] = [setRule('Order.No', 'id'), connect('id', 'Order.No'), { type: 'batch', label: 'two', edits: [setRule('a', 'b')] }];
+    const good: readonly Edit[] = [
+      setRule('Order.No', 'id'),
+      connect('id', 'Order.No'),
+      { type: 'batch', label: 'two', edits: [setRule('a', 'b')] },
+    ];
     for (const edit of good) expect(editSchema.parse(edit)).toEqual(edit);
     const bad: readonly unknown[] = [
       null,
@@ -161,7 +220,11 @@ describe('edits on arrival', () => {
       { type: 'rule.set', mapping: 'm1', target: 'a', patch: { expression: 'x'.repeat(200_001) } },
       { type: 'rule.remove', rules: [] },
       { type: 'layout.move', mapping: 'm1', nodes: { a: { x: Number.NaN, y: 0 } } },
-      { type: 'batch', label: 'x', edits: [{ type: 'batch', label: 'x', edits: [{ type: 'batch', label: 'x', edits: [{ type: 'batch', label: 'x', edits: [] }] }] }] },
+      {
+        type: 'batch',
+        label: 'x',
+        edits: [{ type: 'batch', label: 'x', edits: [{ type: 'batch', label: 'x', edits: [{ type: 'batch', label: 'x', edits: [] }] }] }],
+      },
     ];
     for (const edit of bad) expect(editSchema.safeParse(edit).success, JSON.stringify(edit)?.slice(0, 80)).toBe(false);
   });

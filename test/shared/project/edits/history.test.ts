@@ -16,7 +16,9 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ from: fc.constantFrom(...sources), to: fc.constantFrom(...targets) }).map(({ from, to }) => connect(from, to)),
   fc.constantFrom(...ids).map((id): Edit => ({ type: 'rule.remove', rules: [id] })),
   fc.constantFrom(...ids).map((id): Edit => ({ type: 'loop.remove', loops: [id] })),
-  fc.record({ rule: fc.constantFrom(...ids), target: fc.constantFrom(...targets) }).map(({ rule, target }): Edit => ({ type: 'rule.move', rule, target })),
+  fc
+    .record({ rule: fc.constantFrom(...ids), target: fc.constantFrom(...targets) })
+    .map(({ rule, target }): Edit => ({ type: 'rule.move', rule, target })),
   text.map((name): Edit => ({ type: 'info.set', patch: { name } })),
   fc.constantFrom('a', 'b').map((node): Edit => ({ type: 'layout.move', mapping: 'm1', nodes: { [node]: { x: 1, y: 1 } } })),
   text.map((name): Edit => ({ type: 'scenario.set', scenario: { mapping: 'm1', name, input: 1, expected: { kind: 'filtered' } } })),

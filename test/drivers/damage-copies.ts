@@ -2,9 +2,9 @@ import { copyFileSync, openSync, readSync, closeSync, writeSync, rmSync, statSyn
 import { openProjectFile } from '#electron/backend/store/open-project.ts';
 import { projectFingerprint } from './project-fingerprint.ts';
 
-/** What single flipped bits in copies of a project file came to. `silent` must be 0. */
-export interface FlipReport {
-  readonly flips: number;
+/** What damage to copies of a project file came to. `silent` must be 0. */
+export interface DamageReport {
+  readonly copies: number;
   /** Not opened, with a sentence. */
   readonly refused: number;
   /** Opened read-only, the damage named. */
@@ -15,16 +15,26 @@ export interface FlipReport {
   readonly silent: number;
 }
 
-/** Flips one random bit in each of so many copies of a closed project file that has a sample, a revision, a run and a history. */
-export function flipBits(path: string, flips: number, sample: string, random: () => number): FlipReport {
-  const report = { flips: 0, refused: 0, damaged: 0, harmless: 0, silent: 0 };
-  const copy = `${path}.flipped`;
+/** Flips one random bit in each of so many copies of a closed project file that `makeFullProject` made. */
+export function flipBits(path: string, copies: number, sample: string, random: () => number): DamageReport {
+  const { size } = statSync(path);
+  return damageCopies(path, copies, sample, (copy) => flip(copy, Math.floor(random() * size), Math.floor(random() * 8)));
+}
+
+/** Fills one page after the other with zeroes, each in a copy of its own. */
+export function zeroPages(path: string, sample: string): DamageReport {
+  const page = 4_096;
+  return damageCopies(path, statSync(path).size / page, sample, (copy, number) => overwrite(copy, number * page, Buffer.alloc(page)));
+}
+
+function damageCopies(path: string, copies: number, sample: string, damage: (copy: string, number: number) => void): DamageReport {
+  const report = { copies: 0, refused: 0, damaged: 0, harmless: 0, silent: 0 };
+  const copy = `${path}.damaged`;
   copyFileSync(path, copy);
   const whole = content(copy, sample);
-  const { size } = statSync(path);
-  for (; report.flips < flips; report.flips += 1) {
+  for (; report.copies < copies; report.copies += 1) {
     copyFileSync(path, copy);
-    flip(copy, Math.floor(random() * size), Math.floor(random() * 8));
+    damage(copy, report.copies);
     const found = content(copy, sample);
     if (found === 'refused' || found === 'damaged') report[found] += 1;
     else if (same(found, whole)) report.harmless += 1;
@@ -76,12 +86,17 @@ function content(path: string, sample: string): Content | 'refused' | 'damaged' 
 }
 
 function flip(path: string, at: number, bit: number): void {
+  const byte = Buffer.alloc(1);
+  const handle = openSync(path, 'r');
+  readSync(handle, byte, 0, 1, at);
+  closeSync(handle);
+  overwrite(path, at, Buffer.from([(byte[0] ?? 0) ^ (1 << bit)]));
+}
+
+function overwrite(path: string, at: number, bytes: Buffer): void {
   const handle = openSync(path, 'r+');
   try {
-    const byte = Buffer.alloc(1);
-    readSync(handle, byte, 0, 1, at);
-    byte[0] = (byte[0] ?? 0) ^ (1 << bit);
-    writeSync(handle, byte, 0, 1, at);
+    writeSync(handle, bytes, 0, bytes.length, at);
   } finally {
     closeSync(handle);
   }
