@@ -19,6 +19,8 @@ describe('reading a table', () => {
       expect(await after('1,2\r\r3,4\r', size)).toEqual([{ a: '1', b: '2' }, { a: '3', b: '4' }]);
       expect(await after('1,"line1\r\nline2"\r\n"say ""hi""","x,y"', size)).toEqual([{ a: '1', b: 'line1\r\nline2' }, { a: 'say "hi"', b: 'x,y' }]);
       expect(await after('1,"x"y\n"a\n2,3', size)).toEqual(['reject csv/text-after-quote 302', 'reject csv/unclosed-quote 303', { a: '2', b: '3' }]);
+      const lines = (await readAll('csv', `${before}1,"2"\r\n"x\r\ny",2\r\n3,4`, { size })).slice(300);
+      expect(lines.map((event) => ('fatal' in event || !event.ok ? event : event.line))).toEqual([302, 303, 305]);
     }
     expect(await readShort('csv', 'a,b\r1,2\r3,4\r')).toEqual([{ a: '1', b: '2' }, { a: '3', b: '4' }]);
   });

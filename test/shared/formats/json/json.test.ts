@@ -86,6 +86,8 @@ describe('streaming the items of an array', () => {
     for (const size of [1, 2, 3, 7, 1024]) {
       const padded = `${' '.repeat(1024)}${text}`;
       expect(await readShort('json', padded, { size })).toEqual(values);
+      const lines = (await readAll('json', padded, { size })).map((event) => ('fatal' in event || !event.ok ? event : [event.line, event.byte]));
+      expect(lines).toEqual([[1, 1027], [2, 1044], [2, 1065], [3, 1070], [3, 1078], [3, 1094]]);
     }
     expect((await readAll('json', text)).map((event) => ('fatal' in event || !event.ok ? event : [event.number, event.line, event.byte]))).toEqual([
       [1, 1, 3], [2, 2, 20], [3, 2, 41], [4, 3, 46], [5, 3, 54], [6, 3, 70],

@@ -54,9 +54,9 @@ describe('reading XML', () => {
     expect(await readShort('xml', text, { schema: invoice })).toEqual([
       { 'inv:Invoice': { '@id': '7', 'cbc:ID': '1', Line: [{ qty: '007', Amt: { '#text': '7.0' } }], 'cbc:Other': '' } },
     ]);
-    const other = '<i:Invoice xmlns:i="urn:inv"><Line><qty>12</qty><Amt ccy="EUR">7.5</Amt></Line><Line/></i:Invoice>';
+    const other = '<i:Invoice xmlns:i="urn:inv"><Line><qty>12</qty><Amt ccy="EUR">7.5</Amt></Line><Line/><Line><Amt/></Line></i:Invoice>';
     expect(await readShort('xml', other, { schema: invoice, options: { types: 'declared' } })).toEqual([
-      { 'inv:Invoice': { Line: [{ qty: 12, Amt: { '@ccy': 'EUR', '#text': 7.5 } }, {}] } },
+      { 'inv:Invoice': { Line: [{ qty: 12, Amt: { '@ccy': 'EUR', '#text': 7.5 } }, {}, { Amt: { '#text': '' } }] } },
     ]);
   });
 
