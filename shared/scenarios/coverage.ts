@@ -43,7 +43,13 @@ export class CoverageTally {
     for (const rule of this.#rules) {
       const known = this.#scenarios.get(rule.id);
       if (known !== undefined) reached += 1;
-      for (const branch of ruleBranches(rule)) {
+      const branches = ruleBranches(rule);
+      // A rule that can go one way only is one branch, taken when it is evaluated.
+      if (branches.length === 0) {
+        of += 1;
+        if (known !== undefined) taken += 1;
+      }
+      for (const branch of branches) {
         of += 1;
         if (known?.branches.has(branch.id) === true) taken += 1;
         else open.push({ rule: rule.id, label: branch.label, sampleRecords: this.#samples.get(rule.id)?.get(branch.id) ?? 0 });

@@ -2,7 +2,7 @@ import { shortText, testSentence } from './words.ts';
 import { parse } from './parse.ts';
 import type { Span } from './tokens.ts';
 import type { CallNode, ConditionNode, DefaultNode, SyntaxNode } from './tree.ts';
-import { childNodes } from './walk.ts';
+import { childNodes, withoutParentheses } from './walk.ts';
 
 /** One way an expression can go: an arm of a condition, or whether a lookup finds its key. */
 export interface Branch extends Span {
@@ -67,7 +67,9 @@ class Instrumentation {
     return made + this.#text.slice(at, node.end);
   }
 
+  /** An arm that is itself a way of several is told by those: it would only count them again. */
   #arm(node: SyntaxNode, label: string): string {
+    if (branchesAtOnce(node)) return this.rewrite(node, undefined);
     const id = this.#branch('arm', label, node);
     const body = this.rewrite(node, undefined);
     // Brackets would hide a variable that the arm binds from what follows, an argument does not.
@@ -101,6 +103,12 @@ class Instrumentation {
     this.#branch('no-match', `${name} not in ${table}`, node);
     return `$${lookupVariable}(${id}, ${this.#parts(node)})`;
   }
+}
+
+/** Whether evaluating a node always takes one of its own branches. */
+function branchesAtOnce(node: SyntaxNode): boolean {
+  const inner = withoutParentheses(node);
+  return inner.type === 'condition' || (inner.type === 'default' && isTwofold(inner)) || (inner.type === 'call' && isLookup(inner));
 }
 
 /** Whether `a ?: b` can be said as a condition in brackets: they hide what is bound in them, and cannot begin with a pattern. */

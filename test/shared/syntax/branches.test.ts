@@ -35,12 +35,11 @@ describe('instrument', () => {
     const text = '($rate := $string(tax_lines[0].rate); $not(taxable) ? "Z0" : $lookup($tax_codes, $rate))';
     const hit = `$${hitVariable}`;
     expect(instrument(text)).toEqual({
-      text: `($rate := $string(tax_lines[0].rate); $not(taxable) ? (${hit}(0); "Z0") : (${hit}(1); $${lookupVariable}(2, $lookup($tax_codes, $rate))))`,
+      text: `($rate := $string(tax_lines[0].rate); $not(taxable) ? (${hit}(0); "Z0") : $${lookupVariable}(1, $lookup($tax_codes, $rate)))`,
       branches: [
         { id: 0, kind: 'arm', label: 'taxable is false', start: 54, end: 58 },
-        { id: 1, kind: 'arm', label: 'taxable is true', start: 61, end: 87 },
-        { id: 2, kind: 'match', label: 'rate in tax_codes', start: 61, end: 87 },
-        { id: 3, kind: 'no-match', label: 'rate not in tax_codes', start: 61, end: 87 },
+        { id: 1, kind: 'match', label: 'rate in tax_codes', start: 61, end: 87 },
+        { id: 2, kind: 'no-match', label: 'rate not in tax_codes', start: 61, end: 87 },
       ],
     });
   });
@@ -52,10 +51,10 @@ describe('instrument', () => {
       await evaluate(text, data, {}, hits);
       return hits.sort((p, q) => p - q);
     };
-    expect(await taken({ a: 'x', b: 1 })).toEqual([0, 1]);
-    expect(await taken({ a: 'x' })).toEqual([0, 2]);
-    expect(await taken({ a: 'y', codes: { k: 1 }, c: 'k' })).toEqual([3, 4]);
-    expect(await taken({ a: 'y', codes: { k: 1 }, c: 'z' })).toEqual([3, 5]);
+    expect(await taken({ a: 'x', b: 1 })).toEqual([0]);
+    expect(await taken({ a: 'x' })).toEqual([1]);
+    expect(await taken({ a: 'y', codes: { k: 1 }, c: 'k' })).toEqual([2]);
+    expect(await taken({ a: 'y', codes: { k: 1 }, c: 'z' })).toEqual([3]);
   });
 
   it.each([
