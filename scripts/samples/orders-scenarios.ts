@@ -46,7 +46,7 @@ export function orderScenarios(orders: readonly JsonObject[]): readonly SampleSc
     })),
     from('Order without tax total posts 0.00', (order) => {
       const { total_tax: _tax, ...rest } = order;
-      return rest;
+      return { ...rest, billing_address: { ...object(order['billing_address']), address2: 'Hinterhaus 2' } };
     }),
     from('Line numbers start at 1 and run on', (order) => ({ ...order, line_items: [line('SOC-STR-42', 3, '12.90', 0.2), line('TEE-NVY-L', 1, '39.90', 0.2), line('CAP-NVY-01', 1, '24.90', 0.2)] })),
   ];
@@ -59,7 +59,8 @@ function simple(orders: readonly JsonObject[], status: string): Order {
   );
   if (found === undefined) throw new Error(`The sample has no ordinary ${status} order.`);
   const address = { ...object(found['billing_address']), company: '', address2: '', phone: '' };
-  return { ...found, billing_address: address, shipping_address: address, payment: { ...object(found['payment']), method: 'card' } };
+  const second = { ...address, address2: '2. Stock' };
+  return { ...found, billing_address: address, shipping_address: second, payment: { ...object(found['payment']), method: 'card' } };
 }
 
 function line(sku: string, quantity: number, price: string, rate: number): JsonObject {
