@@ -8,7 +8,8 @@ export async function* arrayOf(records: AsyncIterable<ReadEvent>, bytesRead: () 
   const warnings: Problem[] = [];
   for await (const event of records) {
     if ('fatal' in event) return yield event;
-    if (!event.ok) return yield { fatal: { ...event.problem, next: event.problem.next ?? 'Read per record, a bad record is rejected alone.' } };
+    if (!event.ok)
+      return yield { fatal: { ...event.problem, next: event.problem.next ?? 'Read per record, a bad record is rejected alone.' } };
     all.push(event.value);
     if (event.warnings !== undefined && warnings.length < 20) warnings.push(...event.warnings);
   }

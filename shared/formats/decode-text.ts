@@ -41,7 +41,10 @@ interface Start {
 }
 
 /** Text of a byte stream. A byte that does not fit the encoding ends it with `{ fatal }`, naming its offset and the option that settles it. */
-export async function* readText(source: AsyncIterable<Uint8Array>, options: DecodeOptions): AsyncGenerator<TextChunk | { readonly fatal: Problem }, void, undefined> {
+export async function* readText(
+  source: AsyncIterable<Uint8Array>,
+  options: DecodeOptions,
+): AsyncGenerator<TextChunk | { readonly fatal: Problem }, void, undefined> {
   let start: Start | undefined;
   let decode: ((bytes: Uint8Array, last: boolean, before: number) => string | Problem) | undefined;
   let bytesRead = 0;
@@ -66,7 +69,10 @@ export async function* readText(source: AsyncIterable<Uint8Array>, options: Deco
 }
 
 /** UTF-8 bytes of a byte stream, other encodings transcoded; not yet checked where the file is UTF-8 itself. The byte order mark is gone. */
-export async function* readUtf8(source: AsyncIterable<Uint8Array>, options: DecodeOptions): AsyncGenerator<ByteChunk | { readonly fatal: Problem }, void, undefined> {
+export async function* readUtf8(
+  source: AsyncIterable<Uint8Array>,
+  options: DecodeOptions,
+): AsyncGenerator<ByteChunk | { readonly fatal: Problem }, void, undefined> {
   const iterator = blocks(source)[Symbol.asyncIterator]();
   const first = await iterator.next();
   if (first.done === true) return;
@@ -81,7 +87,8 @@ export async function* readUtf8(source: AsyncIterable<Uint8Array>, options: Deco
     return;
   }
   const encoder = new TextEncoder();
-  for await (const chunk of readText(joined(first.value, rest), options)) yield 'fatal' in chunk ? chunk : { bytes: encoder.encode(chunk.text), bytesRead: chunk.bytesRead };
+  for await (const chunk of readText(joined(first.value, rest), options))
+    yield 'fatal' in chunk ? chunk : { bytes: encoder.encode(chunk.text), bytesRead: chunk.bytesRead };
 }
 
 async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
@@ -135,8 +142,12 @@ export function encodingSeen(first: Uint8Array): Start | undefined {
 function startOf(first: Uint8Array, options: DecodeOptions): Start | Problem {
   const file = options.file === undefined ? {} : { file: options.file };
   const binary = binaryKind(first);
-  if (binary !== undefined) return problem('text/binary', `The file is ${binary}, not text.`, { place: file, next: 'Unpack or convert it first.' });
-  if ((first[0] === 0xff && first[1] === 0xfe && first[2] === 0 && first[3] === 0) || (first[0] === 0 && first[1] === 0 && first[2] === 0xfe && first[3] === 0xff))
+  if (binary !== undefined)
+    return problem('text/binary', `The file is ${binary}, not text.`, { place: file, next: 'Unpack or convert it first.' });
+  if (
+    (first[0] === 0xff && first[1] === 0xfe && first[2] === 0 && first[3] === 0) ||
+    (first[0] === 0 && first[1] === 0 && first[2] === 0xfe && first[3] === 0xff)
+  )
     return problem('text/unknown-encoding', 'The file is UTF-32, which is not read.', { place: file, next: 'Convert it to UTF-8.' });
   const seen = encodingSeen(first);
   const wanted = options.encoding === undefined ? undefined : encodingOf(options.encoding);
@@ -146,7 +157,10 @@ function startOf(first: Uint8Array, options: DecodeOptions): Start | Problem {
   if (declared === undefined) return { encoding: 'utf-8', mark: 0 };
   const encoding = encodingOf(declared);
   if (encoding === undefined)
-    return problem('text/unknown-encoding', `The file declares the encoding “${declared}”, which is not known.`, { place: file, next: 'Say how to read it with the option encoding.' });
+    return problem('text/unknown-encoding', `The file declares the encoding “${declared}”, which is not known.`, {
+      place: file,
+      next: 'Say how to read it with the option encoding.',
+    });
   // Its first bytes show no zeros, so it is not UTF-16 whatever it declares.
   return { encoding: encoding === 'utf-16le' || encoding === 'utf-16be' ? 'utf-8' : encoding, mark: 0 };
 }

@@ -13,9 +13,23 @@ export interface Detected {
 }
 
 const byExtension: Readonly<Record<string, readonly FormatName[]>> = {
-  json: ['json', 'ndjson'], geojson: ['json'], jsonld: ['json'], ndjson: ['ndjson'], jsonl: ['ndjson'], ldjson: ['ndjson'],
-  xml: ['xml'], kml: ['xml'], gpx: ['xml'], xsd: ['xml'], xhtml: ['xml'], rss: ['xml'], svg: ['xml'],
-  csv: ['csv'], tsv: ['csv'], tab: ['csv'], psv: ['csv'],
+  json: ['json', 'ndjson'],
+  geojson: ['json'],
+  jsonld: ['json'],
+  ndjson: ['ndjson'],
+  jsonl: ['ndjson'],
+  ldjson: ['ndjson'],
+  xml: ['xml'],
+  kml: ['xml'],
+  gpx: ['xml'],
+  xsd: ['xml'],
+  xhtml: ['xml'],
+  rss: ['xml'],
+  svg: ['xml'],
+  csv: ['csv'],
+  tsv: ['csv'],
+  tab: ['csv'],
+  psv: ['csv'],
 };
 
 /** How many first bytes a file should be judged by. */
@@ -32,21 +46,43 @@ export function detectFormat(fileName: string, firstBytes: Uint8Array): Result<D
   const extension = /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
   const expected = Object.hasOwn(byExtension, extension) ? (byExtension[extension] ?? []) : [];
   const binary = binaryKind(firstBytes);
-  if (binary !== undefined) return fail(problem('format/binary', `The file is ${binary}; JSON, NDJSON, CSV and XML are read.`, { place, next: 'Unpack or convert it first.' }));
+  if (binary !== undefined)
+    return fail(
+      problem('format/binary', `The file is ${binary}; JSON, NDJSON, CSV and XML are read.`, {
+        place,
+        next: 'Unpack or convert it first.',
+      }),
+    );
   const text = startOfText(firstBytes);
-  if (text.trim() === '') return fail(problem('format/empty', firstBytes.length === 0 ? 'The file is empty.' : 'The file begins with nothing but white space.', { place }));
+  if (text.trim() === '')
+    return fail(
+      problem('format/empty', firstBytes.length === 0 ? 'The file is empty.' : 'The file begins with nothing but white space.', { place }),
+    );
   const seen = look(text);
   const [wanted] = expected;
   if (wanted === undefined) {
-    if (seen?.sure === true || (seen !== undefined && ['', 'txt', 'dat', 'asc', 'data', 'log'].includes(extension))) return ok({ format: seen.format, why: `The file ${seen.what}.` });
+    if (seen?.sure === true || (seen !== undefined && ['', 'txt', 'dat', 'asc', 'data', 'log'].includes(extension)))
+      return ok({ format: seen.format, why: `The file ${seen.what}.` });
     const what = seen === undefined ? 'the file looks like none of them' : `the file ${seen.what}`;
-    return fail(problem('format/unclear', `The extension ${extension === '' ? 'is missing' : `.${extension}`} does not say the format, and ${what}.`, { place, next: settle() }));
+    return fail(
+      problem(
+        'format/unclear',
+        `The extension ${extension === '' ? 'is missing' : `.${extension}`} does not say the format, and ${what}.`,
+        { place, next: settle() },
+      ),
+    );
   }
   if (seen === undefined) return fitting(wanted, extension, place, text);
   if (expected.includes(seen.format)) return ok({ format: seen.format, why: `The file ${seen.what}, as .${extension} says.` });
-  if (wanted === 'ndjson' && seen.format === 'json' && singleLine(text)) return ok({ format: 'ndjson', why: `The extension is .${extension}, and the file holds one value on one line.` });
+  if (wanted === 'ndjson' && seen.format === 'json' && singleLine(text))
+    return ok({ format: 'ndjson', why: `The extension is .${extension}, and the file holds one value on one line.` });
   if (!seen.sure) return fitting(wanted, extension, place, text, seen);
-  return fail(problem('format/contradiction', `The extension .${extension} says ${name(wanted)}, but the file ${seen.what}.`, { place, next: settle(seen.format) }));
+  return fail(
+    problem('format/contradiction', `The extension .${extension} says ${name(wanted)}, but the file ${seen.what}.`, {
+      place,
+      next: settle(seen.format),
+    }),
+  );
 }
 
 function settle(format?: FormatName): string {
@@ -56,9 +92,18 @@ function settle(format?: FormatName): string {
 function fitting(wanted: FormatName, extension: string, place: { readonly file: string }, text: string, seen?: Seen): Result<Detected> {
   if (wanted === 'csv') return ok({ format: 'csv', why: `The extension is .${extension}.` });
   // JSON by name that begins as JSON does is left to its reader, which says what is wrong and where.
-  if ((wanted === 'json' || wanted === 'ndjson') && (/^\s*[[{"\d-]/.test(text) || /^\s*(true|false|null|NaN|x)/.test(text) || seen === undefined))
+  if (
+    (wanted === 'json' || wanted === 'ndjson') &&
+    (/^\s*[[{"\d-]/.test(text) || /^\s*(true|false|null|NaN|x)/.test(text) || seen === undefined)
+  )
     return ok({ format: wanted, why: `The extension is .${extension}.` });
-  return fail(problem('format/contradiction', `The extension .${extension} says ${name(wanted)}, but the file ${seen?.what ?? `begins with “${text.trim().slice(0, 20)}”`}.`, { place, next: settle(seen?.format) }));
+  return fail(
+    problem(
+      'format/contradiction',
+      `The extension .${extension} says ${name(wanted)}, but the file ${seen?.what ?? `begins with “${text.trim().slice(0, 20)}”`}.`,
+      { place, next: settle(seen?.format) },
+    ),
+  );
 }
 
 function name(format: FormatName): string {
@@ -68,7 +113,10 @@ function name(format: FormatName): string {
 /** The text of the first bytes as far as it can be told; bytes that do not fit are not judged here. */
 function startOfText(bytes: Uint8Array): string {
   const start = encodingSeen(bytes) ?? { encoding: 'utf-8', mark: 0 };
-  const body = bytes.subarray(start.mark, start.encoding === 'utf-8' ? bytes.length - unfinishedTail(bytes) : bytes.length - (bytes.length % 2));
+  const body = bytes.subarray(
+    start.mark,
+    start.encoding === 'utf-8' ? bytes.length - unfinishedTail(bytes) : bytes.length - (bytes.length % 2),
+  );
   return new TextDecoder(start.encoding).decode(body);
 }
 

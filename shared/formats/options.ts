@@ -16,16 +16,31 @@ export interface OptionSpec {
 }
 
 /** Refuses unknown names and values, naming what is allowed. `side` is the word for people: `reading` or `writing`. */
-export function checkOptions(specs: readonly OptionSpec[], options: FormatOptions, format: string, side: 'reading' | 'writing'): Result<void> {
+export function checkOptions(
+  specs: readonly OptionSpec[],
+  options: FormatOptions,
+  format: string,
+  side: 'reading' | 'writing',
+): Result<void> {
   for (const [name, value] of Object.entries(options)) {
     const spec = specs.find((s) => s.name === name);
     if (spec === undefined) {
       const known = specs.length === 0 ? 'It has none.' : `It knows ${specs.map((s) => s.name).join(', ')}.`;
-      return fail(problem('format/unknown-option', `${side === 'reading' ? 'Reading' : 'Writing'} ${format} has no option “${name}”.`, { next: known, token: name }));
+      return fail(
+        problem('format/unknown-option', `${side === 'reading' ? 'Reading' : 'Writing'} ${format} has no option “${name}”.`, {
+          next: known,
+          token: name,
+        }),
+      );
     }
     const expected = expectation(spec, value);
     if (expected !== undefined)
-      return fail(problem('format/bad-option', `The option ${name} of ${format} cannot be “${value}”.`, { next: `It takes ${expected}.`, token: value }));
+      return fail(
+        problem('format/bad-option', `The option ${name} of ${format} cannot be “${value}”.`, {
+          next: `It takes ${expected}.`,
+          token: value,
+        }),
+      );
   }
   return ok(undefined);
 }
@@ -38,5 +53,8 @@ function expectation(spec: OptionSpec, value: string): string | undefined {
 
 /** A whole number of at least `min` written in digits, as an option's `accepts`. */
 export function wholeNumber(min: number, max: number): (value: string) => { readonly expected: string } | undefined {
-  return (value) => (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max ? undefined : { expected: `a whole number from ${min} to ${max}` });
+  return (value) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max
+      ? undefined
+      : { expected: `a whole number from ${min} to ${max}` };
 }

@@ -14,7 +14,7 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 
 /** Offset of the first byte that is not UTF-8, or -1. A sequence cut off by the end counts as invalid at its first byte. */
 export function findInvalidUtf8(bytes: Uint8Array): number {
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const length = sequenceLength(bytes, i);
     if (length === 0) return i;
     i += length;

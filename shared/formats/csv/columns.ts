@@ -12,7 +12,13 @@ export function columnsOf(header: readonly string[], rename: boolean, place: Pla
   const empty = header.flatMap((name, i) => (name === '' ? [i + 1] : []));
   const names = header.map((name, i) => (name === '' ? `column_${i + 1}` : name));
   if (empty.length > 0)
-    warnings.push(problem('csv/unnamed-column', `${empty.length === 1 ? `Column ${empty[0]} has` : `Columns ${empty.join(', ')} have`} no name in the header and ${empty.length === 1 ? 'is' : 'are'} called ${empty.map((n) => `column_${n}`).join(', ')}.`, { severity: 'warning', place }));
+    warnings.push(
+      problem(
+        'csv/unnamed-column',
+        `${empty.length === 1 ? `Column ${empty[0]} has` : `Columns ${empty.join(', ')} have`} no name in the header and ${empty.length === 1 ? 'is' : 'are'} called ${empty.map((n) => `column_${n}`).join(', ')}.`,
+        { severity: 'warning', place },
+      ),
+    );
   const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
   if (twice.length === 0) return ok({ names, warnings });
   const listed = twice.map((name) => `“${name}”`).join(', ');

@@ -37,8 +37,18 @@ export const csvReadOptions: readonly OptionSpec[] = [
     values: ['"', "'", 'none'],
     default: '"',
   },
-  { name: 'types', doc: 'infer reads cells as the types of the source’s schema; text leaves every cell text.', values: ['infer', 'text'], default: 'infer' },
-  { name: 'duplicates', doc: 'What to do with two columns of one name: refuse the file, or rename the later ones to name_2, name_3.', values: ['refuse', 'rename'], default: 'refuse' },
+  {
+    name: 'types',
+    doc: 'infer reads cells as the types of the source’s schema; text leaves every cell text.',
+    values: ['infer', 'text'],
+    default: 'infer',
+  },
+  {
+    name: 'duplicates',
+    doc: 'What to do with two columns of one name: refuse the file, or rename the later ones to name_2, name_3.',
+    values: ['refuse', 'rename'],
+    default: 'refuse',
+  },
 ];
 
 export const csvWriteOptions: readonly OptionSpec[] = [
@@ -59,5 +69,10 @@ export const csvWriteOptions: readonly OptionSpec[] = [
     values: ['protect', 'keep'],
     default: 'protect',
   },
-  { name: 'nested', doc: 'What to do with an object or array in a cell: refuse the record, or write its JSON.', values: ['refuse', 'json'], default: 'refuse' },
+  {
+    name: 'nested',
+    doc: 'What to do with an object or array in a cell: refuse the record, or write its JSON.',
+    values: ['refuse', 'json'],
+    default: 'refuse',
+  },
 ];

@@ -20,7 +20,11 @@ export function readCsv(bytes: AsyncIterable<Uint8Array>, context: ReadContext):
   return context.per === 'record' ? rows : arrayOf(rows, () => table.bytesRead);
 }
 
-async function* rowsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext, table: TableReader): AsyncGenerator<ReadEvent, void, undefined> {
+async function* rowsOf(
+  bytes: AsyncIterable<Uint8Array>,
+  context: ReadContext,
+  table: TableReader,
+): AsyncGenerator<ReadEvent, void, undefined> {
   for await (const chunk of readText(bytes, decoding(context))) {
     if ('fatal' in chunk) return yield chunk;
     table.bytesRead = chunk.bytesRead;
@@ -54,7 +58,12 @@ class TableReader {
     for (;;) {
       const row = this.splitter?.next(last);
       if (row === 'too-long')
-        return yield { fatal: problem('csv/row-too-long', `A row is longer than ${maxRow / 1024 / 1024} MB.`, { place: this.place(), next: 'Check the options delimiter and quote, and whether the file is a table.' }) };
+        return yield {
+          fatal: problem('csv/row-too-long', `A row is longer than ${maxRow / 1024 / 1024} MB.`, {
+            place: this.place(),
+            next: 'Check the options delimiter and quote, and whether the file is a table.',
+          }),
+        };
       if (row === undefined) break;
       if (this.names === undefined) {
         const event = this.header(row);
@@ -63,7 +72,8 @@ class TableReader {
       }
       yield this.record(row);
     }
-    if (last && this.names === undefined) yield { fatal: problem('csv/empty', this.bytesRead === 0 ? 'The file is empty.' : 'The file has no row.', { place: this.place() }) };
+    if (last && this.names === undefined)
+      yield { fatal: problem('csv/empty', this.bytesRead === 0 ? 'The file is empty.' : 'The file has no row.', { place: this.place() }) };
   }
 
   private start(text: string): RowSplitter {
@@ -81,14 +91,25 @@ class TableReader {
   /** Takes the column names from the first row; `done` when it was the header, nothing when it is data, a fatal event when it is neither. */
   private header(row: Row): ReadEvent | 'done' | undefined {
     if (row.fault !== undefined)
-      return { fatal: problem(row.fault.code, `The header cannot be read. ${row.fault.message}`, { place: this.place(row.line), next: 'Check the option header, the line with the column names.' }) };
+      return {
+        fatal: problem(row.fault.code, `The header cannot be read. ${row.fault.message}`, {
+          place: this.place(row.line),
+          next: 'Check the option header, the line with the column names.',
+        }),
+      };
     const none = this.context.options['header'] === 'none';
-    const columns = columnsOf(none ? row.cells.map((_, i) => `column_${i + 1}`) : row.cells, this.context.options['duplicates'] === 'rename', this.place(row.line));
+    const columns = columnsOf(
+      none ? row.cells.map((_, i) => `column_${i + 1}`) : row.cells,
+      this.context.options['duplicates'] === 'rename',
+      this.place(row.line),
+    );
     if (!columns.ok) return { fatal: columns.error };
     this.names = columns.value.names;
     if (columns.value.warnings.length > 0) this.pending = columns.value.warnings;
     this.ownNames = this.names.includes('__proto__');
-    const fields = new Map((this.context.options['types'] === 'text' ? [] : (this.context.schema?.root.children ?? [])).map((field) => [field.name, field]));
+    const fields = new Map(
+      (this.context.options['types'] === 'text' ? [] : (this.context.schema?.root.children ?? [])).map((field) => [field.name, field]),
+    );
     this.readers = this.names.map((name) => cellReader(fields.get(name)));
     this.typed = this.readers.some((reader) => reader !== undefined);
     this.context.onColumns?.(this.names);
@@ -116,7 +137,9 @@ class TableReader {
     }
     const warnings = this.pending;
     this.pending = undefined;
-    return warnings === undefined ? { ok: true, number, value, line: row.line, bytesRead } : { ok: true, number, value, line: row.line, bytesRead, warnings };
+    return warnings === undefined
+      ? { ok: true, number, value, line: row.line, bytesRead }
+      : { ok: true, number, value, line: row.line, bytesRead, warnings };
   }
 
   private misfit(row: Row, name: string, text: string): ReadEvent {

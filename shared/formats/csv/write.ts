@@ -62,11 +62,15 @@ class TableWriter implements FormatWriter {
     if (this.protectedCells === 0) return [];
     const cells = this.protectedCells === 1 ? '1 cell begins' : `${this.protectedCells} cells begin`;
     return [
-      problem('csv/formula-protected', `${cells} like a formula and got an apostrophe in front, so that no spreadsheet runs ${this.protectedCells === 1 ? 'it' : 'them'}.`, {
-        severity: 'warning',
-        next: 'The option formulas=keep writes such text unchanged.',
-        ...(this.firstProtected === undefined ? {} : { token: this.firstProtected }),
-      }),
+      problem(
+        'csv/formula-protected',
+        `${cells} like a formula and got an apostrophe in front, so that no spreadsheet runs ${this.protectedCells === 1 ? 'it' : 'them'}.`,
+        {
+          severity: 'warning',
+          next: 'The option formulas=keep writes such text unchanged.',
+          ...(this.firstProtected === undefined ? {} : { token: this.firstProtected }),
+        },
+      ),
     ];
   }
 
@@ -93,11 +97,22 @@ class TableWriter implements FormatWriter {
 
   private row(record: Value): Result<string> {
     if (!isObject(record))
-      return fail(problem('csv/no-row', `A row is an object with a field for each column, not ${isArray(record) ? 'an array' : record === null ? 'null' : `a ${typeof record}`}.`, { next: 'Let the mapping make an object.' }));
+      return fail(
+        problem(
+          'csv/no-row',
+          `A row is an object with a field for each column, not ${isArray(record) ? 'an array' : record === null ? 'null' : `a ${typeof record}`}.`,
+          { next: 'Let the mapping make an object.' },
+        ),
+      );
     if (this.columns === undefined) this.setColumns(Object.keys(record));
     for (const key of Object.keys(record))
       if (!this.known.has(key) && record[key] !== undefined)
-        return fail(problem('csv/unknown-column', `${key} is not one of the columns.`, { place: { field: key }, next: 'Name all columns with the option columns, or add the field to the target’s schema.' }));
+        return fail(
+          problem('csv/unknown-column', `${key} is not one of the columns.`, {
+            place: { field: key },
+            next: 'Name all columns with the option columns, or add the field to the target’s schema.',
+          }),
+        );
     const cells: string[] = [];
     for (const name of this.columns ?? []) {
       const cell = this.cell(name, Object.hasOwn(record, name) ? record[name] : undefined);
@@ -116,17 +131,29 @@ class TableWriter implements FormatWriter {
     if (value === undefined || value === null) return ok('');
     if (typeof value === 'string') {
       const lone = loneSurrogate(value);
-      return lone === undefined ? ok(this.text(value)) : fail(problem('csv/lone-surrogate', `${name} holds ${lone} alone, half of a character, which UTF-8 cannot hold.`, { place: { field: name } }));
+      return lone === undefined
+        ? ok(this.text(value))
+        : fail(
+            problem('csv/lone-surrogate', `${name} holds ${lone} alone, half of a character, which UTF-8 cannot hold.`, {
+              place: { field: name },
+            }),
+          );
     }
     if (typeof value === 'boolean') return ok(this.quoted(String(value)));
-    if (typeof value === 'number' && !Number.isFinite(value)) return fail(problem('csv/not-a-number', `${name} is ${value}, which is no number that can be written.`, { place: { field: name } }));
+    if (typeof value === 'number' && !Number.isFinite(value))
+      return fail(problem('csv/not-a-number', `${name} is ${value}, which is no number that can be written.`, { place: { field: name } }));
     if (typeof value === 'number' || value instanceof ExactNumber) return ok(this.quoted(numberText(value)));
     return this.nested(name, value);
   }
 
   private nested(name: string, value: readonly Value[] | ValueObject): Result<string> {
     if (this.context.options['nested'] !== 'json')
-      return fail(problem('csv/nested', `${name} is ${isArray(value) ? 'an array' : 'an object'}; a cell holds one value.`, { place: { field: name }, next: 'Map its parts to columns, or write it as JSON with the option nested=json.' }));
+      return fail(
+        problem('csv/nested', `${name} is ${isArray(value) ? 'an array' : 'an object'}; a cell holds one value.`, {
+          place: { field: name },
+          next: 'Map its parts to columns, or write it as JSON with the option nested=json.',
+        }),
+      );
     const text = stringifyValue(value, 0);
     return text.ok ? ok(this.quoted(text.value)) : text;
   }

@@ -62,7 +62,8 @@ class ExactParser {
   document(): Result<ParsedJson> {
     try {
       this.space();
-      if (this.at >= this.text.length) this.stop('json/empty', this.text === '' ? 'The JSON is empty.' : 'The JSON holds only white space.');
+      if (this.at >= this.text.length)
+        this.stop('json/empty', this.text === '' ? 'The JSON is empty.' : 'The JSON holds only white space.');
       const value = this.value(0);
       this.space();
       if (this.at < this.text.length) this.trailing();
@@ -107,7 +108,8 @@ class ExactParser {
       if (this.text[this.at] !== ':') this.expected('A colon', 'after the key', opened, '}');
       this.at += 1;
       this.space();
-      if (Object.hasOwn(object, key)) this.warn('json/duplicate-key', `The key “${key}” occurs more than once in one object; its last value counts.`, keyAt, key);
+      if (Object.hasOwn(object, key))
+        this.warn('json/duplicate-key', `The key “${key}” occurs more than once in one object; its last value counts.`, keyAt, key);
       setOwn(object, key, this.value(depth + 1));
       this.space();
       if (this.text[this.at] === '}') return this.leave(object);
@@ -115,7 +117,8 @@ class ExactParser {
       const comma = this.at;
       this.at += 1;
       this.space();
-      if (this.text[this.at] === '}') this.stop('json/syntax', 'A comma stands before }; JSON allows none there.', comma, 'Remove the comma.');
+      if (this.text[this.at] === '}')
+        this.stop('json/syntax', 'A comma stands before }; JSON allows none there.', comma, 'Remove the comma.');
     }
   }
 
@@ -134,12 +137,19 @@ class ExactParser {
       const comma = this.at;
       this.at += 1;
       this.space();
-      if (this.text[this.at] === ']') this.stop('json/syntax', 'A comma stands before ]; JSON allows none there.', comma, 'Remove the comma.');
+      if (this.text[this.at] === ']')
+        this.stop('json/syntax', 'A comma stands before ]; JSON allows none there.', comma, 'Remove the comma.');
     }
   }
 
   private enter(depth: number): void {
-    if (depth >= maxDepth) this.stop('json/too-deep', `The JSON is nested deeper than ${maxDepth} levels.`, this.at, 'Take the deep part out, or give it as text.');
+    if (depth >= maxDepth)
+      this.stop(
+        'json/too-deep',
+        `The JSON is nested deeper than ${maxDepth} levels.`,
+        this.at,
+        'Take the deep part out, or give it as text.',
+      );
   }
 
   private leave<T extends Value>(value: T): T {
@@ -170,7 +180,13 @@ class ExactParser {
     this.at = end + 1;
     if (!escaped) return raw;
     const wrong = /\\(?:u(?![0-9a-fA-F]{4})|[^"\\/bfnrtu])/.exec(raw.replaceAll('\\\\', '\\/'));
-    if (wrong !== null) this.stop('json/syntax', `“${wrong[0].slice(0, 2)}” is no escape that JSON knows.`, from + wrong.index, 'A backslash itself is written \\\\.');
+    if (wrong !== null)
+      this.stop(
+        'json/syntax',
+        `“${wrong[0].slice(0, 2)}” is no escape that JSON knows.`,
+        from + wrong.index,
+        'A backslash itself is written \\\\.',
+      );
     return unescape(raw);
   }
 
@@ -188,7 +204,12 @@ class ExactParser {
     if (value instanceof ExactNumber) {
       const double = value.toNumber();
       if (!Number.isFinite(double) || (double === 0 && /[1-9]/.test(text.replace(/[eE].*/, ''))))
-        this.warn('json/number-range', `The number ${short(text)} is kept by its digits; a rule that computes with it gets ${double}.`, from, text);
+        this.warn(
+          'json/number-range',
+          `The number ${short(text)} is kept by its digits; a rule that computes with it gets ${double}.`,
+          from,
+          text,
+        );
     }
     return value;
   }
@@ -204,29 +225,43 @@ class ExactParser {
     if (this.at >= this.text.length) this.truncated('A value is missing.', this.at);
     const rest = this.text.slice(this.at, this.at + 40);
     const word = /^[+-]?[\p{L}\p{N}_.$]+/u.exec(rest)?.[0];
-    if (rest.startsWith('//') || rest.startsWith('/*')) this.stop('json/syntax', 'Comments are not part of JSON.', this.at, 'Remove the comment.');
+    if (rest.startsWith('//') || rest.startsWith('/*'))
+      this.stop('json/syntax', 'Comments are not part of JSON.', this.at, 'Remove the comment.');
     if (rest.startsWith("'")) this.stop('json/syntax', 'A string in JSON stands in double quotes.', this.at);
-    if (word !== undefined) this.stop('json/syntax', `“${word}” is not a JSON value.`, this.at, /^(NaN|[+-]?Infinity|undefined|None)$/.test(word) ? 'Write null, or leave the field out.' : undefined);
+    if (word !== undefined)
+      this.stop(
+        'json/syntax',
+        `“${word}” is not a JSON value.`,
+        this.at,
+        /^(NaN|[+-]?Infinity|undefined|None)$/.test(word) ? 'Write null, or leave the field out.' : undefined,
+      );
     this.stop('json/syntax', `A value was expected, not “${first(rest)}”.`, this.at);
   }
 
   private noKey(opened: number): never {
     if (this.at >= this.text.length) this.truncated('A } is missing.', opened);
     const rest = this.text.slice(this.at, this.at + 40);
-    if (rest.startsWith('//') || rest.startsWith('/*')) this.stop('json/syntax', 'Comments are not part of JSON.', this.at, 'Remove the comment.');
+    if (rest.startsWith('//') || rest.startsWith('/*'))
+      this.stop('json/syntax', 'Comments are not part of JSON.', this.at, 'Remove the comment.');
     this.stop('json/syntax', `A key in double quotes was expected, not “${first(rest)}”.`, this.at);
   }
 
   private expected(what: string, where: string, opened: number, close: string): never {
     if (this.at >= this.text.length) this.truncated(`A ${close} is missing.`, opened);
     const rest = this.text.slice(this.at, this.at + 40);
-    if (rest.startsWith('//') || rest.startsWith('/*')) this.stop('json/syntax', 'Comments are not part of JSON.', this.at, 'Remove the comment.');
+    if (rest.startsWith('//') || rest.startsWith('/*'))
+      this.stop('json/syntax', 'Comments are not part of JSON.', this.at, 'Remove the comment.');
     this.stop('json/syntax', `${what} was expected ${where}, not “${first(rest)}”.`, this.at);
   }
 
   private truncated(what: string, opened: number): never {
     const { line, column } = this.position(opened);
-    this.stop('json/truncated', `The JSON ends too early: what begins at line ${line}, column ${column} is not finished. ${what}`, this.text.length, 'The file may have been cut off: fetch it again.');
+    this.stop(
+      'json/truncated',
+      `The JSON ends too early: what begins at line ${line}, column ${column} is not finished. ${what}`,
+      this.text.length,
+      'The file may have been cut off: fetch it again.',
+    );
   }
 
   private trailing(): never {
@@ -234,7 +269,9 @@ class ExactParser {
     const again = /^[[{"\d-]/.test(rest);
     this.stop(
       'json/trailing',
-      again ? 'A second value follows where the JSON document should have ended.' : `Text follows after the end of the JSON: “${first(rest)}”.`,
+      again
+        ? 'A second value follows where the JSON document should have ended.'
+        : `Text follows after the end of the JSON: “${first(rest)}”.`,
       this.at,
       again ? 'If every line is a document of its own, read it with the format ndjson.' : undefined,
     );
@@ -245,7 +282,8 @@ class ExactParser {
   }
 
   private warn(code: string, message: string, at: number, token: string): void {
-    if (this.warnings.length < maxWarnings) this.warnings.push(problem(code, message, { severity: 'warning', place: this.place(at), token }));
+    if (this.warnings.length < maxWarnings)
+      this.warnings.push(problem(code, message, { severity: 'warning', place: this.place(at), token }));
   }
 
   private place(at: number): Place {

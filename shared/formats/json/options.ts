@@ -15,7 +15,10 @@ export const jsonReadOptions: readonly OptionSpec[] = [
     name: 'record',
     doc: 'The path from the document to the array whose items are the records, for example data.orders; without it the document itself is that array.',
     default: '',
-    accepts: (value) => (value !== '' && splitPath(value) !== undefined ? undefined : { expected: 'names joined by dots, in backticks where they are not plain' }),
+    accepts: (value) =>
+      value !== '' && splitPath(value) !== undefined
+        ? undefined
+        : { expected: 'names joined by dots, in backticks where they are not plain' },
   },
   numbersOption,
 ];

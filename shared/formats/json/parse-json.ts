@@ -17,7 +17,14 @@ export interface ParseHints extends ExactOptions {
  * One JSON text with every digit kept: by `JSON.parse` where a scan shows that it loses nothing, else by the exact parser.
  * `bytes[from, to)` are the text's UTF-8 bytes. Errors as of `parseExact`.
  */
-export function parseJson(text: string, bytes: Uint8Array, from: number, to: number, start: TextStart, hints: ParseHints = {}): Result<ParsedJson> {
+export function parseJson(
+  text: string,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  start: TextStart,
+  hints: ParseHints = {},
+): Result<ParsedJson> {
   if (hints.spelling === true || (hints.plainNumbers !== true && hasDoubtfulNumber(text))) return parseExact(text, start, hints);
   const value = tryParse(text);
   if (value === undefined || countKeys(value) !== countKeyMarks(bytes, from, to)) return parseExact(text, start, hints);
@@ -25,11 +32,17 @@ export function parseJson(text: string, bytes: Uint8Array, from: number, to: num
 }
 
 /** As `parseJson`, from bytes alone; a byte that is not UTF-8 is `text/invalid-utf8` with its offset in the file. */
-export function parseJsonBytes(bytes: Uint8Array, start: TextStart & { readonly byte: number }, hints: ParseHints = {}): Result<ParsedJson> {
+export function parseJsonBytes(
+  bytes: Uint8Array,
+  start: TextStart & { readonly byte: number },
+  hints: ParseHints = {},
+): Result<ParsedJson> {
   const text = decodeUtf8(bytes);
   if (text !== undefined) return parseJson(text, bytes, 0, bytes.length, start, hints);
   const at = findInvalidUtf8(bytes);
-  return fail(invalidUtf8(bytes[at] ?? 0, { ...(start.file === undefined ? {} : { file: start.file }), line: start.line, byte: start.byte + at }));
+  return fail(
+    invalidUtf8(bytes[at] ?? 0, { ...(start.file === undefined ? {} : { file: start.file }), line: start.line, byte: start.byte + at }),
+  );
 }
 
 function tryParse(text: string): JsonValue | undefined {

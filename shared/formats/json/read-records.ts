@@ -30,7 +30,12 @@ interface Captured {
  * A document that is no array and has no path is one record. The rest of the document is checked as strictly as the items.
  * An item nested too deep is a record that could not be read; any other fault of the JSON ends the stream.
  */
-export async function* readJsonRecords(feed: ByteFeed, path: readonly string[], file: string | undefined, hints: ParseHints): AsyncGenerator<ReadEvent, void, undefined> {
+export async function* readJsonRecords(
+  feed: ByteFeed,
+  path: readonly string[],
+  file: string | undefined,
+  hints: ParseHints,
+): AsyncGenerator<ReadEvent, void, undefined> {
   try {
     yield* new Walk(feed, file, hints).records(path);
   } catch (error) {
@@ -56,7 +61,14 @@ class Walk {
     if (!(await this.feed.skipSpace())) this.stop(this.feed.fatal ?? this.problem('json/empty', 'The file is empty.'));
     for (const [depth, name] of path.entries()) await this.descend(path, depth, name);
     if (this.byte() !== 0x5b) {
-      if (path.length > 0) this.stop(this.problem('json/no-array', `What stands at ${path.join('.')} is no array.`, 'Give the path of the array of records with the option record.'));
+      if (path.length > 0)
+        this.stop(
+          this.problem(
+            'json/no-array',
+            `What stands at ${path.join('.')} is no array.`,
+            'Give the path of the array of records with the option record.',
+          ),
+        );
       yield* this.single();
     } else {
       yield* this.items();
@@ -88,7 +100,8 @@ class Walk {
       if (b === 0x5d) return;
       if (b !== 0x2c) this.stop(this.expected('A comma or ] was expected after the item', b));
       await this.need(']');
-      if (this.byte() === 0x5d) this.stop(this.problem('json/syntax', 'A comma stands before ]; JSON allows none there.', 'Remove the comma.'));
+      if (this.byte() === 0x5d)
+        this.stop(this.problem('json/syntax', 'A comma stands before ]; JSON allows none there.', 'Remove the comma.'));
     }
   }
 
@@ -100,7 +113,14 @@ class Walk {
   /** Enters the object here and stops at the value of `name`; what comes before is checked and left. */
   private async descend(path: readonly string[], depth: number, name: string): Promise<void> {
     const where = depth === 0 ? 'The document' : `What stands at ${path.slice(0, depth).join('.')}`;
-    if (this.byte() !== 0x7b) this.stop(this.problem('json/no-array', `${where} is no object, so the records' array ${path.join('.')} is not there.`, 'Check the option record.'));
+    if (this.byte() !== 0x7b)
+      this.stop(
+        this.problem(
+          'json/no-array',
+          `${where} is no object, so the records' array ${path.join('.')} is not there.`,
+          'Check the option record.',
+        ),
+      );
     this.feed.moveTo(this.feed.at + 1);
     await this.need('}');
     while (this.byte() !== 0x7d) {
@@ -110,7 +130,13 @@ class Walk {
       if (this.byte() === 0x7d) break;
       await this.comma();
     }
-    this.stop(this.problem('json/no-array', `${where} has no key “${name}”.`, `The option record says ${path.join('.')}: check it against the file.`));
+    this.stop(
+      this.problem(
+        'json/no-array',
+        `${where} has no key “${name}”.`,
+        `The option record says ${path.join('.')}: check it against the file.`,
+      ),
+    );
   }
 
   /** Reads the rest of the object after the value that was wanted. */
@@ -129,7 +155,8 @@ class Walk {
     if (b !== 0x2c) this.stop(this.expected('A comma or } was expected after the value', b));
     this.feed.moveTo(this.feed.at + 1);
     await this.need('}');
-    if (this.byte() === 0x7d) this.stop(this.problem('json/syntax', 'A comma stands before }; JSON allows none there.', 'Remove the comma.'));
+    if (this.byte() === 0x7d)
+      this.stop(this.problem('json/syntax', 'A comma stands before }; JSON allows none there.', 'Remove the comma.'));
   }
 
   private async key(): Promise<string> {
@@ -156,7 +183,12 @@ class Walk {
     while (end < 0) {
       walked = feed.bytes.length;
       if (walked - from > maxValue)
-        this.stop(problem('json/too-large', `A value is larger than ${maxValue / 1024 / 1024} MB.`, { place: { ...this.named(), line, byte }, next: 'Records of that size are not read.' }));
+        this.stop(
+          problem('json/too-large', `A value is larger than ${maxValue / 1024 / 1024} MB.`, {
+            place: { ...this.named(), line, byte },
+            next: 'Records of that size are not read.',
+          }),
+        );
       if (!(await feed.more(from))) break;
       walked -= from;
       from = 0;
@@ -177,7 +209,14 @@ class Walk {
 
   private async need(close: string): Promise<void> {
     if (await this.feed.skipSpace()) return;
-    this.stop(this.feed.fatal ?? this.problem('json/truncated', `The JSON ends too early: a ${close} is missing.`, 'The file may have been cut off: fetch it again.'));
+    this.stop(
+      this.feed.fatal ??
+        this.problem(
+          'json/truncated',
+          `The JSON ends too early: a ${close} is missing.`,
+          'The file may have been cut off: fetch it again.',
+        ),
+    );
   }
 
   private byte(): number {
@@ -193,7 +232,11 @@ class Walk {
   }
 
   private trailing(): Problem {
-    return this.problem('json/trailing', 'A second value follows where the JSON document should have ended.', 'If every line is a document of its own, read it with the format ndjson.');
+    return this.problem(
+      'json/trailing',
+      'A second value follows where the JSON document should have ended.',
+      'If every line is a document of its own, read it with the format ndjson.',
+    );
   }
 
   private expected(what: string, byte: number): Problem {

@@ -22,7 +22,11 @@ export function readJson(bytes: AsyncIterable<Uint8Array>, context: ReadContext)
   return readJsonRecords(feed, splitPath(context.options['record'] ?? '') ?? [], context.file, hints);
 }
 
-async function* readDocument(feed: ByteFeed, file: string | undefined, hints: { readonly spelling: boolean }): AsyncGenerator<ReadEvent, void, undefined> {
+async function* readDocument(
+  feed: ByteFeed,
+  file: string | undefined,
+  hints: { readonly spelling: boolean },
+): AsyncGenerator<ReadEvent, void, undefined> {
   const named = file === undefined ? {} : { file };
   const parts: Uint8Array[] = [];
   let length = 0;

@@ -23,7 +23,9 @@ export function stringifyValue(value: Value, indent: number): Result<string> {
 function look(value: Value, depth: number, path: string[]): Finding {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return 'plain';
   if (typeof value === 'number')
-    return Number.isFinite(value) ? 'plain' : problem('json/not-a-number', `${value} cannot be written as JSON.`, { ...at(path), token: String(value) });
+    return Number.isFinite(value)
+      ? 'plain'
+      : problem('json/not-a-number', `${value} cannot be written as JSON.`, { ...at(path), token: String(value) });
   if (value instanceof ExactNumber) return 'exact';
   if (typeof value !== 'object') return problem('json/no-data', `A ${typeof value} is no data.`, at(path));
   if (depth >= maxDepth) return problem('json/too-deep', `The value is nested deeper than ${maxDepth} levels.`, at(path.slice(0, 8)));
@@ -52,10 +54,13 @@ function look(value: Value, depth: number, path: string[]): Finding {
 function write(value: Value, step: string, newline: string): string {
   if (value instanceof ExactNumber) return value.digits;
   const inner = newline + step;
-  if (isArray(value)) return value.length === 0 ? '[]' : `[${inner}${value.map((item) => write(item, step, inner)).join(`,${inner}`)}${newline}]`;
+  if (isArray(value))
+    return value.length === 0 ? '[]' : `[${inner}${value.map((item) => write(item, step, inner)).join(`,${inner}`)}${newline}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const colon = newline === '' ? ':' : ': ';
-  const members = Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => `${JSON.stringify(key)}${colon}${write(item, step, inner)}`);
+  const members = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .map(([key, item]) => `${JSON.stringify(key)}${colon}${write(item, step, inner)}`);
   return members.length === 0 ? '{}' : `{${inner}${members.join(`,${inner}`)}${newline}}`;
 }
 

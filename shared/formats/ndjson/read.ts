@@ -23,7 +23,11 @@ export function readNdjson(bytes: AsyncIterable<Uint8Array>, context: ReadContex
   return context.per === 'record' ? records : arrayOf(records, () => lines.bytesRead);
 }
 
-async function* recordsOf(bytes: AsyncIterable<Uint8Array>, context: ReadContext, lines: LineReader): AsyncGenerator<ReadEvent, void, undefined> {
+async function* recordsOf(
+  bytes: AsyncIterable<Uint8Array>,
+  context: ReadContext,
+  lines: LineReader,
+): AsyncGenerator<ReadEvent, void, undefined> {
   let carry: Uint8Array[] = [];
   let carried = 0;
   for await (const chunk of readUtf8(bytes, decoding(context))) {
@@ -69,7 +73,7 @@ class LineReader {
     const text = decodeUtf8(block);
     const hints = { spelling: this.spelling, plainNumbers: text !== undefined && !hasDoubtfulNumber(text) };
     let charAt = 0;
-    for (let from = 0; from < block.length; ) {
+    for (let from = 0; from < block.length;) {
       const newline = block.indexOf(0x0a, from);
       const to = newline < 0 ? block.length : newline;
       let line: string | undefined;
@@ -93,27 +97,57 @@ class LineReader {
     const place = this.place(0);
     this.line += 1;
     if (this.offset !== undefined) this.offset += length;
-    const found = problem('ndjson/line-too-long', `The line has ${length} bytes; more than ${maxLine} are not read.`, { place, next: 'Check whether the file has line breaks between its records.' });
+    const found = problem('ndjson/line-too-long', `The line has ${length} bytes; more than ${maxLine} are not read.`, {
+      place,
+      next: 'Check whether the file has line breaks between its records.',
+    });
     return { ok: false, number: this.number, problem: found, raw, bytesRead: this.bytesRead };
   }
 
-  private record(line: string | undefined, block: Uint8Array, from: number, to: number, hints: { readonly spelling: boolean; readonly plainNumbers: boolean }): ReadEvent | undefined {
+  private record(
+    line: string | undefined,
+    block: Uint8Array,
+    from: number,
+    to: number,
+    hints: { readonly spelling: boolean; readonly plainNumbers: boolean },
+  ): ReadEvent | undefined {
     if (line === undefined) {
       const at = findInvalidUtf8(block.subarray(from, to));
       this.number += 1;
       const found = invalidUtf8(block[from + at] ?? 0, { ...this.place(from), byte: (this.offset ?? 0) + from + at });
-      return { ok: false, number: this.number, problem: found, raw: new TextDecoder().decode(block.subarray(from, to)), bytesRead: this.bytesRead };
+      return {
+        ok: false,
+        number: this.number,
+        problem: found,
+        raw: new TextDecoder().decode(block.subarray(from, to)),
+        bytesRead: this.bytesRead,
+      };
     }
     if (isBlank(block, from, to)) return undefined;
     this.number += 1;
     const start = this.file === undefined ? { line: this.line, column: 1 } : { file: this.file, line: this.line, column: 1 };
     const parsed = parseJson(line, block, from, to, start, hints);
     const { number, bytesRead } = this;
-    if (!parsed.ok) return { ok: false, number, problem: advised(parsed.error, line, this.line), raw: line.endsWith('\r') ? line.slice(0, -1) : line, bytesRead };
+    if (!parsed.ok)
+      return {
+        ok: false,
+        number,
+        problem: advised(parsed.error, line, this.line),
+        raw: line.endsWith('\r') ? line.slice(0, -1) : line,
+        bytesRead,
+      };
     const { value, warnings } = parsed.value;
     const byte = this.offset === undefined ? undefined : this.offset + from;
     if (byte === undefined || warnings.length > 0)
-      return { ok: true, number, value, line: this.line, bytesRead, ...(byte === undefined ? {} : { byte }), ...(warnings.length === 0 ? {} : { warnings }) };
+      return {
+        ok: true,
+        number,
+        value,
+        line: this.line,
+        bytesRead,
+        ...(byte === undefined ? {} : { byte }),
+        ...(warnings.length === 0 ? {} : { warnings }),
+      };
     return { ok: true, number, value, line: this.line, byte, bytesRead };
   }
 
@@ -133,5 +167,7 @@ function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
 
 /** A first line that only opens a bracket is a JSON document laid out over lines. */
 function advised(found: Problem, line: string, number: number): Problem {
-  return number === 1 && /^\s*[[{]\s*$/.test(line) ? { ...found, next: 'This looks like one JSON document over several lines: read it with the format json.' } : found;
+  return number === 1 && /^\s*[[{]\s*$/.test(line)
+    ? { ...found, next: 'This looks like one JSON document over several lines: read it with the format json.' }
+    : found;
 }

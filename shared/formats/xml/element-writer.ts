@@ -47,9 +47,18 @@ export class ElementWriter {
     return out.join('');
   }
 
-  private element(out: string[], key: string, value: Value, field: Field | undefined, level: number, scope: Scope, declare?: () => Scope): void {
+  private element(
+    out: string[],
+    key: string,
+    value: Value,
+    field: Field | undefined,
+    level: number,
+    scope: Scope,
+    declare?: () => Scope,
+  ): void {
     this.path.push(key);
-    if (this.path.length > maxDepth) this.stop('xml/too-deep', `The value is nested deeper than ${maxDepth} levels.`, this.path.slice(0, 8));
+    if (this.path.length > maxDepth)
+      this.stop('xml/too-deep', `The value is nested deeper than ${maxDepth} levels.`, this.path.slice(0, 8));
     const own = isObject(value) ? declarations(value, scope) : scope;
     const name = field === undefined ? this.written(key, own, false) : this.writer.ofField(field);
     const attributes: string[] = [];
@@ -74,7 +83,14 @@ export class ElementWriter {
   }
 
   /** Fills attributes and child elements; gives the `#text`. */
-  private structure(attributes: string[], content: string[], value: ValueObject, field: Field | undefined, level: number, scope: Scope): string | undefined {
+  private structure(
+    attributes: string[],
+    content: string[],
+    value: ValueObject,
+    field: Field | undefined,
+    level: number,
+    scope: Scope,
+  ): string | undefined {
     let text: string | undefined;
     const textValue = Object.hasOwn(value, '#text') ? value['#text'] : undefined;
     if (textValue === null) {
@@ -102,14 +118,19 @@ export class ElementWriter {
   private attribute(out: string[], key: string, value: Value, field: Field | undefined, scope: Scope): void {
     if (value === null) return;
     this.path.push(key);
-    if (isArray(value) || isObject(value)) this.stop('xml/not-text', `The attribute ${key.slice(1)} is one value, not ${isArray(value) ? 'an array' : 'an object'}.`);
+    if (isArray(value) || isObject(value))
+      this.stop('xml/not-text', `The attribute ${key.slice(1)} is one value, not ${isArray(value) ? 'an array' : 'an object'}.`);
     const name = field === undefined ? this.written(key.slice(1), scope, true) : this.writer.ofField(field);
     out.push(` ${name}="${escapeAttribute(this.plain(value))}"`);
     this.path.pop();
   }
 
   /** The keys of a value in the order of the schema's fields, then those that no field has. */
-  private *ordered(value: ValueObject, field: Field | undefined, scope: Scope): Generator<readonly [string, Field | undefined], void, undefined> {
+  private *ordered(
+    value: ValueObject,
+    field: Field | undefined,
+    scope: Scope,
+  ): Generator<readonly [string, Field | undefined], void, undefined> {
     const keys = Object.keys(value);
     const children = field === undefined ? [] : this.writer.names.children(field);
     if (field === undefined || children.length === 0) {
@@ -155,7 +176,13 @@ export class ElementWriter {
     if (!isXmlName(name)) this.stop('xml/bad-name', `“${name}” cannot be the name of an ${attribute ? 'attribute' : 'element'}.`);
     if (attribute && (name === 'xmlns' || name.startsWith('xmlns:'))) return name;
     const written = this.writer.ofText(name, scope, attribute);
-    if (written === undefined) this.stop('xml/undeclared-prefix', `The prefix of ${name} stands for no namespace.`, undefined, `Set @xmlns:${splitName(name).prefix} on the document’s root, or take a target schema that declares it.`);
+    if (written === undefined)
+      this.stop(
+        'xml/undeclared-prefix',
+        `The prefix of ${name} stands for no namespace.`,
+        undefined,
+        `Set @xmlns:${splitName(name).prefix} on the document’s root, or take a target schema that declares it.`,
+      );
     return written;
   }
 
@@ -169,7 +196,13 @@ export class ElementWriter {
     if (typeof value === 'number' || value instanceof ExactNumber) return numberText(value);
     if (typeof value !== 'string') return this.stop('xml/no-data', `A ${value === null ? 'null' : typeof value} is no text.`);
     const bad = forbiddenCharacter(value);
-    if (bad !== undefined) this.stop('xml/forbidden-character', `The text holds ${bad}, which XML cannot hold.`, undefined, 'Remove it in the rule, for example with $replace.');
+    if (bad !== undefined)
+      this.stop(
+        'xml/forbidden-character',
+        `The text holds ${bad}, which XML cannot hold.`,
+        undefined,
+        'Remove it in the rule, for example with $replace.',
+      );
     return value;
   }
 

@@ -89,6 +89,9 @@ export class NameWriter {
     const children = this.names.children(field);
     if (seen.has(children)) return false;
     seen.add(children);
-    return children.some((child) => !child.name.startsWith('@') && child.name !== '#text' && (this.names.namespace(child) === '' || this.hasUnqualified(child, seen)));
+    return children.some(
+      (child) =>
+        !child.name.startsWith('@') && child.name !== '#text' && (this.names.namespace(child) === '' || this.hasUnqualified(child, seen)),
+    );
   }
 }

@@ -5,7 +5,9 @@ import { isXmlName } from './xml-name.ts';
 
 /** The names of a `record` option: one element name at any depth, or the path of the elements from the root. */
 export function recordNames(value: string): readonly string[] | undefined {
-  const names = value.includes('/') ? value.replace(/^\//, '').split('/') : splitPath(value.replaceAll(/(^|\.)([^.`]*:[^.`]*)(?=\.|$)/g, '$1`$2`'));
+  const names = value.includes('/')
+    ? value.replace(/^\//, '').split('/')
+    : splitPath(value.replaceAll(/(^|\.)([^.`]*:[^.`]*)(?=\.|$)/g, '$1`$2`'));
   return names !== undefined && names.length > 0 && names.every(isXmlName) ? names : undefined;
 }
 
@@ -15,7 +17,8 @@ export const xmlReadOptions: readonly OptionSpec[] = [
     name: 'record',
     doc: 'The element that is one record: its name at any depth, or the path to it from the root, for example Orders/Order. Without it the document is one record.',
     default: '',
-    accepts: (value) => (recordNames(value) === undefined ? { expected: 'an element name, or names from the root on joined by / or dots' } : undefined),
+    accepts: (value) =>
+      recordNames(value) === undefined ? { expected: 'an element name, or names from the root on joined by / or dots' } : undefined,
   },
   {
     name: 'types',

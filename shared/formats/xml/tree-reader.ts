@@ -78,7 +78,11 @@ export class TreeReader {
   write(text: string): readonly ReadEvent[] {
     this.parser.write(text);
     if (this.building.length > 0 && this.parser.position - this.startAt > maxHeld)
-      this.stop('xml/too-large', `A record is larger than ${maxHeld / 1024 / 1024} million characters, too large to be held whole.`, 'Name the element that is one record with the option record, and read per record.');
+      this.stop(
+        'xml/too-large',
+        `A record is larger than ${maxHeld / 1024 / 1024} million characters, too large to be held whole.`,
+        'Name the element that is one record with the option record, and read per record.',
+      );
     return this.take();
   }
 
@@ -93,7 +97,12 @@ export class TreeReader {
   close(): readonly ReadEvent[] {
     this.parser.close();
     if (this.record !== undefined && this.number === 0 && this.elements > 1)
-      throw new XmlFatal(problem('xml/no-record', `The document has no element ${this.record.join('/')}.`, { place: this.file(), next: 'Check the option record.' }));
+      throw new XmlFatal(
+        problem('xml/no-record', `The document has no element ${this.record.join('/')}.`, {
+          place: this.file(),
+          next: 'Check the option record.',
+        }),
+      );
     this.context.onPrefixes?.(Object.fromEntries(this.prefixes));
     return this.whole;
   }
@@ -107,7 +116,8 @@ export class TreeReader {
     const parent = outer === undefined ? this.names?.root : outer.field;
     let field = parent === undefined ? undefined : this.names?.element(parent, tag.uri, tag.local);
     // A schema made from records has the record's element at its top.
-    if (field === undefined && !inside && this.record !== undefined && this.names !== undefined) field = this.names.element(this.names.root, tag.uri, tag.local);
+    if (field === undefined && !inside && this.record !== undefined && this.names !== undefined)
+      field = this.names.element(this.names.root, tag.uri, tag.local);
     const name = field?.name ?? this.elementName(tag.uri, tag.local, tag.name);
     this.open.push({ name, written: tag.name, field });
     if (!inside && !this.isRecord(name, tag)) return;
@@ -135,7 +145,11 @@ export class TreeReader {
     if (element === undefined) return;
     const children = element.field === undefined || this.names === undefined ? [] : this.names.children(element.field);
     if (element.mixed)
-      this.warn('xml/mixed-content', `<${element.name}> has text between its elements; the text is joined in #text and its order among them is not kept.`, element.name);
+      this.warn(
+        'xml/mixed-content',
+        `<${element.name}> has text between its elements; the text is joined in #text and its order among them is not kept.`,
+        element.name,
+      );
     const value = element.finish(children, this.typed);
     const parent = this.building.at(-1);
     if (parent !== undefined) return parent.addElement(element.name, value, element.field?.repeats === true);
@@ -146,14 +160,24 @@ export class TreeReader {
     this.warnings = [];
     // A document that is one record is known to be right only at its end.
     this.readyAt = this.parser.position;
-    (this.record === undefined ? this.whole : this.ready).push({ ok: true, number: this.number, value: root.finish([], false), line: this.startLine, bytesRead: this.bytesRead, ...warnings });
+    (this.record === undefined ? this.whole : this.ready).push({
+      ok: true,
+      number: this.number,
+      value: root.finish([], false),
+      line: this.startLine,
+      bytesRead: this.bytesRead,
+      ...warnings,
+    });
   }
 
   private isRecord(name: string, tag: SaxesTagNS): boolean {
     if (this.record === undefined) return this.open.length === 1;
     const [only] = this.record;
     if (this.record.length === 1) return only === name || only === tag.name;
-    return this.record.length === this.open.length && this.record.every((part, i) => part === this.open[i]?.name || part === this.open[i]?.written);
+    return (
+      this.record.length === this.open.length &&
+      this.record.every((part, i) => part === this.open[i]?.name || part === this.open[i]?.written)
+    );
   }
 
   /** Whether an attribute is for the reader and no data: namespace declarations and schema places, where the schema keeps them. */
@@ -190,7 +214,11 @@ export class TreeReader {
 
   private doctype(text: string): void {
     if (text.includes('['))
-      this.stop('xml/dtd', 'The document has a DTD of its own, which could hold entities; DTDs are refused.', 'Remove the DOCTYPE part, or have the document written without it.');
+      this.stop(
+        'xml/dtd',
+        'The document has a DTD of its own, which could hold entities; DTDs are refused.',
+        'Remove the DOCTYPE part, or have the document written without it.',
+      );
     this.warn('xml/external-dtd', 'The document names a DTD outside of it, which is not fetched.', text.trim());
   }
 
@@ -199,7 +227,11 @@ export class TreeReader {
     const text = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
     if (/^unclosed tag: |^unexpected end/.test(text)) {
       const name = /^unclosed tag: (.*)/.exec(text)?.[1];
-      this.stop('xml/truncated', name === undefined ? 'The XML ends too early.' : `The XML ends too early: <${name}> is not closed.`, 'The file may have been cut off: fetch it again.');
+      this.stop(
+        'xml/truncated',
+        name === undefined ? 'The XML ends too early.' : `The XML ends too early: <${name}> is not closed.`,
+        'The file may have been cut off: fetch it again.',
+      );
     }
     this.stop('xml/not-well-formed', `The XML is not well-formed: ${text}.`);
   }

@@ -47,7 +47,11 @@ class DocumentWriter implements FormatWriter {
     const records = isArray(value) ? value : [value];
     if (this.root === undefined && this.written + records.length > 1) {
       const count = this.written + records.length;
-      return fail(problem('xml/needs-root', `An XML document has one root; this would be ${this.written === 0 ? `${count} of them` : 'another'}.`, { next: 'Name an element to put round all records with the option root.' }));
+      return fail(
+        problem('xml/needs-root', `An XML document has one root; this would be ${this.written === 0 ? `${count} of them` : 'another'}.`, {
+          next: 'Name an element to put round all records with the option root.',
+        }),
+      );
     }
     try {
       const text = records.map((record) => this.one(record)).join('');
@@ -71,7 +75,8 @@ class DocumentWriter implements FormatWriter {
 
   private one(value: Value): string {
     const level = this.root === undefined ? 0 : 1;
-    const declare = (): ReadonlyMap<string, string> => new Map([...this.names.takeUsed()].filter(([prefix, uri]) => this.rootDeclared.get(prefix) !== uri));
+    const declare = (): ReadonlyMap<string, string> =>
+      new Map([...this.names.takeUsed()].filter(([prefix, uri]) => this.rootDeclared.get(prefix) !== uri));
     this.names.takeUsed();
     if (this.record !== undefined) return this.elements.top(this.record, value, level, declare);
     const keys = isObject(value) ? Object.keys(value).filter((key) => value[key] !== undefined) : [];
@@ -79,13 +84,21 @@ class DocumentWriter implements FormatWriter {
     const content = isObject(value) && key !== undefined ? value[key] : undefined;
     if (keys.length !== 1 || key === undefined || content === undefined || key.startsWith('@') || key.startsWith('#'))
       throw new XmlUnwritable(
-        problem('xml/no-root', `An XML document is an object with one key, its root element; this has ${isObject(value) ? `${keys.length} (${keys.slice(0, 5).join(', ')})` : 'none'}.`, {
-          next: 'Let the mapping make {"root": {…}}, or name the element of each record with the option record.',
-        }),
+        problem(
+          'xml/no-root',
+          `An XML document is an object with one key, its root element; this has ${isObject(value) ? `${keys.length} (${keys.slice(0, 5).join(', ')})` : 'none'}.`,
+          {
+            next: 'Let the mapping make {"root": {…}}, or name the element of each record with the option record.',
+          },
+        ),
       );
     const single = isArray(content) && content.length === 1 ? content[0] : content;
     if (isArray(single) || single === undefined)
-      throw new XmlUnwritable(problem('xml/no-root', `${key} is an array of ${isArray(single) ? single.length : 0}; an XML document has one root element.`, { place: { field: key } }));
+      throw new XmlUnwritable(
+        problem('xml/no-root', `${key} is an array of ${isArray(single) ? single.length : 0}; an XML document has one root element.`, {
+          place: { field: key },
+        }),
+      );
     return this.elements.top(key, single, level, declare);
   }
 }

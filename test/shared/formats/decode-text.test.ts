@@ -36,7 +36,8 @@ describe('readText', () => {
 
   it('names the byte that is not UTF-8, counted from the start of the file, wherever the pieces end', async () => {
     const bytes = new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode('é'.repeat(600)), 0xff, 0x41]);
-    for (const size of [1, 7, 1025, Infinity]) expect((await text(bytes, { file: 'a.csv' }, size)).replace(/^é*/, '')).toBe('|text/invalid-utf8 1203');
+    for (const size of [1, 7, 1025, Infinity])
+      expect((await text(bytes, { file: 'a.csv' }, size)).replace(/^é*/, '')).toBe('|text/invalid-utf8 1203');
     expect(await text(new Uint8Array([0x61, 0xe2, 0x82]))).toBe('a|text/invalid-utf8 1');
     expect(await text(new Uint8Array([0x1f, 0x8b, 8, 0]))).toBe('|text/binary -');
     expect(await text(new Uint8Array([0xff, 0xfe, 0, 0]))).toBe('|text/unknown-encoding -');
@@ -44,8 +45,10 @@ describe('readText', () => {
 
   it('transcodes to UTF-8 and gives offsets only where the file is UTF-8', async () => {
     const seen: unknown[] = [];
-    for await (const chunk of readUtf8(pieces(utf16('\uFEFFé')), {})) seen.push('fatal' in chunk ? chunk : { ...chunk, bytes: [...chunk.bytes] });
-    for await (const chunk of readUtf8(pieces(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])), {})) seen.push('fatal' in chunk ? chunk : { ...chunk, bytes: [...chunk.bytes] });
+    for await (const chunk of readUtf8(pieces(utf16('\uFEFFé')), {}))
+      seen.push('fatal' in chunk ? chunk : { ...chunk, bytes: [...chunk.bytes] });
+    for await (const chunk of readUtf8(pieces(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])), {}))
+      seen.push('fatal' in chunk ? chunk : { ...chunk, bytes: [...chunk.bytes] });
     expect(seen).toEqual([
       { bytes: [0xc3, 0xa9], bytesRead: 4 },
       { bytes: [0x61], start: 3, bytesRead: 4 },

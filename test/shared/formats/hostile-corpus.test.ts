@@ -9,7 +9,9 @@ import { bytesToDetect, detectFormat } from '#shared/formats/detect-format.ts';
 import { describeShared } from '#test/fixtures/shared-data.ts';
 import { readAll } from './read-all.ts';
 
-const manifestShape = z.array(z.object({ file: z.string(), expect: z.enum(['accept', 'warn', 'reject', 'limit', 'row-error']), why: z.string() }));
+const manifestShape = z.array(
+  z.object({ file: z.string(), expect: z.enum(['accept', 'warn', 'reject', 'limit', 'row-error']), why: z.string() }),
+);
 /** Longest that one file may take, in milliseconds: far more than it needs, far less than a hang. */
 const patience = 10_000;
 
@@ -64,9 +66,16 @@ async function outcomeOf(file: string, bytes: Uint8Array, otherWay = false): Pro
 /** Whether an outcome is of the expected kind, or what it was instead. */
 function judge(outcome: Outcome, wanted: string): string {
   const { refused, rejects, warnings, otherFormat } = outcome;
-  const shown = JSON.stringify({ refused: refused?.code, next: refused?.next, rejects: rejects.map((r) => r.code), warnings: warnings.map((w) => w.code), read: outcome.read });
+  const shown = JSON.stringify({
+    refused: refused?.code,
+    next: refused?.next,
+    rejects: rejects.map((r) => r.code),
+    warnings: warnings.map((w) => w.code),
+    read: outcome.read,
+  });
   for (const found of [...rejects, ...warnings, ...(refused === undefined ? [] : [refused])])
-    if (!/^[A-Z“<\w(].*\.$/su.test(found.message) || /undefined|\[object/.test(found.message.replace('“undefined”', ''))) return `no plain sentence: ${found.message}`;
+    if (!/^[A-Z“<\w(].*\.$/su.test(found.message) || /undefined|\[object/.test(found.message.replace('“undefined”', '')))
+      return `no plain sentence: ${found.message}`;
   const right = {
     // A compressed file may be refused when the sentence says what it is.
     accept: (refused === undefined || refused.code === 'format/binary') && rejects.length === 0,

@@ -6,13 +6,27 @@ const registry = makeRegistry();
 describe('options of the formats', () => {
   it('are refused when unknown or wrong, saying what is allowed', () => {
     const csv = registry.codec('csv');
-    expect(csv.checkReadOptions({ delimiter: ';', encoding: 'Latin1', header: '3', types: 'text' })).toEqual({ ok: true, value: undefined });
+    expect(csv.checkReadOptions({ delimiter: ';', encoding: 'Latin1', header: '3', types: 'text' })).toEqual({
+      ok: true,
+      value: undefined,
+    });
     expect(csv.checkReadOptions({ delimeter: ';' })).toEqual({
       ok: false,
-      error: { code: 'format/unknown-option', severity: 'error', message: 'Reading csv has no option “delimeter”.', next: 'It knows delimiter, encoding, header, quote, types, duplicates.', token: 'delimeter' },
+      error: {
+        code: 'format/unknown-option',
+        severity: 'error',
+        message: 'Reading csv has no option “delimeter”.',
+        next: 'It knows delimiter, encoding, header, quote, types, duplicates.',
+        token: 'delimeter',
+      },
     });
-    expect(csv.checkReadOptions({ header: '0' })).toMatchObject({ error: { message: 'The option header of csv cannot be “0”.', next: 'It takes a line number from 1, or none.' } });
-    expect(csv.checkWriteOptions({ delimiter: 'auto' })).toMatchObject({ ok: false, error: { next: 'It takes comma, semicolon, tab, pipe or the character itself.' } });
+    expect(csv.checkReadOptions({ header: '0' })).toMatchObject({
+      error: { message: 'The option header of csv cannot be “0”.', next: 'It takes a line number from 1, or none.' },
+    });
+    expect(csv.checkWriteOptions({ delimiter: 'auto' })).toMatchObject({
+      ok: false,
+      error: { next: 'It takes comma, semicolon, tab, pipe or the character itself.' },
+    });
     expect(registry.codec('json').checkReadOptions({ record: 'a..b' })).toMatchObject({ ok: false });
     expect(registry.codec('xml').checkReadOptions({ record: 'cac:Line' })).toEqual({ ok: true, value: undefined });
     expect(registry.codec('xml').checkReadOptions({ record: '1a' })).toMatchObject({ ok: false });
@@ -39,7 +53,10 @@ describe('options of the formats', () => {
           expect(spec.doc).toMatch(/^\S.*\.$/);
           for (const value of spec.values ?? []) {
             const options = { [spec.name]: value };
-            expect(side === 'read' ? codec.checkReadOptions(options) : codec.checkWriteOptions(options)).toEqual({ ok: true, value: undefined });
+            expect(side === 'read' ? codec.checkReadOptions(options) : codec.checkWriteOptions(options)).toEqual({
+              ok: true,
+              value: undefined,
+            });
           }
         }
     expect(seen).toHaveLength(26);

@@ -10,11 +10,23 @@ const document = { per: 'document' } as const;
 
 describe('reading JSON', () => {
   it('keeps every digit that a double would lose, and only those', async () => {
-    const text = '{"id":9007199254740993,"u":18446744073709551615,"d":0.1000000000000000055511151231257827,"p":19.90,"z":-0,"big":1e400,"e":1e2,"s":"id: 12345678901234567890"}';
+    const text =
+      '{"id":9007199254740993,"u":18446744073709551615,"d":0.1000000000000000055511151231257827,"p":19.90,"z":-0,"big":1e400,"e":1e2,"s":"id: 12345678901234567890"}';
     expect(await readShort('json', text, document)).toEqual([
-      { id: exact('9007199254740993'), u: exact('18446744073709551615'), d: exact('0.1000000000000000055511151231257827'), p: 19.9, z: -0, big: exact('1e400'), e: 100, s: 'id: 12345678901234567890' },
+      {
+        id: exact('9007199254740993'),
+        u: exact('18446744073709551615'),
+        d: exact('0.1000000000000000055511151231257827'),
+        p: 19.9,
+        z: -0,
+        big: exact('1e400'),
+        e: 100,
+        s: 'id: 12345678901234567890',
+      },
     ]);
-    expect(writeAll('json', [{ id: exact('9007199254740993'), list: [exact('1.10'), 2] }], { per: 'document', options: { indent: '0' } })).toBe('{"id":9007199254740993,"list":[1.10,2]}\n');
+    expect(
+      writeAll('json', [{ id: exact('9007199254740993'), list: [exact('1.10'), 2] }], { per: 'document', options: { indent: '0' } }),
+    ).toBe('{"id":9007199254740993,"list":[1.10,2]}\n');
   });
 
   it('keeps the spelling of numbers when asked', async () => {
@@ -26,11 +38,27 @@ describe('reading JSON', () => {
   it('warns of keys given twice and of numbers out of range, with their place', async () => {
     const [event] = await readAll('json', '{"a":1,\n "b":{"a":2,"a":3}, "n":1e400}', { ...document, file: 'x.json' });
     expect(event).toEqual({
-      ok: true, number: 1, line: 1, byte: 0, bytesRead: 38,
+      ok: true,
+      number: 1,
+      line: 1,
+      byte: 0,
+      bytesRead: 38,
       value: { a: 1, b: { a: 3 }, n: exact('1e400') },
       warnings: [
-        { code: 'json/duplicate-key', severity: 'warning', message: 'The key “a” occurs more than once in one object; its last value counts.', place: { file: 'x.json', line: 2, column: 13 }, token: 'a' },
-        { code: 'json/number-range', severity: 'warning', message: 'The number 1e400 is kept by its digits; a rule that computes with it gets Infinity.', place: { file: 'x.json', line: 2, column: 25 }, token: '1e400' },
+        {
+          code: 'json/duplicate-key',
+          severity: 'warning',
+          message: 'The key “a” occurs more than once in one object; its last value counts.',
+          place: { file: 'x.json', line: 2, column: 13 },
+          token: 'a',
+        },
+        {
+          code: 'json/number-range',
+          severity: 'warning',
+          message: 'The number 1e400 is kept by its digits; a rule that computes with it gets Infinity.',
+          place: { file: 'x.json', line: 2, column: 25 },
+          token: '1e400',
+        },
       ],
     });
   });
@@ -43,7 +71,11 @@ describe('reading JSON', () => {
     ['[1,2,]', 'json/syntax 1', 'A comma stands before ]; JSON allows none there.'],
     ['{"a":1,}', 'json/syntax 1', 'A comma stands before }; JSON allows none there.'],
     ["{'a':1}", 'json/syntax 1', "A key in double quotes was expected, not “'”."],
-    ['{"rows":[{"a":1},{"a":', 'json/truncated 1', 'The JSON ends too early: what begins at line 1, column 23 is not finished. A value is missing.'],
+    [
+      '{"rows":[{"a":1},{"a":',
+      'json/truncated 1',
+      'The JSON ends too early: what begins at line 1, column 23 is not finished. A value is missing.',
+    ],
     ['{"a":1}\n{"a":2}', 'json/trailing 2', 'A second value follows where the JSON document should have ended.'],
     ['{"a":01}', 'json/syntax 1', '“01” is not a number in JSON.'],
     ['{"a":"x\ny"}', 'json/syntax 1', 'A line break stands unescaped in a string.'],
@@ -74,7 +106,13 @@ describe('reading JSON', () => {
 
   it('names the byte that is not UTF-8', async () => {
     const [event] = await readAll('json', new Uint8Array([...new TextEncoder().encode('\uFEFF{"a":"x'), 0xff, 0x22, 0x7d]), document);
-    expect(event).toMatchObject({ fatal: { code: 'text/invalid-utf8', place: { byte: 10 }, next: 'If the file is in another encoding, name it with the option encoding, for example encoding=windows-1252.' } });
+    expect(event).toMatchObject({
+      fatal: {
+        code: 'text/invalid-utf8',
+        place: { byte: 10 },
+        next: 'If the file is in another encoding, name it with the option encoding, for example encoding=windows-1252.',
+      },
+    });
   });
 });
 
@@ -86,11 +124,27 @@ describe('streaming the items of an array', () => {
     for (const size of [1, 2, 3, 7, 1024]) {
       const padded = `${' '.repeat(1024)}${text}`;
       expect(await readShort('json', padded, { size })).toEqual(values);
-      const lines = (await readAll('json', padded, { size })).map((event) => ('fatal' in event || !event.ok ? event : [event.line, event.byte]));
-      expect(lines).toEqual([[1, 1027], [2, 1044], [2, 1065], [3, 1070], [3, 1078], [3, 1094]]);
+      const lines = (await readAll('json', padded, { size })).map((event) =>
+        'fatal' in event || !event.ok ? event : [event.line, event.byte],
+      );
+      expect(lines).toEqual([
+        [1, 1027],
+        [2, 1044],
+        [2, 1065],
+        [3, 1070],
+        [3, 1078],
+        [3, 1094],
+      ]);
     }
-    expect((await readAll('json', text)).map((event) => ('fatal' in event || !event.ok ? event : [event.number, event.line, event.byte]))).toEqual([
-      [1, 1, 3], [2, 2, 20], [3, 2, 41], [4, 3, 46], [5, 3, 54], [6, 3, 70],
+    expect(
+      (await readAll('json', text)).map((event) => ('fatal' in event || !event.ok ? event : [event.number, event.line, event.byte])),
+    ).toEqual([
+      [1, 1, 3],
+      [2, 2, 20],
+      [3, 2, 41],
+      [4, 3, 46],
+      [5, 3, 54],
+      [6, 3, 70],
     ]);
   });
 
@@ -153,7 +207,12 @@ describe('readNumber', () => {
         return Number.isFinite(value) && (value !== 0 || !/[1-9]/.test(text.replace(/[eE].*/, '')));
       }),
     );
-    expect([readNumber('1e-400'), readNumber('1e400'), readNumber('1e21'), readNumber('0e9')]).toEqual([exact('1e-400'), exact('1e400'), 1e21, 0]);
+    expect([readNumber('1e-400'), readNumber('1e400'), readNumber('1e21'), readNumber('0e9')]).toEqual([
+      exact('1e-400'),
+      exact('1e400'),
+      1e21,
+      0,
+    ]);
   });
 });
 

@@ -9,7 +9,15 @@ describe('reading lines of JSON', () => {
     const blank = `${' '.repeat(1099)}\n`;
     for (const size of [1, 3, 2048]) {
       const events = await readAll('ndjson', `${blank}{"a":1}\r\n\r\n  \t\n{"a":\r\n{"a":3}`, { size, file: 'x.ndjson' });
-      expect(events.map((event) => ('fatal' in event ? event : event.ok ? [event.number, event.line, event.byte, event.value] : [event.number, event.problem.place, event.raw]))).toEqual([
+      expect(
+        events.map((event) =>
+          'fatal' in event
+            ? event
+            : event.ok
+              ? [event.number, event.line, event.byte, event.value]
+              : [event.number, event.problem.place, event.raw],
+        ),
+      ).toEqual([
         [1, 2, 1100, { a: 1 }],
         [2, { file: 'x.ndjson', line: 5, column: 7 }, '{"a":'],
         [3, 6, 1122, { a: 3 }],
@@ -19,7 +27,12 @@ describe('reading lines of JSON', () => {
 
   it('splits at \\n only and keeps every digit', async () => {
     expect(await readShort('ndjson', '\uFEFF{"a":"x\u2028y\u2029z\u0085"}\n{"n":9007199254740993}\n[1]\n5\n"s"\nnull\n')).toEqual([
-      { a: 'x\u2028y\u2029z\u0085' }, { n: new ExactNumber('9007199254740993') }, [1], 5, 's', null,
+      { a: 'x\u2028y\u2029z\u0085' },
+      { n: new ExactNumber('9007199254740993') },
+      [1],
+      5,
+      's',
+      null,
     ]);
   });
 
@@ -27,7 +40,9 @@ describe('reading lines of JSON', () => {
     const bytes = new Uint8Array([...new TextEncoder().encode('{"a":"é"}\n{"a":"'), 0xff, ...new TextEncoder().encode('"}\n{"a":3}\n')]);
     const events = await readAll('ndjson', bytes);
     expect(events.map((event) => ('fatal' in event ? event : event.ok ? event.value : [event.problem.code, event.problem.place]))).toEqual([
-      { a: 'é' }, ['text/invalid-utf8', { line: 2, byte: 17 }], { a: 3 },
+      { a: 'é' },
+      ['text/invalid-utf8', { line: 2, byte: 17 }],
+      { a: 3 },
     ]);
   });
 
@@ -41,7 +56,10 @@ describe('reading lines of JSON', () => {
 
   it('advises json for a document laid out over lines', async () => {
     const [event] = await readAll('ndjson', '{\n "a": 1\n}\n');
-    expect(event).toMatchObject({ ok: false, problem: { next: 'This looks like one JSON document over several lines: read it with the format json.' } });
+    expect(event).toMatchObject({
+      ok: false,
+      problem: { next: 'This looks like one JSON document over several lines: read it with the format json.' },
+    });
   });
 
   it('is one array per document, and a bad line ends it', async () => {
@@ -59,9 +77,19 @@ describe('reading lines of JSON', () => {
     }
     const seen: unknown[] = [];
     for await (const event of readNdjson(source(), { options: {}, per: 'record' }))
-      seen.push('fatal' in event ? event : event.ok ? [event.line, event.byte, event.value] : [event.problem.code, event.problem.place, event.raw.length]);
+      seen.push(
+        'fatal' in event
+          ? event
+          : event.ok
+            ? [event.line, event.byte, event.value]
+            : [event.problem.code, event.problem.place, event.raw.length],
+      );
     const long = maxLine + block.length + 1;
-    expect(seen).toEqual([[1, 0, { a: 1 }], ['ndjson/line-too-long', { line: 2, byte: 8 }, 4096], [3, 8 + long, { a: 2 }]]);
+    expect(seen).toEqual([
+      [1, 0, { a: 1 }],
+      ['ndjson/line-too-long', { line: 2, byte: 8 }, 4096],
+      [3, 8 + long, { a: 2 }],
+    ]);
   });
 
   it('reads UTF-16 as well', async () => {
