@@ -92,11 +92,11 @@ function collect(node: SyntaxNode, binds: readonly BindNode[], found: Found[]): 
     }
     return;
   }
-  for (const part of sameContext(node)) collect(part, binds, found);
+  for (const part of sameContext(node, binds)) collect(part, binds, found);
   if (!['string', 'number', 'constant', 'regex', 'placeholder', 'lambda', 'range', 'bind', 'missing', 'transform'].includes(node.type)) found.push({ node, binds });
 }
 
-function sameContext(node: SyntaxNode): readonly SyntaxNode[] {
+function sameContext(node: SyntaxNode, binds: readonly BindNode[]): readonly SyntaxNode[] {
   switch (node.type) {
     case 'negate':
       return [node.operand];
@@ -106,7 +106,8 @@ function sameContext(node: SyntaxNode): readonly SyntaxNode[] {
     case 'condition':
       return node.otherwise === undefined ? [node.test, node.then] : [node.test, node.then, node.otherwise];
     case 'call':
-      return node.args.filter((arg) => !(arg.type === 'variable' && arg.name !== '' && arg.name !== '$'));
+      // Variables from outside are lookup tables and the like: whole tables are no value to look at.
+      return node.args.filter((arg) => arg.type !== 'variable' || arg.name === '' || arg.name === '$' || binds.some((bind) => bind.variable.name === arg.name));
     case 'array':
       return node.items;
     case 'object':

@@ -10,6 +10,7 @@ import { CanvasFlow } from './CanvasFlow.tsx';
 import { EdgeCounts } from './EdgeCounts.tsx';
 import type { NodeLook } from './FunctionNode.tsx';
 import { linkAt } from './hit-test.ts';
+import type { Box } from './link-shape.ts';
 import { pointAt } from './link-shape.ts';
 import type { MapStage } from './map-stage.ts';
 import { createPainter } from './painter.ts';
@@ -177,13 +178,20 @@ function sameCounts(a: Counts, b: Counts): boolean {
   return a.sourceAbove === b.sourceAbove && a.sourceBelow === b.sourceBelow && a.targetAbove === b.targetAbove && a.targetBelow === b.targetBelow;
 }
 
-/** Middle of each link; a pill whose link is not drawn hides. */
+const ways = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+
+/** On the middle of each link, or as near to it as no node and no other pill is; a pill whose link is not drawn hides. */
 function placePills(pills: ReadonlyMap<string, HTMLElement>, scene: Scene): void {
+  const taken: Box[] = [...scene.nodes.values()];
   for (const [link, pill] of pills) {
     const drawn = scene.links.find((one) => one.members.some((member) => member.id === link));
     pill.style.visibility = drawn === undefined ? 'hidden' : 'visible';
     if (drawn === undefined) continue;
-    const at = pointAt(drawn.shape, drawn.shape.form === 'lane' ? 0.85 : 0.5);
+    // Reckoned, not measured: the pill's font is fixed and asking the page would cost a layout at each move.
+    const width = Math.min(160, (pill.textContent?.length ?? 0) * 6.6 + 16);
+    const free = ways.map((way) => pointAt(drawn.shape, way)).find((at) => !taken.some((box) => Math.abs(at.x - (box.x + box.width / 2)) < (width + box.width) / 2 + 4 && Math.abs(at.y - (box.y + box.height / 2)) < 9 + box.height / 2));
+    const at = free ?? pointAt(drawn.shape, 0.5);
+    taken.push({ x: at.x - width / 2, y: at.y - 9, width, height: 18 });
     pill.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, -50%)`;
   }
 }

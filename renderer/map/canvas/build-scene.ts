@@ -32,6 +32,8 @@ export interface Scene {
   readonly links: readonly DrawnLink[];
   readonly bands: readonly DrawnBand[];
   readonly counts: EdgeCounts;
+  /** Where the nodes are, by id. */
+  readonly nodes: ReadonlyMap<string, Box>;
 }
 
 export interface Viewport {
@@ -100,15 +102,16 @@ export function buildScene(input: SceneInput): Scene {
     if (link.to.at === 'target' && to.beyond !== undefined) counts[to.beyond === 'above' ? 'targetAbove' : 'targetBelow'] += 1;
     let shape: LinkShape = { form: 'curve', x0: from.x, y0: from.y, x1: to.x, y1: to.y };
     if (link.from.at === 'source' && link.to.at === 'input' && Math.abs(to.y - from.y) > 40 && passesBehind(shape, link.to.node, boxes)) {
-      const lane = firstLane + lanes * laneStep;
-      if (lane + 12 < to.x) {
-        shape = { form: 'lane', x0: from.x, y0: from.y, x1: to.x, y1: to.y, lane };
+      const lane: LinkShape = { form: 'lane', x0: from.x, y0: from.y, x1: to.x, y1: to.y, lane: firstLane + lanes * laneStep };
+      // A lane that runs behind a node itself would hide no less.
+      if (lane.lane + 12 < to.x && !passesBehind(lane, link.to.node, boxes)) {
+        shape = lane;
         lanes += 1;
       }
     }
     drawn.set(key, { link, kind: link.kind, shape, members: [link] });
   }
-  return { width, height, links: [...drawn.values()], bands, counts };
+  return { width, height, links: [...drawn.values()], bands, counts, nodes: boxes };
 }
 
 function nodeBox(node: CanvasNode, input: SceneInput): Box {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { TriangleAlert, X } from 'lucide-react';
 import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { Rule } from '#shared/mapping/mapping.ts';
+import { findFunction, signatureText } from '#shared/syntax/functions.ts';
 import type { Spread } from '#shared/rpc/contract/preview.ts';
 import { Button } from '#renderer/kit/Button.tsx';
 import { Icon } from '#renderer/kit/Icon.tsx';
@@ -20,6 +21,8 @@ export interface LookupFixesProps {
   readonly perItem: boolean;
   readonly onClose: () => void;
 }
+
+const entry = findFunction('lookup');
 
 type Asking = 'none' | 'key' | 'default';
 
@@ -98,6 +101,12 @@ export function LookupFixes({ rule, table, keyText, spread, perItem, onClose }: 
             Back
           </Button>
         </form>
+      )}
+      {entry !== undefined && (
+        <p className="lookup-fixes__doc">
+          <span className="mono">{signatureText(entry)}</span>
+          <span className="t-muted">{entry.doc}</span>
+        </p>
       )}
     </div>
   );

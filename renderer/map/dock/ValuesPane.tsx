@@ -1,16 +1,22 @@
+import { useMemo } from 'react';
 import { FlaskConical } from 'lucide-react';
+import { joinPath } from '#shared/base/field-path.ts';
 import type { Rule } from '#shared/mapping/mapping.ts';
-import type { Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import type { RecordPreview, Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import { findField } from '#shared/schema/find-field.ts';
 import { Button } from '#renderer/kit/Button.tsx';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
+import { usePreview } from '#renderer/state/preview.ts';
 import { useProject } from '#renderer/state/project.ts';
 import { useScenarios } from '#renderer/state/scenario.ts';
 import { itemsOf, useSelection } from '#renderer/state/selection.ts';
 import type { MappingView } from '#renderer/map/mapping-view.ts';
-import { loopsAround, pathWords } from '#renderer/map/mapping-view.ts';
+import { loopSource, loopsAround, pathWords } from '#renderer/map/mapping-view.ts';
+import { asObject, sourceValue } from '#renderer/map/source-value.ts';
 import { counted, showOutcome } from '#renderer/map/value-text.ts';
 import { SpreadBar } from './SpreadBar.tsx';
+import { shownColumns } from './shown-columns.ts';
 
 export interface ValuesPaneProps {
   readonly view: MappingView;
@@ -22,7 +28,7 @@ export interface ValuesPaneProps {
 }
 
 /** Columns that the table has room for; the last is always the rule itself. */
-const columnsAtMost = 5;
+const columnsAtMost = 4;
 
 /** What a rule gives: its parts item by item for the record in view, and the whole over all records. */
 export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: ValuesPaneProps) {
@@ -79,17 +85,20 @@ interface PartsTableProps {
 }
 
 function PartsTable({ table, rule, view, now, inLoop, onChoose }: PartsTableProps) {
-  const last = table.columns.length - 1;
-  const shown = table.columns.map((_, at) => at).filter((at) => at >= last - columnsAtMost + 1);
+  const preview = usePreview((state) => state.preview);
   const name = pathWords(view, rule.target).at(-1) ?? '';
+  const shown = useMemo(() => shownColumns(table, name, columnsAtMost), [table, name]);
+  const identity = inLoop ? itemIdentity(view, rule, preview) : undefined;
+  const named = identity !== undefined && !shown.some((column) => column.label === identity.label);
   return (
     <table className="values-table">
       <thead>
         <tr>
-          {inLoop && <th scope="col">#</th>}
-          {shown.map((at) => (
-            <th key={at} scope="col" title={table.columns[at]?.label}>
-              <span className="ellipsis">{at === last ? name : table.columns[at]?.label}</span>
+          {inLoop && <th scope="col" className="values-table__number">#</th>}
+          {named && <th scope="col" className="values-table__identity">{identity.label}</th>}
+          {shown.map((column) => (
+            <th key={column.at} scope="col" title={table.columns[column.at]?.label}>
+              {column.label}
             </th>
           ))}
         </tr>
@@ -98,15 +107,17 @@ function PartsTable({ table, rule, view, now, inLoop, onChoose }: PartsTableProp
         {table.rows.map((row) => {
           const current = inLoop && row.items.join('.') === now.join('.');
           return (
-            <tr key={row.items.join('.')} className={classNames(current && 'values-table__row--now')} aria-current={current || undefined} onClick={inLoop ? () => onChoose(row.items) : undefined}>
+            <tr key={row.items.join('.')} aria-current={current || undefined} onClick={inLoop ? () => onChoose(row.items) : undefined}>
               {inLoop && <td>{(row.items.at(-1) ?? 0) + 1}</td>}
-              {shown.map((at) => {
-                const cell = row.cells[at];
-                if (cell === undefined) return <td key={at} />;
+              {named && <td className="mono">{identity.of(row.items)}</td>}
+              {shown.map((column) => {
+                const cell = row.cells[column.at];
+                if (cell === undefined) return <td key={column.at} />;
                 const value = showOutcome(cell);
+                const text = value.tone === 'wanting' && column.label === 'lookup' ? 'no match' : value.text;
                 return (
-                  <td key={at} className={classNames('mono', `values-table__cell--${value.tone}`)} title={value.text}>
-                    <span className="ellipsis">{value.text}</span>
+                  <td key={column.at} className={classNames('mono', `values-table__cell--${value.tone}`)} title={text}>
+                    {text}
                   </td>
                 );
               })}
@@ -116,4 +127,24 @@ function PartsTable({ table, rule, view, now, inLoop, onChoose }: PartsTableProp
       </tbody>
     </table>
   );
+}
+
+/** What tells the items of a loop apart: the first text field of the item, where its array is a field of a source. */
+function itemIdentity(view: MappingView, rule: Rule, preview: RecordPreview | undefined): { readonly label: string; readonly of: (items: readonly number[]) => string } | undefined {
+  const loops = loopsAround(view, rule.target);
+  const inner = loops.at(-1);
+  const source = inner === undefined ? undefined : loopSource(view, inner);
+  const side = view.sources.find((one) => one.id === source?.side);
+  const array = side === undefined || source === undefined ? undefined : findField(side.schema, joinPath(source.names));
+  const field = array?.children?.find((child) => child.type === 'string' && !child.repeats);
+  if (preview === undefined || source === undefined || side === undefined || field === undefined) return undefined;
+  const record = view.sources.length > 1 ? asObject(preview.input)?.[side.name] : preview.input;
+  const paths = loops.map((loop) => loopSource(view, loop)?.names.join('\u0000'));
+  return {
+    label: field.name,
+    of: (items) => {
+      const found = sourceValue(record, [...source.names, field.name], (names) => items[paths.indexOf(names.join('\u0000'))] ?? 0);
+      return found.kind === 'value' && typeof found.value === 'string' ? found.value : '';
+    },
+  };
 }

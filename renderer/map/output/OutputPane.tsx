@@ -119,8 +119,10 @@ export function OutputPane({ view, onMap, withProblems }: OutputPaneProps) {
 
 /** What the schema and the rules say of this record, two at a time; each row ends in a verb. */
 function RecordProblems({ view, problems, onMap }: { readonly view: MappingView; readonly problems: readonly Problem[]; readonly onMap: (target: FieldPath) => void }) {
-  if (problems.length === 0) return null;
-  const rows = problems.slice(0, 20);
+  // What is about the chosen field comes first: that is what the eye is on.
+  const target = useSelection((state) => state.target);
+  const rows = problems.toSorted((a, b) => Number(fieldOf(view, b) === target) - Number(fieldOf(view, a) === target)).slice(0, 20);
+  if (rows.length === 0) return null;
   return (
     <ul className="output-problems" aria-label="Problems of this record">
       {rows.map((problem, at) => {
@@ -130,8 +132,7 @@ function RecordProblems({ view, problems, onMap }: { readonly view: MappingView;
           <li key={`${problem.code}${at}`} className="output-problem">
             <StatusGlyph kind={problem.severity === 'error' ? 'err' : 'open'} size={14} />
             <span className="output-problem__text ellipsis" title={problem.message}>
-              {place !== undefined && <strong>{pathWords(view, place).at(-1)} </strong>}
-              {problem.message}
+              <Sentence before={itemWords(problem)} subject={place === undefined ? undefined : pathWords(view, place).at(-1)} text={problem.message} />
             </span>
             {place !== undefined && (
               <button type="button" className="link" onClick={() => (view.ruleAt.has(place) ? useSelection.getState().select({ target: place }) : onMap(place))}>
@@ -143,6 +144,28 @@ function RecordProblems({ view, problems, onMap }: { readonly view: MappingView;
       })}
     </ul>
   );
+}
+
+/** A sentence with what it is about in bold, said once. */
+function Sentence({ before, subject, text }: { readonly before: string; readonly subject: string | undefined; readonly text: string }) {
+  if (subject === undefined) return text;
+  const rest = text.startsWith(`${subject} `) ? text.slice(subject.length) : ` ${text}`;
+  return (
+    <>
+      <strong>
+        {before}
+        {subject}
+      </strong>
+      {rest}
+    </>
+  );
+}
+
+/** The item that a problem is about: `Line 3 ` of `Lines.Line[2].TaxCode`; empty outside of arrays. */
+function itemWords(problem: Problem): string {
+  const field = problem.place?.field ?? '';
+  const item = [...field.matchAll(/([^.[\]]+)\[(\d+)\]/g)].at(-1);
+  return item === undefined ? '' : `${item[1] ?? ''} ${Number(item[2]) + 1} `;
 }
 
 /** The target field that a problem is about, positions taken out of its place. */

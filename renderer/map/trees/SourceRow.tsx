@@ -28,7 +28,7 @@ export function SourceRow({ row, facts, values, lit, onToggle }: SourceRowProps)
       <RowName row={row} />
       {row.path !== '' && <span className="tree-row__type mono">{fieldLabel(row.field)}</span>}
       <RowValue values={values} id={row.key} live={false} />
-      {!(quiet && !row.field.repeats) && <Port side="source" shape={shape} tone={lit && facts.use !== 'none' ? 'accent' : tones[facts.use]} />}
+      {!(quiet && !row.field.repeats) && <Port side="source" shape={shape} tone={lit && facts.use !== 'none' && facts.use !== 'loop' ? 'accent' : tones[facts.use]} />}
     </div>
   );
 }

@@ -50,6 +50,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
     const api = setUpMonaco();
     const model = api.editor.createModel(start.value, languageId);
     model.setEOL(api.editor.EndOfLineSequence.LF);
+    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     setModelLanguage(model, () => language());
     const editor = api.editor.create(place, {
       model,
@@ -62,7 +63,9 @@ export function MonacoEditor(props: MonacoEditorProps) {
       fontSize: 12,
       lineHeight: 20,
       lineNumbersMinChars: 3,
-      lineDecorationsWidth: 14,
+      lineDecorationsWidth: 18,
+      bracketPairColorization: { enabled: false },
+      guides: { indentation: false, bracketPairs: false },
       glyphMargin: false,
       folding: false,
       minimap: { enabled: false },
