@@ -6,6 +6,8 @@ import type { EvaluationLimits } from './limits.ts';
 export interface CompileSettings {
   readonly limits: EvaluationLimits;
   readonly lookups?: readonly BoundLookup[];
+  /** Told when a table answers for a key that it does not hold. */
+  readonly onNoMatch?: () => void;
   /** Further variables that stand for the whole run. */
   readonly variables?: Readonly<Record<string, Value>>;
   /** Instant of `$now()` and `$millis()`, ISO 8601; absent: the clock. */

@@ -70,7 +70,7 @@ function bindFixed(expression: ReferenceExpression, builtins: ReadonlyMap<string
   expression.registerFunction('eval', refuseEval, '<sx?:x>');
   const policies = new Map<unknown, BoundLookup>();
   for (const lookup of settings.lookups ?? []) if (lookup.noMatch.kind !== 'nothing') policies.set(lookup.value, lookup);
-  if (policies.size > 0) expression.registerFunction('lookup', lookupWith(policies), '<x-s:x>');
+  if (policies.size > 0) expression.registerFunction('lookup', lookupWith(policies, settings.onNoMatch), '<x-s:x>');
   if (settings.now === undefined) return;
   const millis = Date.parse(settings.now);
   const { implementation } = definition(builtins, 'fromMillis');
@@ -95,7 +95,7 @@ function refuseEval(): never {
 }
 
 /** `$lookup` that answers a missing key of a table as the table says; for everything else as the language says. */
-function lookupWith(policies: ReadonlyMap<unknown, BoundLookup>): (this: unknown, input: unknown, key: string) => unknown {
+function lookupWith(policies: ReadonlyMap<unknown, BoundLookup>, onNoMatch: (() => void) | undefined): (this: unknown, input: unknown, key: string) => unknown {
   const find = (input: unknown, key: string): unknown => {
     if (Array.isArray(input)) {
       const all = input.flatMap((item) => find(item, key) ?? []);
@@ -106,7 +106,9 @@ function lookupWith(policies: ReadonlyMap<unknown, BoundLookup>): (this: unknown
   return (input, key) => {
     const found = find(input, key);
     const lookup = found === undefined && key !== undefined ? policies.get(input) : undefined;
-    return lookup === undefined ? found : answerMissing(lookup, key);
+    if (lookup === undefined) return found;
+    onNoMatch?.();
+    return answerMissing(lookup, key);
   };
 }
 

@@ -16,6 +16,8 @@ export class BranchRecorder {
   readonly #defaults = new Map<string, number>();
   #taken = new Map<string, Set<number>>();
   #rule = '';
+  /** The lookup just made found nothing and the table answered for it. */
+  #answered = false;
 
   constructor(definition: MappingDefinition, settings: CompileSettings) {
     const hit = (id: number): void => void this.#taken.get(this.#rule)?.add(id);
@@ -25,11 +27,12 @@ export class BranchRecorder {
         return value;
       },
       [lookupVariable]: (id: unknown, value: unknown) => {
-        hit(Number(id) + (value === undefined ? 1 : 0));
+        hit(Number(id) + (value === undefined || this.#answered ? 1 : 0));
+        this.#answered = false;
         return value;
       },
     };
-    this.#plan = compileMapping(instrumentMapping(definition), (text) => compile(text, { ...settings, functions }));
+    this.#plan = compileMapping(instrumentMapping(definition), (text) => compile(text, { ...settings, functions, onNoMatch: () => (this.#answered = true) }));
     for (const rule of definition.rules) if (rule.default !== undefined && rule.default.trim() !== '') this.#defaults.set(rule.id, ruleBranches(rule).length - 2);
   }
 
