@@ -1,0 +1,229 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { Evaluator } from '#electron/backend/evaluator/evaluator.ts';
+import { forkEvaluator } from '#electron/backend/evaluator/fork-evaluator.ts';
+import type { FileSink } from '#electron/backend/runs/file-sink.ts';
+import { openFileSink } from '#electron/backend/runs/file-sink.ts';
+import { readRejectLimit } from '#electron/backend/runs/reject-limit.ts';
+import { rejectSink } from '#electron/backend/runs/reject-sink.ts';
+import { rulesHash } from '#electron/backend/runs/rules-hash.ts';
+import type { InputBytes } from '#electron/backend/runs/run-input.ts';
+import { fileInput, heldInput } from '#electron/backend/runs/run-input.ts';
+import type { RunOutcome } from '#electron/backend/runs/run-mapping.ts';
+import { runMapping } from '#electron/backend/runs/run-mapping.ts';
+import { streamSink } from '#electron/backend/runs/stream-sink.ts';
+import type { ProjectFile } from '#electron/backend/store/project-file.ts';
+import { ok } from '#shared/base/result.ts';
+import type { FormatName } from '#shared/formats/codec.ts';
+import type { MappingDefinition, OnInvalid } from '#shared/mapping/mapping.ts';
+import type { RunReport } from '#shared/pipeline/run-report.ts';
+import type { Side } from '#shared/project/documents/side.ts';
+import { mappingSources } from '#shared/project/mapping-definition.ts';
+import { gather, namedFile, optionTable, parameters } from '#electron/cli/assignments.ts';
+import { need, wrongUse } from '#electron/cli/cli-failure.ts';
+import type { ExitCode } from '#electron/cli/exit-codes.ts';
+import { exitCodes } from '#electron/cli/exit-codes.ts';
+import { chooseMapping, definitionOf, openToRead } from '#electron/cli/open-project.ts';
+import { runSummaryLines } from '#electron/cli/run-summary.ts';
+import { printJson, say } from '#electron/cli/streams.ts';
+import { writeWhole } from '#electron/cli/write-file.ts';
+
+interface RunOptions {
+  readonly input?: readonly string[];
+  readonly output?: string;
+  readonly rejects?: string;
+  readonly report?: string;
+  readonly formatIn?: FormatName;
+  readonly formatOut?: FormatName;
+  readonly invalid?: OnInvalid;
+  readonly maxRejects?: string;
+  readonly workers?: string;
+  readonly using?: string;
+  readonly env?: string;
+  readonly param?: readonly string[];
+  readonly now?: string;
+  readonly read?: readonly string[];
+  readonly write?: readonly string[];
+  readonly json?: true;
+}
+
+const formats = ['json', 'ndjson', 'csv', 'xml'];
+
+export function runCommand(program: Command): void {
+  program
+    .command('run')
+    .description('run a mapping on files')
+    .argument('<project>')
+    .option('--input <[name=]file>', 'a file for a source; without it the project’s sample; repeatable', gather)
+    .option('--output <file>', 'where the output goes; without it to standard output')
+    .option('--rejects <file>', 'where rejects go, one JSON object a line')
+    .option('--report <file>', 'where the report of the run goes, as JSON')
+    .addOption(new Option('--format-in <format>', 'what the inputs are').choices(formats))
+    .addOption(new Option('--format-out <format>', 'what the output is to be').choices(formats))
+    .addOption(new Option('--invalid <policy>', 'what happens to an invalid output').choices(['reject', 'report']))
+    .option('--max-rejects <n|n%>', 'more rejects than this are exit code 1')
+    .option('--workers <n>', 'evaluation processes; 1 in this version')
+    .option('--using <mapping>', 'which mapping, where the project has several')
+    .option('--env <name>', 'environment whose parameters apply')
+    .option('--param <k=v>', 'a value for $k; repeatable', gather)
+    .option('--now <instant>', 'what $now() gives, ISO 8601')
+    .option('--read <[name.]key=value>', 'how an input is read, for this run; repeatable', gather)
+    .option('--write <key=value>', 'how the output is written, for this run; repeatable', gather)
+    .option('--json', 'print the report as JSON: to standard output, or to standard error where that carries the data')
+    .action(runProject);
+}
+
+async function runProject(path: string, options: RunOptions): Promise<void> {
+  refuse(options);
+  const limit = options.maxRejects === undefined ? undefined : need(readRejectLimit(options.maxRejects));
+  const file = openToRead(path);
+  const evaluator = new Evaluator({ spawn: () => forkEvaluator() });
+  try {
+    const definition = withBindings(definitionOf(file.project, chooseMapping(file.project, options.using)), options);
+    const target = file.project.side[definition.mapping.target];
+    if (target === undefined) throw wrongUse(`The mapping ${definition.mapping.name} has no target.`);
+    const inputs = chooseInputs(file, definition, options);
+    refuseOverwriting(path, inputs, options);
+    const { format: writeFormat, ...writeOptions } = optionTable(options.write, '--write').for('');
+    const formatOut = options.formatOut ?? formatName(writeFormat);
+    const output = options.output === undefined ? undefined : need(await openFileSink(options.output), exitCodes.unwritable);
+    const rejects = await openSecond(options.rejects, output);
+    const started = new Date();
+    const stop = new AbortController();
+    const onSignal = (): void => stop.abort();
+    process.once('SIGINT', onSignal);
+    process.once('SIGTERM', onSignal);
+    const ran = await runMapping({
+      definition,
+      sources: inputs,
+      target,
+      write: { ...(formatOut === undefined ? {} : { format: formatOut }), options: writeOptions },
+      ...(options.invalid === undefined ? {} : { invalid: options.invalid }),
+      ...(limit === undefined ? {} : { maxRejects: limit }),
+      evaluator,
+      output: output ?? streamSink(process.stdout, 'Standard output'),
+      rejects: rejects === undefined ? { write: () => Promise.resolve(ok(undefined)) } : rejectSink(rejects),
+      signal: stop.signal,
+    });
+    process.removeListener('SIGINT', onSignal);
+    process.removeListener('SIGTERM', onSignal);
+    if (!ran.ok) {
+      await output?.discard();
+      await rejects?.discard();
+    }
+    const outcome = need(ran);
+    const report = await finish(definition, outcome, { started, options, output, rejects });
+    if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(report, undefined, 2)}\n`);
+    if (options.json === true) await (options.output === undefined ? Promise.resolve(say(JSON.stringify(report, undefined, 2))) : printJson(report));
+    else for (const line of runSummaryLines(report)) say(line);
+    process.exitCode = exitOf(outcome, definition);
+  } finally {
+    evaluator.close();
+    file.close();
+  }
+}
+
+function refuse({ workers, env, now }: RunOptions): void {
+  if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) throw wrongUse(`--workers ${workers} is not a count.`);
+  if (workers !== undefined && workers !== '1') throw wrongUse('This version runs with one worker.', 'Leave --workers out, or give 1.');
+  if (env !== undefined) throw wrongUse(`There is no environment ${env}: this version keeps no parameters per environment.`, 'Give values with --param name=value.');
+  if (now !== undefined && Number.isNaN(Date.parse(now))) throw wrongUse(`--now ${now} is not an instant.`, 'Give it as 2026-11-24T09:41:00Z.');
+}
+
+function withBindings(definition: MappingDefinition, { param, now }: RunOptions): MappingDefinition {
+  const values = parameters(param);
+  return { ...definition, ...(Object.keys(values).length === 0 ? {} : { parameters: values }), ...(now === undefined ? {} : { now }) };
+}
+
+interface ChosenInput {
+  readonly side: Side;
+  readonly input: InputBytes;
+  readonly choice: { readonly format?: FormatName; readonly options: Readonly<Record<string, string>> };
+}
+
+/** A file or the sample for each source: named inputs first, the others in order. */
+function chooseInputs(file: ProjectFile, definition: MappingDefinition, options: RunOptions): readonly ChosenInput[] {
+  const sides = mappingSources(file.project, definition.mapping);
+  const given = (options.input ?? []).map(namedFile);
+  const names = sides.map((side) => side.name).join(', ');
+  const stray = given.find(({ name }) => name !== undefined && !sides.some((side) => side.name === name));
+  if (stray !== undefined) throw wrongUse(`There is no source ${stray.name ?? ''}.`, `Sources: ${names}.`);
+  const unnamed = given.filter(({ name }) => name === undefined);
+  const read = optionTable(options.read, '--read');
+  const inputs = sides.map((side) => {
+    const chosen = given.find(({ name }) => name === side.name) ?? unnamed.shift();
+    const { format = options.formatIn, ...rest } = read.for(side.name);
+    const asked = formatName(format);
+    return { side, input: chosen === undefined ? sampleInput(file, side) : need(fileInput(chosen.path)), choice: { ...(asked === undefined ? {} : { format: asked }), options: rest } };
+  });
+  const [left] = unnamed;
+  if (left !== undefined) throw wrongUse(`${left.path} is one input too many.`, `Sources: ${names}.`);
+  return inputs;
+}
+
+function sampleInput(file: ProjectFile, side: Side): InputBytes {
+  const sample = side.sample === undefined ? undefined : file.project.sample[side.sample];
+  if (sample === undefined) throw wrongUse(`The source ${side.name} has no sample in the project.`, `Give a file with --input ${side.name}=<file>.`);
+  return heldInput(sample.file, need(file.sample(sample.hash)));
+}
+
+function formatName(text: string | undefined): FormatName | undefined {
+  if (text === undefined || text === 'json' || text === 'ndjson' || text === 'csv' || text === 'xml') return text;
+  throw wrongUse(`There is no format ${text}.`, `Formats: ${formats.join(', ')}.`);
+}
+
+/** An output over an input, the project or another output would destroy it. */
+function refuseOverwriting(project: string, inputs: readonly ChosenInput[], { output, rejects, report, input }: RunOptions): void {
+  const kept = new Set([resolve(project), ...(input ?? []).map((text) => resolve(namedFile(text).path)), ...inputs.map((one) => resolve(one.input.file))]);
+  for (const path of [output, rejects, report]) {
+    if (path === undefined || path.startsWith('/dev/')) continue;
+    if (kept.has(resolve(path))) throw wrongUse(`${path} is used twice: an output must be a file of its own.`);
+    kept.add(resolve(path));
+  }
+}
+
+async function openSecond(path: string | undefined, first: FileSink | undefined): Promise<FileSink | undefined> {
+  if (path === undefined) return undefined;
+  const opened = await openFileSink(path);
+  if (!opened.ok) await first?.discard();
+  return need(opened, exitCodes.unwritable);
+}
+
+interface Written {
+  readonly started: Date;
+  readonly options: RunOptions;
+  readonly output: FileSink | undefined;
+  readonly rejects: FileSink | undefined;
+}
+
+/** Puts the files in place, or takes them away when the run did not get to its end, and says what there is. */
+async function finish(definition: MappingDefinition, { result, input, format }: RunOutcome, { started, options, output, rejects }: Written): Promise<RunReport> {
+  const whole = result.outcome === 'done' || result.outcome === 'rejects-above-limit';
+  // No document at all is no file; no record is a file without records, but for XML that has no such thing.
+  const empty = result.counts.written === 0 && (definition.mapping.per === 'document' || format === 'xml');
+  if (output !== undefined && (!whole || empty)) await output.discard();
+  const out = output === undefined || !whole || empty ? undefined : need(await output.finish(), exitCodes.unwritable);
+  const rejected = rejects === undefined ? undefined : need(await rejects.finish(), exitCodes.unwritable);
+  return {
+    mapping: definition.mapping.name,
+    input,
+    ...(out === undefined ? {} : { output: { file: options.output ?? '', ...out } }),
+    ...(rejected === undefined ? {} : { rejects: { file: options.rejects ?? '', ...rejected } }),
+    rulesHash: rulesHash(definition),
+    started: started.toISOString(),
+    milliseconds: Date.now() - started.getTime(),
+    counts: result.counts,
+    rejectsByCause: result.rejectsByCause,
+    inexact: result.inexact,
+    warnings: result.warnings,
+    outcome: result.outcome,
+    ...(result.problem === undefined ? {} : { problem: result.problem }),
+  };
+}
+
+function exitOf({ result }: RunOutcome, { mapping }: MappingDefinition): ExitCode {
+  if (result.outcome === 'failed') return result.failedAt === 'load' ? exitCodes.unwritable : exitCodes.unreadable;
+  if (result.outcome !== 'done' || result.invalid > 0) return exitCodes.saysNo;
+  return mapping.per === 'document' && result.counts.rejected > 0 ? exitCodes.saysNo : exitCodes.done;
+}
