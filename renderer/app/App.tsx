@@ -11,12 +11,13 @@ import { Welcome } from '#renderer/welcome/Welcome.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { useDialogs } from './dialogs.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { loadDialogs } from './load-ahead.ts';
 import { Shell } from './Shell.tsx';
 import { useStart } from './start.ts';
 import { WelcomeBar } from './WelcomeBar.tsx';
 import './app.css';
 
-const Dialogs = lazy(async () => ({ default: (await import('./Dialogs.tsx')).Dialogs }));
+const Dialogs = lazy(loadDialogs);
 
 /** The page: Welcome, or the shell around an open project; messages and dialogs above both. */
 export function App() {
@@ -30,9 +31,11 @@ export function App() {
       <ErrorBoundary what="The page">
         {isOpen ? <Shell /> : <WelcomePage ready={ready} />}
         {dialog !== undefined && (
-          <Suspense fallback={null}>
-            <Dialogs />
-          </Suspense>
+          <ErrorBoundary key={dialog} what="The dialog">
+            <Suspense fallback={null}>
+              <Dialogs />
+            </Suspense>
+          </ErrorBoundary>
         )}
       </ErrorBoundary>
       <Toaster toasts={toasts.toasts} onDismiss={toasts.dismiss} />

@@ -15,14 +15,12 @@ export function RenameDialog() {
   const edit = useProject((state) => state.edit);
   const [name, setName] = useState(projectName(project));
   const [version, setVersion] = useState(Object.values(project.info)[0]?.version ?? '');
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: SubmitEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
-    setBusy(true);
-    const saved = await edit({ type: 'info.set', patch: { name: name.trim(), version: version.trim() } });
-    setBusy(false);
-    if (saved.ok) close();
+    // Shown at once and kept until it is saved; a refusal is said in a toast.
+    void edit({ type: 'info.set', patch: { name: name.trim(), version: version.trim() } });
+    close();
   };
   return (
     <Dialog
@@ -34,13 +32,13 @@ export function RenameDialog() {
           <Button look="ghost" onClick={close}>
             Cancel
           </Button>
-          <Button look="primary" type="submit" form="rename-project" busy={busy} disabled={name.trim() === ''}>
+          <Button look="primary" type="submit" form="rename-project" disabled={name.trim() === ''}>
             Rename
           </Button>
         </>
       }
     >
-      <form id="rename-project" className="form" onSubmit={(event) => void submit(event)}>
+      <form id="rename-project" className="form" onSubmit={submit}>
         <Field label="Name" hint="Two sides joined by “to” are shown with an arrow between them.">
           <Input value={name} maxLength={200} autoFocus onChange={(event) => setName(event.target.value)} />
         </Field>

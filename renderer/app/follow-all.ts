@@ -7,6 +7,7 @@ import { followSettings } from '#renderer/state/settings.ts';
 import { followSpec } from '#renderer/state/spec.ts';
 import { followAddress } from '#renderer/state/workspace.ts';
 import { registerGlobalCommands } from './global-commands.ts';
+import { loadAhead } from './load-ahead.ts';
 import { followTitle } from './follow-title.ts';
 
 /** Everything that keeps the page in step with backend, address and keys; they live as long as the page. */
@@ -20,5 +21,6 @@ export function followAll(): void {
   followSpec();
   followRevisions();
   followTitle();
+  loadAhead();
   registerGlobalCommands();
 }

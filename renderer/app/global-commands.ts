@@ -81,7 +81,7 @@ const edits: readonly Command[] = [
     title: 'Run all tests',
     keys: ['F5'],
     enabled: () => isOpen() && hasWorkspace('test') && Object.keys(useProject.getState().project.scenario).length > 0,
-    run: () => void useScenarios.getState().run(),
+    run: () => void useScenarios.getState().run(Object.keys(useProject.getState().project.scenario)),
   },
   {
     id: 'scenario.make',

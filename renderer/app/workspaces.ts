@@ -37,6 +37,11 @@ export const workspaces: readonly Workspace[] = all.flatMap(({ file, ...workspac
   return [{ ...workspace, View: lazy(async () => ({ default: viewOf(await load(), `${workspace.title}View`) })) }];
 });
 
+/** Fetches every view; those that are here already cost nothing. */
+export async function loadWorkspaces(): Promise<void> {
+  await Promise.allSettled(Object.values(views).map((load) => load()));
+}
+
 export function hasWorkspace(name: WorkspaceName): boolean {
   return workspaces.some((workspace) => workspace.name === name);
 }

@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import type { IconComponent } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 import { classNames } from './class-names.ts';
+import { useFieldControl } from './field-context.ts';
 import './input.css';
 
 export interface InputProps extends Omit<ComponentProps<'input'>, 'size'> {
@@ -28,6 +29,7 @@ export function Input({
   disabled,
   ...rest
 }: InputProps) {
+  const control = useFieldControl({ id: rest.id, label: rest['aria-label'] });
   const box = classNames(
     'input',
     size === 'small' && 'input--small',
@@ -46,6 +48,7 @@ export function Input({
         className={mono ? 'mono' : undefined}
         disabled={disabled}
         aria-invalid={invalid || undefined}
+        {...control}
         {...rest}
       />
       {after}

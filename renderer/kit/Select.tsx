@@ -2,6 +2,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Select as Primitive } from 'radix-ui';
 import { Icon } from './Icon.tsx';
 import { classNames } from './class-names.ts';
+import { useFieldControl } from './field-context.ts';
 import { useOverlayHost } from './overlay-host.ts';
 import './input.css';
 import './popover.css';
@@ -12,7 +13,8 @@ export interface SelectOption<T extends string> {
 }
 
 export interface SelectProps<T extends string> {
-  readonly label: string;
+  /** Not inside a `Field`: its name. */
+  readonly label?: string;
   /** Absent or not among the options: the placeholder shows. */
   readonly value: T | undefined;
   readonly options: readonly SelectOption<T>[];
@@ -33,6 +35,7 @@ export function Select<T extends string>({
   disabled = false,
 }: SelectProps<T>) {
   const host = useOverlayHost();
+  const control = useFieldControl({ label });
   const choose = (next: string) => {
     const option = options.find((one) => one.value === next);
     if (option !== undefined) onChange(option.value);
@@ -42,6 +45,7 @@ export function Select<T extends string>({
       <Primitive.Trigger
         className={classNames('input', 'select', size === 'small' && 'input--small', disabled && 'input--disabled')}
         aria-label={label}
+        {...control}
       >
         <span className="ellipsis">
           <Primitive.Value placeholder={placeholder} />

@@ -1,5 +1,5 @@
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Icon } from './Icon.tsx';
@@ -42,6 +42,12 @@ export interface TableProps<R> {
   readonly plain?: boolean;
   /** Px; absent: 28, or 26 in compact density. */
   readonly rowHeight?: number;
+  /** Px; absent: as the rows. */
+  readonly headHeight?: number;
+  /** Key of a row that becomes the active one, and comes into view, when this changes. */
+  readonly activeRow?: string | undefined;
+  /** The keys led to this row. */
+  readonly onMove?: (row: R) => void;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
   readonly className?: string;
@@ -68,6 +74,9 @@ export function Table<R>(props: TableProps<R>) {
     onSort,
     plain = false,
     rowHeight,
+    headHeight,
+    activeRow,
+    onMove,
     empty,
     className,
   } = props;
@@ -97,14 +106,25 @@ export function Table<R>(props: TableProps<R>) {
     else document.getElementById(cellId(next.row, 0))?.scrollIntoView({ block: 'nearest' });
   };
 
+  const follow = useEffectEvent((wanted: string) => {
+    const index = rows.findIndex((row) => rowKey(row) === wanted);
+    if (index >= 0 && index !== at.row) moveTo(index, at.column);
+  });
+  useEffect(() => {
+    if (activeRow !== undefined) follow(activeRow);
+  }, [activeRow]);
+
   const key = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return;
     const row = rows[at.row];
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / height) - 2);
     const move = event.altKey ? undefined : moveOf(event, at, { page, last, columns: columns.length });
     const column = columns[at.column];
-    if (move !== undefined) moveTo(move.row, move.column);
-    else if (onCell !== undefined && row !== undefined && column !== undefined && isCellKey(event))
+    if (move !== undefined) {
+      moveTo(move.row, move.column);
+      const reached = rows[Math.min(last, Math.max(0, move.row))];
+      if (reached !== undefined) onMove?.(reached);
+    } else if (onCell !== undefined && row !== undefined && column !== undefined && isCellKey(event))
       onCell(row, column.id, event.key === ' ' ? 'Space' : event.key);
     else {
       onKey?.(event, row);
@@ -183,7 +203,7 @@ export function Table<R>(props: TableProps<R>) {
     >
       <div className="table__sheet" role="presentation">
         <div role="rowgroup" className="table__head">
-          <div role="row" aria-rowindex={1} className="table__row table__row--head" style={{ height }}>
+          <div role="row" aria-rowindex={1} className="table__row table__row--head" style={{ height: headHeight ?? height }}>
             {columns.map((column, place) => (
               <HeadCell
                 key={column.id}

@@ -57,24 +57,20 @@ export function ReadOptionsForm({ zone, read, format, busy, onOther }: ReadOptio
   };
   return (
     <form className="read-options" onSubmit={submit}>
-      <div className="field">
-        <span className="field__label">Read as</span>
-        <Select label="Read as" value={as} options={formats} onChange={set('format')} />
-      </div>
-      <div className="field">
-        <span className="field__label">Encoding</span>
-        <Select label="Encoding" value={chosen['encoding']} placeholder="Found by itself" options={encodings} onChange={set('encoding')} />
-      </div>
+      <Field label="Read as">
+        <Select value={as} options={formats} onChange={set('format')} />
+      </Field>
+      <Field label="Encoding">
+        <Select value={chosen['encoding']} placeholder="Found by itself" options={encodings} onChange={set('encoding')} />
+      </Field>
       {as === 'csv' && (
         <>
-          <div className="field">
-            <span className="field__label">Between cells</span>
-            <Select label="Between cells" value={chosen['delimiter'] ?? 'auto'} options={delimiters} onChange={set('delimiter')} />
-          </div>
-          <div className="field">
-            <span className="field__label">Column names</span>
-            <Select label="Column names" value={chosen['header'] ?? '1'} options={headers} onChange={set('header')} />
-          </div>
+          <Field label="Between cells">
+            <Select value={chosen['delimiter'] ?? 'auto'} options={delimiters} onChange={set('delimiter')} />
+          </Field>
+          <Field label="Column names">
+            <Select value={chosen['header'] ?? '1'} options={headers} onChange={set('header')} />
+          </Field>
         </>
       )}
       {(as === 'xml' || as === 'json') && (
