@@ -5,6 +5,8 @@ import { expectedSchema, readSchema } from '#electron/backend/store/migrate.ts';
 
 /** One thing that a check of a file's content found, in the order in which they are found. */
 export type ContentFinding =
+  /** The checking process runs; the file was not touched yet. */
+  | { readonly kind: 'started' }
   /** Tables, indexes, views or triggers are not exactly ours: nothing more is read. */
   | { readonly kind: 'foreign'; readonly what: string }
   /** Rows too large or too many to be ours. */
@@ -28,7 +30,7 @@ export function* checkContent(path: string, version: number): Generator<ContentF
     db = openDatabase(path, 'read');
     const foreign = firstDifference(readSchema(db), expectedSchema(version));
     if (foreign !== undefined) {
-      yield { kind: 'foreign', what: foreign };
+      yield { kind: 'foreign', what: foreign.slice(0, 200) };
       return;
     }
     const oversized = firstOversized(db);

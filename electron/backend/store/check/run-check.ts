@@ -5,10 +5,14 @@ import { z } from 'zod';
 import { checkDeadline } from '#electron/backend/store/file-format.ts';
 import { checkContent, type ContentFinding } from './check-content.ts';
 
+/** A machine that cannot start the process within the deadline is given this many times as long. */
+const patience = 10;
+
 const findingSchema: z.ZodType<ContentFinding> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('foreign'), what: z.string() }),
   z.object({ kind: z.literal('oversized'), what: z.string() }),
   z.object({ kind: z.literal('damaged'), what: z.string() }),
+  z.object({ kind: z.literal('started') }),
   z.object({ kind: z.literal('readable') }),
   z.object({ kind: z.literal('whole') }),
 ]);
@@ -33,6 +37,11 @@ export function runCheck(
     const last = findings.at(-1);
     return { ...(last === undefined ? {} : { last }), ended: 'done' };
   }
+  const outcome = checkApart(entry, path, version, deadline);
+  return outcome.ended === 'too-slow' && outcome.last === undefined ? checkApart(entry, path, version, deadline * patience) : outcome;
+}
+
+function checkApart(entry: string, path: string, version: number, deadline: number): CheckOutcome {
   const run = spawnSync(process.execPath, [...(entry.endsWith('.ts') ? ['--no-warnings'] : []), entry, path, String(version)], {
     timeout: deadline,
     killSignal: 'SIGKILL',
@@ -55,7 +64,8 @@ function checkEntry(): string | undefined {
 }
 
 function lastFinding(output: string): ContentFinding | undefined {
-  const line = output.trimEnd().split('\n').at(-1) ?? '';
+  // Only whole lines: the last may have been cut by the kill.
+  const line = output.slice(0, output.lastIndexOf('\n')).split('\n').at(-1) ?? '';
   if (line === '') return undefined;
   const parsed = findingSchema.safeParse(JSON.parse(line));
   return parsed.success ? parsed.data : undefined;
