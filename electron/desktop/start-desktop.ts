@@ -1,6 +1,6 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type * as Electron from 'electron';
+import type { Backend } from '#electron/backend/backend.ts';
 import { createBackend } from '#electron/backend/create-backend.ts';
 import { problemText } from '#shared/base/problem.ts';
 import { setAppMenu } from './app-menu.ts';
@@ -10,14 +10,15 @@ import { registerPageScheme, servePage } from './page-protocol.ts';
 import { carryCalls, carryEvents } from './rpc-ipc.ts';
 import { spawnUtility } from './spawn-utility.ts';
 
-const dist = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** Starts the designer in Electron, which is handed in so that a stand-in can take its place in tests. */
-export async function startDesktop(electron: typeof Electron): Promise<void> {
+/**
+ * Starts the designer in Electron, which is handed in so that a stand-in can take its place in tests. `dist` is the folder
+ * of the build. Gives the backend, or `undefined` when this start gave way to another or could not be.
+ */
+export async function startDesktop(electron: typeof Electron, dist: string): Promise<Backend | undefined> {
   const { app, protocol, session, ipcMain, BrowserWindow, Menu, shell, dialog } = electron;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
-    return;
+    return undefined;
   }
   registerPageScheme(protocol);
   await app.whenReady();
@@ -29,7 +30,7 @@ export async function startDesktop(electron: typeof Electron): Promise<void> {
   if (!created.ok) {
     dialog.showErrorBox('Mapwright cannot start', problemText(created.error));
     app.quit();
-    return;
+    return undefined;
   }
   const { backend } = created.value;
   servePage(protocol, join(dist, 'renderer'));
@@ -48,4 +49,5 @@ export async function startDesktop(electron: typeof Electron): Promise<void> {
   app.on('window-all-closed', () => {
     void backend.close().then(() => app.quit());
   });
+  return backend;
 }

@@ -24,7 +24,11 @@ export interface WebHost {
   signIn(): Promise<string>;
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
   /** Events until `stop` is called. */
-  events(): Promise<{ readonly seen: EventMessage[]; waitFor(test: (event: EventMessage) => boolean): Promise<EventMessage>; stop(): void }>;
+  events(): Promise<{
+    readonly seen: EventMessage[];
+    waitFor(test: (event: EventMessage) => boolean): Promise<EventMessage>;
+    stop(): void;
+  }>;
   /** Kills with SIGKILL and waits for the end. */
   kill(): Promise<void>;
   /** Ends it and removes its folder. */
@@ -32,10 +36,18 @@ export interface WebHost {
 }
 
 /** Starts the built host (`dist/web`). `folder` and `port` are those of an earlier one when it is started again. */
-export async function startWebHost(options: { readonly folder?: string; readonly port?: number; readonly project?: string; readonly cookie?: string } = {}): Promise<WebHost> {
+export async function startWebHost(
+  options: { readonly folder?: string; readonly port?: number; readonly project?: string; readonly cookie?: string } = {},
+): Promise<WebHost> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'mapwright-test-'));
   const projects = join(folder, 'projects');
-  const args = [join(root, 'dist/web/main.js'), '--no-open', '--port', String(options.port ?? 0), ...(options.project === undefined ? [] : [options.project])];
+  const args = [
+    join(root, 'dist/web/main.js'),
+    '--no-open',
+    '--port',
+    String(options.port ?? 0),
+    ...(options.project === undefined ? [] : [options.project]),
+  ];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, MAPWRIGHT_HOME: join(folder, 'home'), MAPWRIGHT_PROJECTS: projects },
     stdio: ['ignore', 'pipe', 'inherit'],
