@@ -17,7 +17,7 @@ export interface DiffProps {
   readonly colour?: (line: string) => ReactNode;
 }
 
-const context = 12;
+const context = 6;
 const foldAbove = context * 2 + 4;
 
 /** Two texts side by side with line numbers; long equal parts are folded. */
@@ -72,20 +72,20 @@ function Line({
         {differs && <Icon of={side === 'left' ? Check : X} size={12} />}
         {differs && <span className="visually-hidden">{side === 'left' ? 'expected' : 'actual'}</span>}
       </span>
-      <span className="diff__text">{line === undefined ? null : differs ? marked(row, side, line.text) : colour(line.text)}</span>
+      <span className="diff__text">{line === undefined ? null : differs ? marked(row, side, line.text, colour) : colour(line.text)}</span>
     </div>
   );
 }
 
-function marked(row: DiffRow, side: 'left' | 'right', text: string): ReactNode {
+function marked(row: DiffRow, side: 'left' | 'right', text: string, colour: (line: string) => ReactNode): ReactNode {
   const other = (side === 'left' ? row.right : row.left)?.text;
-  if (other === undefined) return text;
+  if (other === undefined) return colour(text);
   const { start, end } = differingPart(text, other);
   return (
     <>
-      {text.slice(0, start)}
+      {colour(text.slice(0, start))}
       <mark>{text.slice(start, text.length - end)}</mark>
-      {text.slice(text.length - end)}
+      {colour(text.slice(text.length - end))}
     </>
   );
 }
@@ -105,7 +105,8 @@ function parts(rows: readonly DiffRow[]): readonly Part[] {
     while (to < rows.length && (rows[to]?.equal === true) === equal) to += 1;
     if (equal && to - from > foldAbove) {
       const first = from === 0 ? from : from + context;
-      const last = to === rows.length ? to : to - context;
+      // The very last line stays: it closes what the first one opened.
+      const last = to === rows.length ? to - 1 : to - context;
       if (first > from) found.push({ from, to: first, fold: false });
       found.push({ from: first, to: last, fold: true });
       if (last < to) found.push({ from: last, to, fold: false });

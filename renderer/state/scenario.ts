@@ -4,10 +4,19 @@ import type { EditSaved } from '#shared/rpc/contract/project.ts';
 import type { Coverage, ScenarioResult } from '#shared/rpc/contract/scenario.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail } from '#shared/base/result.ts';
-import { callBackend, clientId } from '#renderer/rpc/client.ts';
+import { callBackend, clientId, onEvent } from '#renderer/rpc/client.ts';
 import { useProject } from './project.ts';
 import { useSelection } from './selection.ts';
 import { useToasts } from './toasts.ts';
+
+/** The last change of a rule that this page has seen. */
+export interface RuleChange {
+  /** Ms since 1970. */
+  readonly at: number;
+  readonly mine: boolean;
+  /** What undo would have to be called to take it back. */
+  readonly label: string;
+}
 
 interface ScenariosState {
   /** Last result of each scenario, by id. */
@@ -16,6 +25,10 @@ interface ScenariosState {
   readonly running: boolean;
   /** Number of the edit that the results are of; older than the project's: out of date. */
   readonly ofSeq: number | undefined;
+  /** Last change of each rule since the project was opened, by id. */
+  readonly changes: Readonly<Record<string, RuleChange>>;
+  /** Rules that the very last edit changed. */
+  readonly lastChanged: readonly string[];
   /** The scenario looked at. */
   readonly chosen: string | undefined;
   choose(scenario: string | undefined): void;
@@ -27,7 +40,7 @@ interface ScenariosState {
   accept(scenario: string, reason: string): Promise<Result<EditSaved>>;
 }
 
-const none = { results: {}, coverage: undefined, running: false, ofSeq: undefined, chosen: undefined } as const;
+const none = { results: {}, coverage: undefined, running: false, ofSeq: undefined, chosen: undefined, changes: {}, lastChanged: [] } as const;
 const noProject = problem('project/not-open', 'No project is open.');
 
 export const useScenarios = create<ScenariosState>()((set, get) => ({
@@ -77,9 +90,23 @@ export const useScenarios = create<ScenariosState>()((set, get) => ({
   },
 }));
 
-/** Lets go of results when another project opens. Once, at start. */
+/** Lets go of results when another project opens, and notes which edit changed which rule. Once, at start. */
 export function followScenarios(): () => void {
-  return useProject.subscribe((now, before) => {
-    if (now.opened?.key !== before.opened?.key) useScenarios.setState(none);
-  });
+  const stops = [
+    useProject.subscribe((now, before) => {
+      if (now.opened?.key !== before.opened?.key) useScenarios.setState(none);
+    }),
+    onEvent('project.changed', ({ key, changes, client, label }) => {
+      if (key !== useProject.getState().opened?.key) return;
+      const rules = changes.filter((change) => change.kind === 'rule').map((change) => change.id);
+      const change: RuleChange = { at: Date.now(), mine: client === clientId, label };
+      useScenarios.setState((state) => ({
+        lastChanged: rules,
+        changes: rules.length === 0 ? state.changes : { ...state.changes, ...Object.fromEntries(rules.map((rule) => [rule, change])) },
+      }));
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { classNames } from '#renderer/kit/class-names.ts';
-import { xmlParts } from './xml-parts.ts';
+import { xmlParts } from '#renderer/parts/xml-parts.ts';
 
 /** The record as the target's format writes it. Lines that hold the chosen field's element are tinted. */
 export function OutputText({ text, format, element }: { readonly text: string; readonly format: string; readonly element: string | undefined }) {
