@@ -13,3 +13,6 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** A command that has done its work says how it ended, where that is not plainly done. */
+export type End = (exit: ExitCode) => void;

@@ -4,11 +4,15 @@ import { EvaluatorChild } from './child.ts';
 import type { ChildReply } from './child.ts';
 import type { SpawnEvaluator } from './child-port.ts';
 
+/** Milliseconds after which a process at work gets a spare. */
+const spareAfter = 1_000;
+
 /** The process at work and a started spare, so that a kill costs no start. */
 export class ProcessPair {
   readonly #spawn: SpawnEvaluator;
   #current: EvaluatorChild | undefined;
   #spare: EvaluatorChild | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(spawn: SpawnEvaluator) {
     this.#spawn = spawn;
@@ -18,13 +22,23 @@ export class ProcessPair {
   current(): EvaluatorChild {
     if (this.#current?.alive === true) return this.#current;
     this.#current = this.#spare?.alive === true ? this.#spare : new EvaluatorChild(this.#spawn);
-    this.#spare = new EvaluatorChild(this.#spawn);
+    this.#spare = undefined;
+    // What is over in a moment needs no spare; after a kill the timer is not waited for.
+    this.#timer ??= setTimeout(() => this.#prepare(), spareAfter).unref();
     return this.#current;
+  }
+
+  #prepare(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#current?.alive === true && this.#spare?.alive !== true) this.#spare = new EvaluatorChild(this.#spawn);
   }
 
   /** Resolves when a process and its spare are up. */
   async warm(): Promise<void> {
-    await this.current().ready;
+    const current = this.current();
+    this.#prepare();
+    await current.ready;
     await this.#spare?.ready;
   }
 
@@ -32,6 +46,7 @@ export class ProcessPair {
   lost(reply: Exclude<ChildReply, { kind: 'answer' }>, limit: number): Problem {
     if (reply.kind === 'fault') throw new Error(`The evaluation process failed: ${reply.message}`);
     this.current();
+    this.#prepare();
     const { record, rule } = reply;
     const place = { place: { ...(record === undefined ? {} : { record }), ...(rule === undefined ? {} : { rule }) } };
     if (reply.kind === 'timeout')
@@ -40,6 +55,8 @@ export class ProcessPair {
   }
 
   close(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#current?.kill();
     this.#spare?.kill();
     this.#current = undefined;

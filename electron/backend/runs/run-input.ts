@@ -107,7 +107,9 @@ async function chooseFormat(side: Side, input: InputBytes, asked: FormatName | u
     const detected = detectFormat(basename(input.file), await input.head());
     // The project knows what its own kind of file is called.
     if (!detected.ok) return detected.error.code === 'format/unclear' ? ok(side.format) : detected;
-    return ok(detected.value.format === 'json' && side.format === 'ndjson' ? 'ndjson' : detected.value.format);
+    // One record in one line is both; an array is not.
+    const lines = detected.value.format === 'json' && side.format === 'ndjson' && !(await startsArray(input));
+    return ok(lines ? 'ndjson' : detected.value.format);
   } catch (error) {
     return fail(inputProblem(error, input.file));
   }

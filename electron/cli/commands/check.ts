@@ -3,20 +3,21 @@ import { forkEvaluator } from '#electron/backend/evaluator/fork-evaluator.ts';
 import { ProjectSession } from '#electron/backend/sessions/project-session.ts';
 import { SessionStatus } from '#electron/backend/sessions/session-status.ts';
 import type { ProblemRow } from '#shared/rpc/contract/preview.ts';
+import type { End } from '#electron/cli/exit-codes.ts';
 import { exitCodes } from '#electron/cli/exit-codes.ts';
 import { openToRead } from '#electron/cli/open-project.ts';
 import { counted, print, printJson, say } from '#electron/cli/streams.ts';
 
-export function checkCommand(program: Command): void {
+export function checkCommand(program: Command, end: End): void {
   program
     .command('check')
     .description('problems of a project, its sample included')
     .argument('<project>')
     .option('--json', 'as JSON')
-    .action(checkProject);
+    .action((path: string, options: { readonly json?: true }) => checkProject(path, options, end));
 }
 
-async function checkProject(path: string, options: { readonly json?: true }): Promise<void> {
+async function checkProject(path: string, options: { readonly json?: true }, end: End): Promise<void> {
   const session = new ProjectSession('cli', openToRead(path), () => forkEvaluator());
   try {
     const status = new SessionStatus(session, () => undefined);
@@ -25,7 +26,7 @@ async function checkProject(path: string, options: { readonly json?: true }): Pr
     const errors = problems.filter((found) => found.severity === 'error').length;
     await (options.json === true ? printJson({ problems, counts }) : print(problems.map((row) => `${problemLine(row)}\n`).join('')));
     say(`${counted(counts.rules, 'rule')}, ${counts.mapped} of ${counted(counts.targets, 'field')} mapped, ${counts.requiredMapped} of ${counts.required} mandatory ones: ${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}.`);
-    process.exitCode = errors > 0 ? exitCodes.saysNo : exitCodes.done;
+    end(errors > 0 ? exitCodes.saysNo : exitCodes.done);
   } finally {
     session.close();
   }

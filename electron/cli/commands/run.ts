@@ -22,7 +22,7 @@ import type { Side } from '#shared/project/documents/side.ts';
 import { mappingSources } from '#shared/project/mapping-definition.ts';
 import { gather, namedFile, optionTable, parameters } from '#electron/cli/assignments.ts';
 import { need, wrongUse } from '#electron/cli/cli-failure.ts';
-import type { ExitCode } from '#electron/cli/exit-codes.ts';
+import type { End, ExitCode } from '#electron/cli/exit-codes.ts';
 import { exitCodes } from '#electron/cli/exit-codes.ts';
 import { chooseMapping, definitionOf, openToRead } from '#electron/cli/open-project.ts';
 import { runSummaryLines } from '#electron/cli/run-summary.ts';
@@ -50,7 +50,7 @@ interface RunOptions {
 
 const formats = ['json', 'ndjson', 'csv', 'xml'];
 
-export function runCommand(program: Command): void {
+export function runCommand(program: Command, end: End): void {
   program
     .command('run')
     .description('run a mapping on files')
@@ -71,10 +71,10 @@ export function runCommand(program: Command): void {
     .option('--read <[name.]key=value>', 'how an input is read, for this run; repeatable', gather)
     .option('--write <key=value>', 'how the output is written, for this run; repeatable', gather)
     .option('--json', 'print the report as JSON: to standard output, or to standard error where that carries the data')
-    .action(runProject);
+    .action((path: string, options: RunOptions) => runProject(path, options, end));
 }
 
-async function runProject(path: string, options: RunOptions): Promise<void> {
+async function runProject(path: string, options: RunOptions, end: End): Promise<void> {
   refuse(options);
   const limit = options.maxRejects === undefined ? undefined : need(readRejectLimit(options.maxRejects));
   const file = openToRead(path);
@@ -117,7 +117,7 @@ async function runProject(path: string, options: RunOptions): Promise<void> {
     if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(report, undefined, 2)}\n`);
     if (options.json === true) await (options.output === undefined ? Promise.resolve(say(JSON.stringify(report, undefined, 2))) : printJson(report));
     else for (const line of runSummaryLines(report)) say(line);
-    process.exitCode = exitOf(outcome, definition);
+    end(exitOf(outcome, definition));
   } finally {
     evaluator.close();
     file.close();

@@ -4,9 +4,6 @@ import { forkEvaluator } from '#electron/backend/evaluator/fork-evaluator.ts';
 import { readSummary } from '#electron/backend/runs/stored-summary.ts';
 import { ProjectSession } from '#electron/backend/sessions/project-session.ts';
 import { SessionStatus } from '#electron/backend/sessions/session-status.ts';
-import { measuredFigures } from '#electron/backend/spec/measured-of.ts';
-import { buildSpec } from '#shared/spec/build.ts';
-import { isSpecFormat, specFormats } from '#shared/spec/render.ts';
 import { need, wrongUse } from '#electron/cli/cli-failure.ts';
 import { openToRead } from '#electron/cli/open-project.ts';
 import { say } from '#electron/cli/streams.ts';
@@ -23,6 +20,10 @@ export function specCommand(program: Command): void {
 }
 
 async function writeSpec(path: string, options: { readonly format: string; readonly output: string }): Promise<void> {
+  // The renderers are large; no other command needs them.
+  const { isSpecFormat, specFormats } = await import('#shared/spec/render.ts');
+  const { buildSpec } = await import('#shared/spec/build.ts');
+  const { measuredFigures } = await import('#electron/backend/spec/measured-of.ts');
   if (!isSpecFormat(options.format)) throw wrongUse(`--format ${options.format} is not in this version.`, `Use ${Object.keys(specFormats).join(', ')}.`);
   const session = new ProjectSession('cli', openToRead(path), () => forkEvaluator());
   try {

@@ -8,6 +8,7 @@ import { failureLines, junitReport } from '#shared/scenarios/junit.ts';
 import type { Coverage, ScenarioResult } from '#shared/scenarios/scenario-result.ts';
 import { gather } from '#electron/cli/assignments.ts';
 import { wrongUse } from '#electron/cli/cli-failure.ts';
+import type { End } from '#electron/cli/exit-codes.ts';
 import { exitCodes } from '#electron/cli/exit-codes.ts';
 import { openToRead } from '#electron/cli/open-project.ts';
 import { print, printJson, say } from '#electron/cli/streams.ts';
@@ -21,7 +22,7 @@ interface TestOptions {
   readonly json?: true;
 }
 
-export function testCommand(program: Command): void {
+export function testCommand(program: Command, end: End): void {
   program
     .command('test')
     .description('run the scenarios of a project')
@@ -31,10 +32,10 @@ export function testCommand(program: Command): void {
     .option('--mutants', 'which rules could be wrong unnoticed (not in this version)')
     .option('--junit <file>', 'write a JUnit report')
     .option('--json', 'as JSON')
-    .action(testProject);
+    .action((path: string, options: TestOptions) => testProject(path, options, end));
 }
 
-async function testProject(path: string, options: TestOptions): Promise<void> {
+async function testProject(path: string, options: TestOptions, end: End): Promise<void> {
   if (options.mutants === true) throw wrongUse('--mutants is not in this version.', 'Use --coverage to see what no scenario exercises.');
   const file = openToRead(path);
   const evaluator = new Evaluator({ spawn: () => forkEvaluator() });
@@ -51,7 +52,7 @@ async function testProject(path: string, options: TestOptions): Promise<void> {
     else await print(resultText(project, results) + (options.coverage === true ? coverageText(coverage) : ''));
     const passed = results.filter((result) => result.passed).length;
     say(results.length === 0 ? 'The project has no scenario.' : `${passed} of ${results.length} passed.`);
-    process.exitCode = passed === results.length ? exitCodes.done : exitCodes.saysNo;
+    end(passed === results.length ? exitCodes.done : exitCodes.saysNo);
   } finally {
     evaluator.close();
     file.close();
