@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { ProjectStatus, RecordPreview, Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
@@ -32,6 +33,8 @@ interface PreviewState {
   spread(rule: string, expression?: string): Promise<Result<Spread>>;
   /** The sub-expressions of a rule for the record in view. */
   values(rule: string, expression?: string): Promise<Result<ValuesTable>>;
+  /** A record as read, wire form; it does not become the one in view. */
+  recordInput(record: number): Promise<Result<JsonValue>>;
   /** Goes to the next record (after the one in view) that holds a text; false when none does. */
   findRecord(text: string): Promise<Result<boolean>>;
   refresh(): void;
@@ -58,6 +61,13 @@ export const usePreview = create<PreviewState>()((set, get) => ({
     return key === undefined
       ? fail(noProject)
       : callBackend('preview.values', { key, rule, record: useSelection.getState().record, expression });
+  },
+  async recordInput(record) {
+    const key = useProject.getState().opened?.key;
+    const { mapping } = useSelection.getState();
+    if (key === undefined || mapping === undefined) return fail(noProject);
+    const answer = await callBackend('preview.record', { key, mapping, record });
+    return answer.ok ? { ok: true, value: answer.value.input } : answer;
   },
   async findRecord(text) {
     const key = useProject.getState().opened?.key;

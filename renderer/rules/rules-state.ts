@@ -1,0 +1,73 @@
+import { create } from 'zustand';
+import type { FieldPath } from '#shared/base/field-path.ts';
+import type { RowFilter, RowQuery } from './row-filter.ts';
+import type { RowSort } from './row-groups.ts';
+import { everything } from './row-filter.ts';
+
+/** Columns that are edited in place. */
+export const editableColumns = ['expression', 'default', 'classification', 'note'] as const;
+export type EditableColumn = (typeof editableColumns)[number];
+
+export interface CellAt {
+  readonly target: FieldPath;
+  readonly column: EditableColumn;
+}
+
+interface RulesState {
+  readonly query: RowQuery;
+  readonly sort: RowSort;
+  readonly closed: ReadonlySet<string>;
+  /** Targets of the rows that are ticked. */
+  readonly ticked: ReadonlySet<FieldPath>;
+  readonly editing: CellAt | undefined;
+  ask(patch: Partial<RowQuery>): void;
+  addFilter(filter: RowFilter): void;
+  removeFilter(filter: RowFilter): void;
+  /** The same column again turns the order round. */
+  sortBy(column: string): void;
+  toggleGroup(key: string): void;
+  openGroup(key: string): void;
+  tick(targets: Iterable<FieldPath>): void;
+  toggleTick(target: FieldPath): void;
+  edit(cell: CellAt | undefined): void;
+  reset(): void;
+}
+
+const start = { query: everything, sort: { column: 'target', descending: false }, closed: new Set<string>(), ticked: new Set<string>(), editing: undefined } as const;
+
+/** What the table shows; it stays while another workspace is in view. */
+export const useRulesState = create<RulesState>()((set, get) => ({
+  ...start,
+  ask: (patch) => set({ query: { ...get().query, ...patch } }),
+  addFilter(filter) {
+    const { query } = get();
+    set({ query: { ...query, filters: [...query.filters.filter((one) => !sameFilter(one, filter)), filter] } });
+  },
+  removeFilter(filter) {
+    const { query } = get();
+    set({ query: { ...query, filters: query.filters.filter((one) => one !== filter) } });
+  },
+  sortBy(column) {
+    const { sort } = get();
+    set({ sort: { column, descending: sort.column === column && !sort.descending } });
+  },
+  toggleGroup: (key) => set({ closed: toggled(get().closed, key) }),
+  openGroup(key) {
+    const { closed } = get();
+    if (closed.has(key)) set({ closed: toggled(closed, key) });
+  },
+  tick: (targets) => set({ ticked: new Set(targets) }),
+  toggleTick: (target) => set({ ticked: toggled(get().ticked, target) }),
+  edit: (editing) => set({ editing }),
+  reset: () => set(start),
+}));
+
+function sameFilter(a: RowFilter, b: RowFilter): boolean {
+  return a.field === b.field && a.value === b.value;
+}
+
+function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(one)) next.add(one);
+  return next;
+}
