@@ -81,25 +81,35 @@ describe('a damaged project', () => {
 });
 
 describe('files beside a project', () => {
-  /** A project and its journal as a crash in the middle of a save leaves them. */
-  function interrupted(word = 'kept'): string {
+  /** A closed project with forty rules that hold the word. */
+  function fortyRules(word: string): string {
     const file = newProject();
     const rules = Array.from({ length: 40 }, (_, n) => setRule(`F${n}`, `${word} ${'.'.repeat(2_000)}`));
     must(file.edit({ type: 'batch', label: 'forty', edits: [setRule('A', word), ...rules] }, 'p'));
     file.close();
+    return file.path;
+  }
+
+  /** Such a project and its journal as a crash in the middle of a save leaves them. */
+  function interrupted(word: string): string {
+    const path = fortyRules(word);
     const crashed = join(temporaryFolder(), 'orders.mapwright');
-    const db = new Database(file.path);
+    const db = new Database(path);
     db.pragma('cache_size = 1');
     db.exec('begin immediate');
-    db.exec(`update documents set body = replace(body, '${word}', '${'half'.padEnd(word.length)}')`);
-    for (const ending of ['', '-journal']) copyFileSync(file.path + ending, crashed + ending);
+    // Every page that differs between two such projects is in the journal, that of their identity too; the large row
+    // at the end makes SQLite write and sync it all.
+    db.exec("update meta set value = value || ' half'");
+    db.exec(`update documents set body = replace(body, '${word}', 'half')`);
+    db.exec("insert into samples values ('large', zeroblob(2000000))");
+    for (const ending of ['', '-journal']) copyFileSync(path + ending, crashed + ending);
     db.exec('rollback');
     db.close();
     return crashed;
   }
 
   it('rolls its own interrupted save back without asking, and says so', () => {
-    const path = interrupted();
+    const path = interrupted('kept');
     expect(readFileSync(path).includes('half')).toBe(true);
     const file = reopened(path);
     expect(file.notice).toBe(
@@ -112,7 +122,7 @@ describe('files beside a project', () => {
   });
 
   it('refuses the journal of another project, and one that names a third file', () => {
-    const [path, other] = [interrupted(), interrupted('of another project')];
+    const [path, other] = [fortyRules('kept'), interrupted('them')];
     copyFileSync(`${other}-journal`, `${path}-journal`);
     const before = [hashOf(path), hashOf(`${path}-journal`)];
     expect(codeOf(openProjectFile(path))).toBe('project/foreign-side-file');
