@@ -48,6 +48,7 @@ function mappingEdits(definition: SampleDefinition): readonly Edit[] {
   return [
     { type: 'info.set', patch: { version: definition.version } },
     ...(definition.keep === undefined ? [] : [{ type: 'mapping.set', mapping, patch: { keep: definition.keep } } as const]),
+    ...(definition.onInvalid === undefined ? [] : [{ type: 'mapping.set', mapping, patch: { onInvalid: definition.onInvalid } } as const]),
     ...definition.lookups.map((lookup): Edit => ({ type: 'lookup.set', lookup })),
     ...definition.loops.map(({ target, ...patch }): Edit => ({ type: 'loop.set', mapping, target, patch })),
     ...definition.rules.map(({ target, ...patch }): Edit => ({ type: 'rule.set', mapping, target, patch })),

@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { Evaluator } from '#electron/backend/evaluator/evaluator.ts';
 import { forkEvaluator } from '#electron/backend/evaluator/fork-evaluator.ts';
 import { buildSample } from './build-sample.ts';
+import { contactsSample } from './contacts.ts';
+import { invoiceSample } from './invoice.ts';
 import { ordersSamples } from './orders.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist/samples') }, accept: { type: 'boolean', default: false } } });
 const resources = join(root, 'resources/samples');
-const samples = [...ordersSamples(resources)];
+const samples = [...ordersSamples(resources), contactsSample(resources), invoiceSample(resources)];
 const evaluator = values.accept ? new Evaluator({ spawn: () => forkEvaluator(), limit: 10_000 }) : undefined;
 
 mkdirSync(values.out, { recursive: true });

@@ -1,6 +1,6 @@
 import type { FormatOptions } from '#shared/formats/codec.ts';
 import type { LookupTable } from '#shared/lookup/lookup-table.ts';
-import type { Loop, Per } from '#shared/mapping/mapping.ts';
+import type { Loop, OnInvalid, Per } from '#shared/mapping/mapping.ts';
 import type { JsonValue } from '#shared/base/json-value.ts';
 import type { SpecSection } from '#shared/project/documents/spec-section.ts';
 import type { SampleRule } from './orders-rules.ts';
@@ -33,6 +33,7 @@ export interface SampleDefinition {
   readonly target: SampleFile;
   readonly per: Per;
   readonly keep?: string;
+  readonly onInvalid?: OnInvalid;
   readonly lookups: readonly Omit<LookupTable, 'id'>[];
   readonly loops: readonly Omit<Loop, 'id' | 'mapping'>[];
   readonly rules: readonly SampleRule[];
