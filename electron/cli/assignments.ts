@@ -29,6 +29,8 @@ export function parameters(texts: readonly string[] | undefined): Readonly<Recor
 /** Options of readers and writers by the name they are for; '' is for all. */
 export interface OptionTable {
   for(name: string): FormatOptions;
+  /** Only what is said for the name itself. */
+  only(name: string): FormatOptions;
   readonly names: readonly string[];
 }
 
@@ -42,7 +44,7 @@ export function optionTable(texts: readonly string[] | undefined, flag: '--read'
     options[match[2]] = match[3] ?? '';
     byName.set(match[1] ?? '', options);
   }
-  return { for: (name) => ({ ...byName.get(''), ...(name === '' ? {} : byName.get(name)) }), names: [...byName.keys()].filter((name) => name !== '') };
+  return { for: (name) => ({ ...byName.get(''), ...(name === '' ? {} : byName.get(name)) }), only: (name) => byName.get(name) ?? {}, names: [...byName.keys()].filter((name) => name !== '') };
 }
 
 /** `<target path>=<expression>`: the path ends at the first equals sign that leaves a path before it. */

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import { companionFiles } from '#electron/backend/projects/companion-files.ts';
 import { createProjectAt } from '#electron/backend/projects/create-project.ts';
 import type { MadeSide } from '#electron/backend/projects/make-side.ts';
-import { makeSide } from '#electron/backend/projects/make-side.ts';
+import { makeSide, variableName } from '#electron/backend/projects/make-side.ts';
 import { schemaKind } from '#electron/backend/projects/schema-kind.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail } from '#shared/base/result.ts';
@@ -52,9 +52,9 @@ async function makeProject(project: string, options: NewOptions): Promise<void> 
   const expression = options.mapping === undefined ? undefined : readText(options.mapping);
   const sources: MadeSide[] = [];
   for (const text of options.source) sources.push(await readSide(text, 'source', read));
-  const target = withWriting(await readSide(options.target, 'target', read, write['root']), write);
+  const target = withWriting(await readSide(options.target, 'target', read, sources.map((made) => made.side.name), write['root']), write);
   const known = [...sources, target].map((made) => made.side.name);
-  const stray = read.names.find((name) => !known.includes(name));
+  const stray = read.names.find((name) => name !== 'target' && !known.includes(name));
   if (stray !== undefined) throw wrongUse(`--read ${stray}.… is for no side.`, `Sides: ${known.join(', ')}.`);
   const path = /\.[^/\\.]+$/.test(project) ? project : `${project}.mapwright`;
   const parts = { sources, target, ...(options.name === undefined ? {} : { name: options.name }), ...(options.per === undefined ? {} : { per: options.per }) };
@@ -71,10 +71,12 @@ async function makeProject(project: string, options: NewOptions): Promise<void> 
   }
 }
 
-async function readSide(text: string, role: 'source' | 'target', table: OptionTable, root?: string): Promise<MadeSide> {
+async function readSide(text: string, role: 'source' | 'target', table: OptionTable, sources: readonly string[] = [], root?: string): Promise<MadeSide> {
   const { name, path } = namedFile(text);
   const file = handedFile(path);
-  const given = table.for(name ?? (role === 'target' ? 'target' : ''));
+  const derived = name ?? variableName(file.name);
+  // What is said for all is said of the sources; a source has the name that both would have.
+  const given = role === 'source' ? table.for(derived) : { ...table.only('target'), ...(sources.includes(derived) ? {} : table.only(derived)) };
   if (given['format'] === undefined && schemaKind(file.name, headText(path)) !== undefined) {
     const { root: asked = root, ...rest } = given;
     return need(await makeSide(file, role, name, { read: rest, companions: companionFiles(path), ...(asked === undefined ? {} : { root: asked }) }));

@@ -70,12 +70,12 @@ describe('run', () => {
   it('takes parameters, an instant, readers’ options and another format', async () => {
     writeFileSync(at('people.csv'), 'id;name\n007;"Ann; B"\n008;Bob\n');
     writeFileSync(at('people.json'), '[{"Key":"x","Env":"y","At":"z"}]');
-    expect((await cliHere(folder, 'new', 'people.mapwright', '--source', 'p=people.csv', '--target', 'people.json', '--read', 'p.delimiter=;', '--write', 'format=csv', '--write', 'delimiter=,')).exit).toBe(0);
+    expect((await cliHere(folder, 'new', 'people.mapwright', '--source', 'people.csv', '--target', 'people.json', '--read', 'people.delimiter=;', '--read', 'target.format=json', '--write', 'format=csv', '--write', 'delimiter=,')).exit).toBe(0);
     expect((await cliHere(folder, 'map', 'people.mapwright', '--set', 'Key=id', '--set', 'Env=$env & "/" & name', '--set', 'At=$now()')).exit).toBe(0);
     const run = await cliHere(folder, 'run', 'people.mapwright', '--param', 'env=dev', '--now', '2026-01-02T03:04:05Z');
     expect([run.exit, run.out]).toEqual([0, 'Key,Env,At\n007,dev/Ann; B,2026-01-02T03:04:05.000Z\n008,dev/Bob,2026-01-02T03:04:05.000Z\n']);
     writeFileSync(at('other.csv'), 'id|name\n1|x\n');
-    expect((await cliHere(folder, 'run', 'people.mapwright', '--input', 'p=other.csv', '--read', 'delimiter=|', '--format-out', 'ndjson', '--param', 'env=e', '--now', '2026-01-02')).out).toBe('{"Key":"1","Env":"e/x","At":"2026-01-02T00:00:00.000Z"}\n');
+    expect((await cliHere(folder, 'run', 'people.mapwright', '--input', 'people=other.csv', '--read', 'delimiter=|', '--format-out', 'ndjson', '--param', 'env=e', '--now', '2026-01-02')).out).toBe('{"Key":"1","Env":"e/x","At":"2026-01-02T00:00:00.000Z"}\n');
   });
 
   it('joins several sources, the first driving the records', async () => {
