@@ -24,7 +24,7 @@ export interface CanvasToolbarProps {
 export function CanvasToolbar(props: CanvasToolbarProps) {
   const { controls } = props;
   return (
-    <header className="pane-header canvas-toolbar" aria-label="Canvas" role="toolbar">
+    <div className="pane-header canvas-toolbar" aria-label="Canvas" role="toolbar">
       {props.lineage !== undefined && (
         <Chip tone="accent" tall icon={Spline} onRemove={props.onEndLineage} removeLabel="End the lineage">
           {props.lineage}
@@ -54,6 +54,6 @@ export function CanvasToolbar(props: CanvasToolbarProps) {
           { label: 'List of links', onSelect: props.onShowLinks },
         ]}
       />
-    </header>
+    </div>
   );
 }

@@ -18,11 +18,12 @@ export function EdgeCounts({ counts, onScroll }: { readonly counts: Counts; read
         key={spot.key}
         type="button"
         className={`edge-count edge-count--${spot.side} edge-count--${spot.by < 0 ? 'above' : 'below'}`}
-        aria-label={`${counts[spot.key]} links end ${spot.by < 0 ? 'above' : 'below'} the ${spot.side} rows in view: scroll there`}
+        title={`Links that end ${spot.by < 0 ? 'above' : 'below'} the ${spot.side} rows in view: scroll there`}
         onClick={() => onScroll(spot.side, spot.by)}
       >
         <Icon of={spot.by < 0 ? ChevronUp : ChevronDown} size={12} />
         {counts[spot.key]} {spot.by < 0 ? 'above' : 'below'}
+        <span className="visually-hidden"> the {spot.side} rows in view</span>
       </button>
     ));
 }

@@ -20,7 +20,6 @@ export interface FieldTreeProps {
   readonly onOpenAll: (row: TreeRow) => void;
   /** Keys that the tree leaves to the workspace; true when taken. */
   readonly onKey: (event: KeyboardEvent<HTMLElement>, row: TreeRow) => boolean;
-  readonly rowName: (row: TreeRow) => string;
   readonly rowClass: (row: TreeRow) => string;
   readonly children: (row: TreeRow) => ReactNode;
   /** Typing letters looks for a row unless single keys are shortcuts. */
@@ -159,7 +158,6 @@ export function FieldTree(props: FieldTreeProps) {
                 role="treeitem"
                 aria-level={row.depth + 1}
                 aria-selected={row.key === props.selected}
-                aria-label={props.rowName(row)}
                 {...(row.group ? { 'aria-expanded': row.open } : {})}
                 className={classNames('tree-row', row.key === props.selected && 'tree-row--selected', focused && at === activeAt && 'tree-row--focus', props.rowClass(row))}
                 style={{ top: at * rowHeight, height: rowHeight }}

@@ -22,7 +22,6 @@ export interface TreePaneProps {
   readonly typeAhead: boolean;
   readonly filterField: RefObject<HTMLInputElement | null>;
   readonly menu: readonly MenuEntry[];
-  readonly rowName: (row: TreeRow) => string;
   readonly rowClass: (row: TreeRow) => string;
   readonly renderRow: (row: TreeRow) => ReactNode;
   readonly onActive: (row: TreeRow) => void;
@@ -64,7 +63,6 @@ export function SourcePane(props: SourcePaneProps) {
         onToggle={tree.toggle}
         onOpenAll={tree.openAll}
         onKey={props.onKey}
-        rowName={props.rowName}
         rowClass={props.rowClass}
         typeAhead={props.typeAhead}
         empty={tree.filter === '' ? undefined : <EmptyState title={`No field has “${tree.filter}” in its name`} actions={<Button onClick={() => tree.setFilter('')}>Clear the filter</Button>} />}

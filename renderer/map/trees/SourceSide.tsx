@@ -1,7 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
 import { useEffect, useMemo, useState } from 'react';
 import { countLeaves } from '#shared/schema/count-leaves.ts';
-import { fieldLabel } from '#shared/schema/field-label.ts';
 import { classNames } from '#renderer/kit/class-names.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { useSelection } from '#renderer/state/selection.ts';
@@ -17,7 +16,6 @@ import type { ShownValue } from '#renderer/map/value-text.ts';
 import { sameShown } from '#renderer/map/value-text.ts';
 import { joinPath } from '#shared/base/field-path.ts';
 import { createKeyedValues } from './keyed-values.ts';
-import { sourceRowName } from './row-facts.ts';
 import { SourcePane } from './SourcePane.tsx';
 import { SourceRow } from './SourceRow.tsx';
 import { sourceShower } from './source-values.ts';
@@ -83,7 +81,6 @@ export function SourceSide({ view, tree, stage, model, rowHeight, shown, filterF
         { label: 'Close all groups', onSelect: () => tree.setAll(false) },
         { label: 'Filter the fields', keys: 'Ctrl F', onSelect: () => requestAnimationFrame(() => filterField.current?.focus()) },
       ]}
-      rowName={(row) => sourceRowName(row.names.join(', '), fieldLabel(row.field), facts(row), values.get(row.key)?.text ?? '')}
       rowClass={(row) =>
         classNames(
           row.group && 'tree-row--group',

@@ -62,7 +62,6 @@ export function TargetPane(props: TargetPaneProps) {
         onToggle={tree.toggle}
         onOpenAll={tree.openAll}
         onKey={props.onKey}
-        rowName={props.rowName}
         rowClass={props.rowClass}
         typeAhead={props.typeAhead}
         empty={tree.filter === '' ? undefined : <EmptyState title={`No field has “${tree.filter}” in its name`} actions={<Button onClick={() => tree.setFilter('')}>Clear the filter</Button>} />}

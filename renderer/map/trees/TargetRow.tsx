@@ -5,9 +5,11 @@ import type { PortShape, PortTone } from './Port.tsx';
 import { Port } from './Port.tsx';
 import { RowChevron } from './RowChevron.tsx';
 import { RowName } from './RowName.tsx';
+import { Heard } from './Heard.tsx';
 import type { RowValues } from './RowValue.tsx';
 import { RowValue } from './RowValue.tsx';
 import type { FillKind, TargetFacts } from './row-facts.ts';
+import { heardOfTarget } from './row-facts.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 export interface TargetRowProps {
@@ -32,6 +34,7 @@ function portShape(facts: TargetFacts): PortShape {
 /** A field of the target: port, name, type, the value that its rule gives now, and how it is filled. */
 export function TargetRow({ row, facts, values, lit, verdict, onToggle }: TargetRowProps) {
   const { field } = row;
+  const heard = heardOfTarget(facts);
   const closedAndMapped = row.group && !row.open && (facts.mapped ?? 0) > 0 && facts.fill === 'none';
   const hasPort = !row.group || field.repeats || facts.fill !== 'none' || closedAndMapped;
   const tone = lit ? 'accent' : closedAndMapped ? 'direct' : tones[facts.fill];
@@ -40,9 +43,16 @@ export function TargetRow({ row, facts, values, lit, verdict, onToggle }: Target
       {hasPort && <Port side="target" shape={portShape(facts)} tone={tone} />}
       <RowChevron row={row} onToggle={onToggle} />
       <RowName row={row} />
-      {facts.required && !row.group && <span className="tree-row__required">*</span>}
+      {facts.required && !row.group && (
+        <span className="tree-row__required" aria-hidden="true">
+          *
+        </span>
+      )}
+      <Heard>{heard.afterName}</Heard>
       {(!row.group || field.repeats) && <span className="tree-row__type mono">{row.group ? cardinality(field) : field.repeats ? `${typeWord(field)} ${cardinality(field)}` : typeWord(field)}</span>}
+      <Heard>{heard.afterType}</Heard>
       {verdict ?? (facts.fields === undefined ? <RowValue values={values} id={row.key} live /> : <span className="tree-row__value tree-row__value--words">{`${facts.mapped ?? 0}/${facts.fields}`}</span>)}
+      <Heard>{heard.afterValue}</Heard>
       <FillGlyph facts={facts} />
     </div>
   );

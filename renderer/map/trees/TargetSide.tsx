@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Status } from '#shared/project/status.ts';
-import { typeWord } from '#shared/schema/field-label.ts';
 import { classNames } from '#renderer/kit/class-names.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { useSelection } from '#renderer/state/selection.ts';
@@ -9,7 +8,6 @@ import { VerdictChip } from '#renderer/map/connect/VerdictChip.tsx';
 import type { ShownValue } from '#renderer/map/value-text.ts';
 import { sameShown } from '#renderer/map/value-text.ts';
 import { createKeyedValues } from './keyed-values.ts';
-import { targetRowName } from './row-facts.ts';
 import type { SideProps } from './SourceSide.tsx';
 import { TargetPane } from './TargetPane.tsx';
 import { TargetRow } from './TargetRow.tsx';
@@ -64,7 +62,6 @@ export function TargetSide({ view, tree, stage, model, rowHeight, shown, filterF
         { label: 'Close all groups', onSelect: () => tree.setAll(false) },
         { label: 'Filter the fields', keys: 'Ctrl F', onSelect: () => requestAnimationFrame(() => filterField.current?.focus()) },
       ]}
-      rowName={(row) => targetRowName(row.names.join(', '), typeWord(row.field), facts(row), values.get(row.key)?.text ?? '')}
       rowClass={(row) => {
         const verdict = connect.verdictOf(row);
         const lit = shown.on && (shown.lineage.targets.has(row.path) || view.loops.some((loop) => loop.target === row.path && shown.lineage.loops.has(loop.id)));

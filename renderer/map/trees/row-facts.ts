@@ -26,24 +26,32 @@ export interface SourceFacts {
   readonly readers: number;
 }
 
-/** The name of a target row for those who hear it. */
-export function targetRowName(name: string, type: string, facts: TargetFacts, value: string): string {
-  const parts = [name];
-  if (facts.required) parts.push('required');
-  parts.push(type);
-  if (facts.fields !== undefined) parts.push(`${facts.mapped ?? 0} of ${facts.fields} fields mapped`);
-  if (facts.status !== undefined && facts.fields === undefined) parts.push(statusWords[facts.status]);
-  if (value !== '') parts.push(value);
-  if (facts.how !== '') parts.push(facts.how);
-  if (facts.rule !== undefined) parts.push(`rule ${facts.rule}`);
-  if (facts.rule !== undefined) parts.push(`${facts.sources} ${facts.sources === 1 ? 'source' : 'sources'}`);
-  return parts.join(', ');
+/**
+ * What a target row says beside what it shows, in the order of its name as heard:
+ * `TaxCode, required, enum, invalid, nothing, lookup then condition, rule R-28, 2 sources`.
+ */
+export interface HeardParts {
+  readonly afterName: string;
+  readonly afterType: string;
+  readonly afterValue: string;
 }
 
-/** The name of a source row for those who hear it. */
-export function sourceRowName(name: string, type: string, facts: SourceFacts, value: string): string {
-  const use = facts.readers === 0 ? 'read by no rule' : `read by ${facts.readers} ${facts.readers === 1 ? 'rule' : 'rules'}`;
-  return [name, type, ...(value === '' ? [] : [value]), use].join(', ');
+export function heardOfTarget(facts: TargetFacts): HeardParts {
+  const tail: string[] = [];
+  if (facts.fields !== undefined) tail.push('fields mapped');
+  if (facts.how !== '') tail.push(facts.how);
+  if (facts.rule !== undefined) tail.push(`rule ${facts.rule}`, `${facts.sources} ${facts.sources === 1 ? 'source' : 'sources'}`);
+  return {
+    afterName: facts.required ? ', required, ' : ', ',
+    afterType: facts.status !== undefined && facts.fields === undefined ? `, ${statusWords[facts.status]}, ` : ', ',
+    afterValue: tail.map((part) => `, ${part}`).join(''),
+  };
+}
+
+/** What a source row says beside what it shows. */
+export function heardOfSource(facts: SourceFacts): HeardParts {
+  const use = facts.readers === 0 ? ', read by no rule' : `, read by ${facts.readers} ${facts.readers === 1 ? 'rule' : 'rules'}`;
+  return { afterName: ', ', afterType: ', ', afterValue: use };
 }
 
 export const statusWords: Readonly<Record<Status, string>> = {

@@ -31,9 +31,13 @@ export function MonacoEditor(props: MonacoEditorProps) {
   const values = useRef<monaco.editor.IEditorDecorationsCollection>(undefined);
   /** Text that came from outside: setting it is not a change of the user's. */
   const setting = useRef(false);
+  /** Texts told to the owner that have not all come back: an echo of one of them is older than what stands here. */
+  const told = useRef(new Set<string>());
 
   const changed = useEffectEvent((text: string) => {
-    if (!setting.current) props.onChange(text);
+    if (setting.current) return;
+    told.current.add(text);
+    props.onChange(text);
   });
   const undo = useEffectEvent(() => props.onUndo());
   const redo = useEffectEvent(() => props.onRedo());
@@ -110,7 +114,11 @@ export function MonacoEditor(props: MonacoEditorProps) {
   const { value, marks, inlineValues, readOnly, label, reveal } = props;
   useEffect(() => {
     const model = editorRef.current?.getModel();
-    if (model === undefined || model === null || model.getValue() === value) return;
+    if (model === undefined || model === null) return;
+    const echo = told.current.has(value);
+    if (model.getValue() === value) told.current.clear();
+    if (echo || model.getValue() === value) return;
+    told.current.clear();
     setting.current = true;
     model.pushEditOperations(null, [{ range: model.getFullModelRange(), text: value }], () => null);
     setting.current = false;
