@@ -75,10 +75,9 @@ function openLocked(path: string, version: number, lock: Result<ProjectLock>, op
     if (writable && version < currentVersion()) backupBeforeMigration(path, version);
     db = openDatabase(path, writable ? 'write' : 'read');
     if (writable && version < currentVersion()) migrateDatabase(db, version);
-    const read = readDocuments(db, emptyProject(basename(path, extname(path))));
-    const meta = readMeta(db);
+    const { read, meta, rows } = readAll(db, path);
     const broken = damage.value ?? damageOf(path, read, meta);
-    const notice = [sides.value, damagedRows(db)].filter((part) => part !== undefined).join(' ');
+    const notice = [sides.value, rows].filter((part) => part !== undefined).join(' ');
     const readOnly = broken ?? (lock.ok ? undefined : lock.error);
     return ok(
       new ProjectFile({
@@ -129,6 +128,8 @@ function checkFile(path: string, version: number, where: 'process' | 'here'): Re
       }),
     );
   if (last?.kind === 'whole') return ok(undefined);
+  if (last?.kind === 'busy')
+    return fail(problem('project/busy', `Another program is saving ${file} all the time.`, { place, next: 'Open it again in a moment.' }));
   // Pages of a very large file could not all be looked at in time; its documents are checked by their hashes all the same.
   if (last?.kind === 'readable' && ended === 'too-slow') return ok(undefined);
   return fail(
@@ -146,6 +147,15 @@ function damageOf(path: string, read: DocumentsRead, meta: Meta | undefined): Pr
     place: { file },
     next: 'Save a copy of what can be read.',
   });
+}
+
+/** Everything of one moment: another program may be saving. */
+function readAll(db: Database.Database, path: string) {
+  return db.transaction(() => ({
+    read: readDocuments(db, emptyProject(basename(path, extname(path)))),
+    meta: readMeta(db),
+    rows: damagedRows(db),
+  }))();
 }
 
 /** Revisions and runs that cannot be read any more, in a sentence. */

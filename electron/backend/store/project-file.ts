@@ -197,6 +197,7 @@ export class ProjectFile {
 
   /** A new step: merged with the one before when typing goes on, else put on top; what could be redone is gone. */
   #take(changes: readonly DocumentChange[], label: string, client: string, merge: string | null): Result<EditSaved> {
+    if (this.readOnly !== undefined) return fail(this.readOnly);
     if (changes.length === 0) return ok({ seq: this.#meta.seq, changes: [], label, history: this.#history });
     const at = this.#opened.now();
     return this.#save(changes, label, (seq) => {
@@ -220,6 +221,8 @@ export class ProjectFile {
 
   /** One transaction: documents, history and state. `log` writes the history and gives the position after it. */
   #save(changes: readonly DocumentChange[], label: string, log: (seq: number) => number): Result<EditSaved> {
+    const refused = this.#refusal();
+    if (refused !== undefined) return fail(refused);
     const project = applyChanges(this.#project, changes);
     const seq = this.#meta.seq + 1;
     const written = this.#write(() => {
@@ -238,10 +241,16 @@ export class ProjectFile {
     return ok({ seq, changes, label, history: this.#history });
   }
 
+  /** Why nothing can be saved now. */
+  #refusal(): Problem | undefined {
+    if (this.readOnly !== undefined) return this.readOnly;
+    return identityOf(this.path) === this.#identity ? undefined : movedProblem(this.path);
+  }
+
   /** Runs a write as one transaction that is on disk when this returns. */
   #write<T>(write: () => T): Result<T> {
-    if (this.readOnly !== undefined) return fail(this.readOnly);
-    if (identityOf(this.path) !== this.#identity) return fail(movedProblem(this.path));
+    const refused = this.#refusal();
+    if (refused !== undefined) return fail(refused);
     try {
       return ok(this.#db.transaction(write).immediate());
     } catch (error) {

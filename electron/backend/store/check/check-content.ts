@@ -13,6 +13,8 @@ export type ContentFinding =
   | { readonly kind: 'oversized'; readonly what: string }
   /** SQLite cannot follow its own structure; what can be read may still be right. */
   | { readonly kind: 'damaged'; readonly what: string }
+  /** Another program held the file for longer than a reader waits. */
+  | { readonly kind: 'busy' }
   /** Schema and sizes are right; what follows is the page check. */
   | { readonly kind: 'readable' }
   | { readonly kind: 'whole' };
@@ -43,7 +45,7 @@ export function* checkContent(path: string, version: number): Generator<ContentF
     yield verdict === 'ok' ? { kind: 'whole' } : { kind: 'damaged', what: String(verdict).slice(0, 200) };
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;
-    yield { kind: 'damaged', what: error.message.slice(0, 200) };
+    yield error.code.startsWith('SQLITE_BUSY') ? { kind: 'busy' } : { kind: 'damaged', what: error.message.slice(0, 200) };
   } finally {
     db?.close();
   }

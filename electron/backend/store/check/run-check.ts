@@ -13,6 +13,7 @@ const findingSchema: z.ZodType<ContentFinding> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('oversized'), what: z.string() }),
   z.object({ kind: z.literal('damaged'), what: z.string() }),
   z.object({ kind: z.literal('started') }),
+  z.object({ kind: z.literal('busy') }),
   z.object({ kind: z.literal('readable') }),
   z.object({ kind: z.literal('whole') }),
 ]);
