@@ -39,19 +39,25 @@ export function optionTable(texts: readonly string[] | undefined, flag: '--read'
   const byName = new Map<string, Record<string, string>>();
   for (const text of texts ?? []) {
     const match = /^(?:([A-Za-z_][A-Za-z0-9_]*)\.)?([A-Za-z][A-Za-z0-9-]*)=(.*)$/s.exec(text);
-    if (match?.[2] === undefined) throw wrongUse(`${flag} ${text} is not of the form key=value or name.key=value.`, `For example ${flag} delimiter=;`);
+    if (match?.[2] === undefined)
+      throw wrongUse(`${flag} ${text} is not of the form key=value or name.key=value.`, `For example ${flag} delimiter=;`);
     const options = byName.get(match[1] ?? '') ?? {};
     options[match[2]] = match[3] ?? '';
     byName.set(match[1] ?? '', options);
   }
-  return { for: (name) => ({ ...byName.get(''), ...(name === '' ? {} : byName.get(name)) }), only: (name) => byName.get(name) ?? {}, names: [...byName.keys()].filter((name) => name !== '') };
+  return {
+    for: (name) => ({ ...byName.get(''), ...(name === '' ? {} : byName.get(name)) }),
+    only: (name) => byName.get(name) ?? {},
+    names: [...byName.keys()].filter((name) => name !== ''),
+  };
 }
 
 /** `<target path>=<expression>`: the path ends at the first equals sign that leaves a path before it. */
 export function ruleAssignment(text: string): { readonly target: string; readonly expression: string } {
   for (let at = text.indexOf('='); at > 0; at = text.indexOf('=', at + 1)) {
     const target = text.slice(0, at).trim();
-    if (splitPath(target) !== undefined && (target.match(/`/g)?.length ?? 0) % 2 === 0) return { target, expression: text.slice(at + 1).trim() };
+    if (splitPath(target) !== undefined && (target.match(/`/g)?.length ?? 0) % 2 === 0)
+      return { target, expression: text.slice(at + 1).trim() };
   }
   throw wrongUse(`--set ${text} is not of the form target=expression.`, 'For example --set "Order.Id=$string(id)".');
 }

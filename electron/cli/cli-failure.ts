@@ -23,7 +23,16 @@ export function need<T>(result: Result<T>, exit: ExitCode = exitCodes.unreadable
 }
 
 /** Codes that say the command was given wrongly, wherever they come from. */
-const usage: ReadonlySet<string> = new Set(['format/unknown-option', 'format/bad-option', 'format/unknown', 'run/reject-limit', 'run/no-input', 'run/no-source', 'schema/no-such-root', 'schema/unknown-root']);
+const usage: ReadonlySet<string> = new Set([
+  'format/unknown-option',
+  'format/bad-option',
+  'format/unknown',
+  'run/reject-limit',
+  'run/no-input',
+  'run/no-source',
+  'schema/no-such-root',
+  'schema/unknown-root',
+]);
 
 export function wrongUse(message: string, next?: string): CliFailure {
   return new CliFailure(exitCodes.wrongUse, problem('cli/wrong-use', message, next === undefined ? {} : { next }));

@@ -28,14 +28,19 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
       return error.exit;
     }
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
-    say(`Mapwright made a mistake. Report this together with what you did:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    say(
+      `Mapwright made a mistake. Report this together with what you did:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     return exitCodes.internal;
   }
 }
 
 function makeProgram(end: End): Command {
-  const program = new Command('mapwright').description('Map, prove and run data mappings without the window.').version(version, '--version', 'which version this is');
-  for (const add of [newCommand, infoCommand, mapCommand, runCommand, checkCommand, testCommand, specCommand, diffCommand, serveCommand]) add(program, end);
+  const program = new Command('mapwright')
+    .description('Map, prove and run data mappings without the window.')
+    .version(version, '--version', 'which version this is');
+  for (const add of [newCommand, infoCommand, mapCommand, runCommand, checkCommand, testCommand, specCommand, diffCommand, serveCommand])
+    add(program, end);
   for (const command of [program, ...program.commands])
     command
       .helpOption('--help', 'what it takes')

@@ -23,15 +23,26 @@ export function carryExact(expression: ReferenceExpression, builtins: ReadonlyMa
   expression.registerFunction(doubles, (value: unknown) => toDoubles(value, flag));
   expression.registerFunction(quietly, (value: unknown) => toDoubles(value, undefined));
   expression.registerFunction(texts, (value: unknown) => toText(value, flag));
-  expression.registerFunction('is equal', (left: unknown, right: unknown) => left !== undefined && right !== undefined && equalValues(left, right, flag));
-  expression.registerFunction('is unequal', (left: unknown, right: unknown) => left !== undefined && right !== undefined && !equalValues(left, right, flag));
-  expression.registerFunction('is in', (left: unknown, right: unknown) => left !== undefined && right !== undefined && among(left, right, flag));
+  expression.registerFunction(
+    'is equal',
+    (left: unknown, right: unknown) => left !== undefined && right !== undefined && equalValues(left, right, flag),
+  );
+  expression.registerFunction(
+    'is unequal',
+    (left: unknown, right: unknown) => left !== undefined && right !== undefined && !equalValues(left, right, flag),
+  );
+  expression.registerFunction(
+    'is in',
+    (left: unknown, right: unknown) => left !== undefined && right !== undefined && among(left, right, flag),
+  );
   expression.registerFunction('clone', cloneExact, '<(oa)-:o>');
   for (const [name, builtin] of builtins) expression.assign(name, wrapped(name, builtin, flag));
 }
 
 function among(left: unknown, right: unknown, flag: ExactFlag): boolean {
-  return (Array.isArray(right) ? right : [right]).some((item) => (typeof item === 'object' && !(item instanceof ExactNumber) ? item === left : equalValues(item, left, flag)));
+  return (Array.isArray(right) ? right : [right]).some((item) =>
+    typeof item === 'object' && !(item instanceof ExactNumber) ? item === left : equalValues(item, left, flag),
+  );
 }
 
 function wrapped(name: string, builtin: FunctionDefinition, flag: ExactFlag): FunctionDefinition {
@@ -110,7 +121,8 @@ function rewriteBinary(node: ReferenceNode): void {
 
 function wrapStages(node: ReferenceNode): void {
   for (const key of ['predicate', 'stages'])
-    if (Array.isArray(node[key])) for (const stage of node[key]) if (isNode(stage) && stage.type === 'filter') wrapIn(stage, 'expr', doubles);
+    if (Array.isArray(node[key]))
+      for (const stage of node[key]) if (isNode(stage) && stage.type === 'filter') wrapIn(stage, 'expr', doubles);
   const group = node['group'];
   if (typeof group === 'object' && group !== null && 'lhs' in group) wrapKeys(group.lhs);
 }
@@ -118,7 +130,8 @@ function wrapStages(node: ReferenceNode): void {
 /** Keys of a constructor must be text, so a number there is an error either way. */
 function wrapKeys(pairs: unknown): void {
   if (!Array.isArray(pairs)) return;
-  for (const pair of pairs) if (Array.isArray(pair) && isNode(pair[0]) && pair[0].type !== 'string') pair[0] = callNode(doubles, [pair[0]], pair[0].position);
+  for (const pair of pairs)
+    if (Array.isArray(pair) && isNode(pair[0]) && pair[0].type !== 'string') pair[0] = callNode(doubles, [pair[0]], pair[0].position);
 }
 
 function wrapSignature(node: ReferenceNode, flag: ExactFlag): void {
@@ -127,7 +140,8 @@ function wrapSignature(node: ReferenceNode, flag: ExactFlag): void {
   const { validate } = signature;
   node['signature'] = {
     ...signature,
-    validate: (args: readonly unknown[], context: unknown): unknown => Reflect.apply(validate, signature, [args.map((arg) => toDoubles(arg, flag)), toDoubles(context, flag)]),
+    validate: (args: readonly unknown[], context: unknown): unknown =>
+      Reflect.apply(validate, signature, [args.map((arg) => toDoubles(arg, flag)), toDoubles(context, flag)]),
   };
 }
 
@@ -138,4 +152,3 @@ function wrapIn(holder: unknown, key: string, how: string): void {
   if (!isNode(held) || held.type === 'number' || held.type === 'string' || held.type === 'value') return;
   (holder as Record<string, unknown>)[key] = callNode(how, [held], held.position);
 }
-

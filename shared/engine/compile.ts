@@ -21,7 +21,9 @@ import { makeVariant } from './variant.ts';
  */
 export function compile(text: string, settings: CompileSettings): Result<CompiledExpression> {
   if (text.length > settings.limits.characters)
-    return fail(problem('expression/too-long', `The expression is ${text.length} characters long; the most is ${settings.limits.characters}.`));
+    return fail(
+      problem('expression/too-long', `The expression is ${text.length} characters long; the most is ${settings.limits.characters}.`),
+    );
   const parsed = parseWithin(text);
   if (!parsed.ok) return fail(parsed.error);
   const variables: Record<string, Value> = { ...settings.variables };

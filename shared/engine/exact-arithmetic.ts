@@ -12,7 +12,13 @@ export function toDoubles(value: unknown, flag: ExactFlag | undefined): unknown 
     if (flag !== undefined && rounds(value)) flag.inexact = true;
     return value.toNumber();
   }
-  if (Array.isArray(value)) return holdsExact(value) ? copyMarks(value, value.map((item) => toDoubles(item, flag))) : value;
+  if (Array.isArray(value))
+    return holdsExact(value)
+      ? copyMarks(
+          value,
+          value.map((item) => toDoubles(item, flag)),
+        )
+      : value;
   if (isPlainObject(value) && holdsExact(value)) {
     const copy: Record<string, unknown> = Object.create(null);
     for (const [key, part] of Object.entries(value)) copy[key] = toDoubles(part, flag);
@@ -30,12 +36,14 @@ export function toText(value: unknown, flag: ExactFlag): unknown {
 export function equalValues(left: unknown, right: unknown, flag: ExactFlag): boolean {
   if (left === right) return true;
   if (left instanceof ExactNumber || right instanceof ExactNumber) {
-    if (left instanceof ExactNumber && right instanceof ExactNumber) return left.digits === right.digits || (!rounds(left) && left.toNumber() === right.toNumber());
+    if (left instanceof ExactNumber && right instanceof ExactNumber)
+      return left.digits === right.digits || (!rounds(left) && left.toNumber() === right.toNumber());
     if (typeof left !== 'number' && typeof right !== 'number') return false;
     return toDoubles(left, flag) === toDoubles(right, flag);
   }
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (Array.isArray(left) && Array.isArray(right)) return left.length === right.length && left.every((item, i) => equalValues(item, right[i], flag));
+  if (Array.isArray(left) && Array.isArray(right))
+    return left.length === right.length && left.every((item, i) => equalValues(item, right[i], flag));
   const rights = new Map(Object.entries(right));
   const lefts = Object.entries(left);
   return lefts.length === rights.size && lefts.every(([key, part]) => rights.has(key) && equalValues(part, rights.get(key), flag));
@@ -56,7 +64,13 @@ function rounds(number: ExactNumber): boolean {
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !(value instanceof ExactNumber) && !('_jsonata_lambda' in value) && !('_jsonata_function' in value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !(value instanceof ExactNumber) &&
+    !('_jsonata_lambda' in value) &&
+    !('_jsonata_function' in value)
+  );
 }
 
 function holdsExact(value: unknown): boolean {
@@ -67,7 +81,8 @@ function holdsExact(value: unknown): boolean {
 
 /** The marks that tell the reference how a sequence behaves. */
 function copyMarks(from: readonly unknown[], to: unknown[]): unknown[] {
-  for (const mark of ['sequence', 'keepSingleton', 'outerWrapper', 'tupleStream'] as const) if (mark in from) Object.assign(to, { [mark]: true });
+  for (const mark of ['sequence', 'keepSingleton', 'outerWrapper', 'tupleStream'] as const)
+    if (mark in from) Object.assign(to, { [mark]: true });
   if ('cons' in from) Object.defineProperty(to, 'cons', { value: true });
   return to;
 }

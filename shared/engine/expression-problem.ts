@@ -13,7 +13,8 @@ const nextSteps: Readonly<Record<string, string>> = {
  * position, the offset behind the token, becomes the end of the place.
  */
 export function expressionProblem(thrown: unknown, text: string): Problem {
-  if (thrown instanceof RangeError) return problem('evaluation/too-large', `The expression needs more memory than there is: ${thrown.message}.`);
+  if (thrown instanceof RangeError)
+    return problem('evaluation/too-large', `The expression needs more memory than there is: ${thrown.message}.`);
   if (typeof thrown !== 'object' || thrown === null) return problem('evaluation/failed', `The expression failed: ${String(thrown)}.`);
   const code = read(thrown, 'code');
   const message = read(thrown, 'message');

@@ -32,12 +32,19 @@ class ResultWalk {
       return this.#stop('evaluation/too-large', `The result holds more than ${this.#limits.resultValues} values.`);
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
     if (typeof value === 'number')
-      return Number.isFinite(value) ? value : this.#stop('D1001', `The number ${String(value)} is out of range.`, 'Check for a division by zero.');
+      return Number.isFinite(value)
+        ? value
+        : this.#stop('D1001', `The number ${String(value)} is out of range.`, 'Check for a division by zero.');
     if (value === undefined) return null;
     if (typeof value === 'function' || isFunctionObject(value))
-      return this.#stop('evaluation/function-result', 'The expression gives a function, not a value.', 'Call the function, or name a field.');
+      return this.#stop(
+        'evaluation/function-result',
+        'The expression gives a function, not a value.',
+        'Call the function, or name a field.',
+      );
     if (value instanceof ExactNumber) return value;
-    if (typeof value !== 'object') return this.#stop('evaluation/no-value', `The expression gives a ${typeof value}, which is not a value.`);
+    if (typeof value !== 'object')
+      return this.#stop('evaluation/no-value', `The expression gives a ${typeof value}, which is not a value.`);
     if (depth >= this.#limits.resultDepth)
       return this.#stop('evaluation/too-deep', `The result nests deeper than ${this.#limits.resultDepth} levels.`);
     return Array.isArray(value) ? this.#items(value, depth) : this.#object(value, depth);
@@ -45,7 +52,8 @@ class ResultWalk {
 
   /** An unmarked array of unchanged items is given on as it is. */
   #items(items: readonly unknown[], depth: number): Value {
-    let copy: Value[] | undefined = 'sequence' in items || 'cons' in items || 'keepSingleton' in items || 'outerWrapper' in items ? [] : undefined;
+    let copy: Value[] | undefined =
+      'sequence' in items || 'cons' in items || 'keepSingleton' in items || 'outerWrapper' in items ? [] : undefined;
     for (let i = 0; i < items.length && this.problem === undefined; i += 1) {
       const item = items[i];
       const plain = this.plain(item, depth + 1);

@@ -32,7 +32,11 @@ export async function makeVariant(text: string, kind: VariantKind, settings: Com
   let lost = false;
   const groups = bindRoot(expression.ast());
   if (carries) carryExact(expression, builtins, flag);
-  else expression.assign('number', preciseNumber(definition(builtins, 'number'), () => (lost = true)));
+  else
+    expression.assign(
+      'number',
+      preciseNumber(definition(builtins, 'number'), () => (lost = true)),
+    );
   bindFixed(expression, builtins, settings);
   const wraps = kind.endsWith('constructor');
   if (wraps) wrapInConstructor(expression.ast());
@@ -43,7 +47,11 @@ export async function makeVariant(text: string, kind: VariantKind, settings: Com
       lost = false;
       bindings[rootName] = root;
       const returned: unknown = await expression.evaluate(input, bindings);
-      return wraps && typeof returned === 'object' && returned !== null && 'value' in returned ? returned.value : wraps ? undefined : returned;
+      return wraps && typeof returned === 'object' && returned !== null && 'value' in returned
+        ? returned.value
+        : wraps
+          ? undefined
+          : returned;
     },
     inexact: () => flag.inexact,
     lostDigits: () => lost,
@@ -91,17 +99,24 @@ function definition(builtins: ReadonlyMap<string, FunctionDefinition>, name: str
 }
 
 function refuseEval(): never {
-  throw Object.assign(new Error('$eval is switched off: text from data is never run as an expression.'), { code: 'evaluation/eval-refused' });
+  throw Object.assign(new Error('$eval is switched off: text from data is never run as an expression.'), {
+    code: 'evaluation/eval-refused',
+  });
 }
 
 /** `$lookup` that answers a missing key of a table as the table says; for everything else as the language says. */
-function lookupWith(policies: ReadonlyMap<unknown, BoundLookup>, onNoMatch: (() => void) | undefined): (this: unknown, input: unknown, key: string) => unknown {
+function lookupWith(
+  policies: ReadonlyMap<unknown, BoundLookup>,
+  onNoMatch: (() => void) | undefined,
+): (this: unknown, input: unknown, key: string) => unknown {
   const find = (input: unknown, key: string): unknown => {
     if (Array.isArray(input)) {
       const all = input.flatMap((item) => find(item, key) ?? []);
       return all.length <= 1 ? all[0] : all;
     }
-    return typeof input === 'object' && input !== null && Object.hasOwn(input, key) ? (input as Readonly<Record<string, unknown>>)[key] : undefined;
+    return typeof input === 'object' && input !== null && Object.hasOwn(input, key)
+      ? (input as Readonly<Record<string, unknown>>)[key]
+      : undefined;
   };
   return (input, key) => {
     const found = find(input, key);

@@ -52,7 +52,11 @@ class TextCompiler {
 
   #rule(rule: Rule): RulePlan {
     const expression = this.text(rule.expression, rule.id, rule.target);
-    return { rule, expression, ...(rule.default === undefined || rule.default.trim() === '' ? {} : { default: this.text(rule.default, rule.id, rule.target) }) };
+    return {
+      rule,
+      expression,
+      ...(rule.default === undefined || rule.default.trim() === '' ? {} : { default: this.text(rule.default, rule.id, rule.target) }),
+    };
   }
 
   #loop(loop: Loop): LoopPlan {

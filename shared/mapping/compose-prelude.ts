@@ -17,7 +17,8 @@ export function helperNames(definition: MappingDefinition): LoopParts {
   const texts = allTexts(definition).join('\n');
   const free = (name: string): string => {
     let candidate = name;
-    for (let i = 2; texts.includes(`$${candidate}`) || definition.lookups.some((table) => table.name === candidate); i += 1) candidate = `${name}${i}`;
+    for (let i = 2; texts.includes(`$${candidate}`) || definition.lookups.some((table) => table.name === candidate); i += 1)
+      candidate = `${name}${i}`;
     return candidate;
   };
   return { some: free('whenAny'), list: free('asArray') };
@@ -30,11 +31,18 @@ function allTexts(definition: MappingDefinition): readonly string[] {
 }
 
 /** The bindings that stand before the output: parameters, tables, what answers a key that a table lacks, helpers. */
-export function preludeLines(definition: MappingDefinition, lookups: 'inline' | 'bound', used: ReadonlySet<'some' | 'list'>, names: LoopParts): readonly string[] {
+export function preludeLines(
+  definition: MappingDefinition,
+  lookups: 'inline' | 'bound',
+  used: ReadonlySet<'some' | 'list'>,
+  names: LoopParts,
+): readonly string[] {
   const texts = allTexts(definition).join('\n');
   const reads = (name: string): boolean => new RegExp(`\\$${name}(?![A-Za-z0-9_])`).test(texts);
   const lines: string[] = [];
-  if (lookups === 'inline') for (const [name, value] of Object.entries(definition.parameters ?? {})) if (reads(name)) lines.push(`$${name} := ${JSON.stringify(value)}`);
+  if (lookups === 'inline')
+    for (const [name, value] of Object.entries(definition.parameters ?? {}))
+      if (reads(name)) lines.push(`$${name} := ${JSON.stringify(value)}`);
   const tables = definition.lookups.filter((table) => reads(table.name));
   if (lookups === 'inline') for (const table of tables) lines.push(`$${table.name} := ${tableText(bindLookup(table).value)}`);
   const answering = tables.filter((table) => table.noMatch.kind !== 'nothing');

@@ -71,7 +71,8 @@ class Composer {
     const body = content.startsWith('{') && node.children.length > 0 ? content : `(${content})`;
     const head = `function($${loop.item}, $${loop.index})`;
     let items = loop.each;
-    if (loop.where !== undefined && loop.where.trim() !== '') items = `$filter(${items}, ${head} { $boolean($${loop.item}.(${loop.where})) })`;
+    if (loop.where !== undefined && loop.where.trim() !== '')
+      items = `$filter(${items}, ${head} { $boolean($${loop.item}.(${loop.where})) })`;
     if (loop.sort !== undefined && loop.sort.by.trim() !== '') {
       const by = new RegExp(`\\$${loop.item}\\b`).test(loop.sort.by) ? `($${loop.item} := $; ${loop.sort.by})` : loop.sort.by;
       items = `(${items})^(${loop.sort.descending === true ? '>' : ''}${by})`;
@@ -82,7 +83,22 @@ class Composer {
 }
 
 /** Nodes that bind tighter than what may follow them. */
-const tight: ReadonlySet<SyntaxNode['type']> = new Set(['name', 'variable', 'string', 'number', 'constant', 'step', 'filter', 'keep-array', 'call', 'block', 'array', 'object', 'group', 'sort']);
+const tight: ReadonlySet<SyntaxNode['type']> = new Set([
+  'name',
+  'variable',
+  'string',
+  'number',
+  'constant',
+  'step',
+  'filter',
+  'keep-array',
+  'call',
+  'block',
+  'array',
+  'object',
+  'group',
+  'sort',
+]);
 
 /** The expression of a rule with its default behind `??`. */
 function ruleText(rule: Rule): string {

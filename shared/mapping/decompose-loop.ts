@@ -8,7 +8,10 @@ type LoopText = Omit<Loop, 'id' | 'mapping' | 'target'>;
  * Reads `[$map(items, function($item, $i) { $item.… })]` and `[items.{ … }]` as a loop; `content` is what one item
  * gives. `slice` gives the text of a node. `undefined` when the value is no such array.
  */
-export function readLoop(value: SyntaxNode, slice: (node: SyntaxNode) => string): (LoopText & { readonly content: SyntaxNode }) | undefined {
+export function readLoop(
+  value: SyntaxNode,
+  slice: (node: SyntaxNode) => string,
+): (LoopText & { readonly content: SyntaxNode }) | undefined {
   const array = withoutParentheses(value);
   const only = array.type === 'array' && array.items.length === 1 ? array.items[0] : undefined;
   if (only === undefined) return undefined;
@@ -39,7 +42,11 @@ function readStep(node: SyntaxNode, slice: (node: SyntaxNode) => string): (LoopT
 }
 
 /** Takes limit, sort and where off the items, outermost first. */
-function readItems(items: SyntaxNode, item: string, slice: (node: SyntaxNode) => string): Pick<LoopText, 'each' | 'where' | 'sort' | 'limit'> {
+function readItems(
+  items: SyntaxNode,
+  item: string,
+  slice: (node: SyntaxNode) => string,
+): Pick<LoopText, 'each' | 'where' | 'sort' | 'limit'> {
   let node = items;
   const found: { limit?: number; sort?: { by: string; descending?: boolean }; where?: string } = {};
   const limit = node.type === 'filter' ? limitOf(node.predicate) : undefined;
@@ -109,7 +116,12 @@ export function isWhenAny(node: SyntaxNode): boolean {
   if (body.type !== 'condition' || body.otherwise !== undefined || body.test.type !== 'binary' || body.test.operator !== '>') return false;
   const [keys] = argumentsOf(body.test.left, 'count');
   const [object] = keys === undefined ? [] : argumentsOf(keys, 'keys');
-  return isVariable(object, node.params[0]?.name) && isVariable(body.then, node.params[0]?.name) && body.test.right.type === 'number' && body.test.right.value === 0;
+  return (
+    isVariable(object, node.params[0]?.name) &&
+    isVariable(body.then, node.params[0]?.name) &&
+    body.test.right.type === 'number' &&
+    body.test.right.value === 0
+  );
 }
 
 /** `function($value) { $exists($value) ? $value = null ? null : [$value] }` */

@@ -47,7 +47,8 @@ class Reader {
     this.#binds = binds;
     for (const bind of binds) this.#noteHelper(bind);
     const core = withoutParentheses(body);
-    const keep = core.type === 'condition' && core.otherwise === undefined && fieldsOf(withoutParentheses(core.then)) !== undefined ? core : undefined;
+    const keep =
+      core.type === 'condition' && core.otherwise === undefined && fieldsOf(withoutParentheses(core.then)) !== undefined ? core : undefined;
     const output = withoutParentheses(keep?.then ?? body);
     if (output.type === 'object' && fieldsOf(output) !== undefined && output.pairs.length > 0) this.#object(output, '');
     else return { rules: [{ target: '', expression: this.#text }], loops: [] };
@@ -92,7 +93,9 @@ class Reader {
   }
 
   #calledHelper(node: SyntaxNode, names: ReadonlySet<string>): SyntaxNode | undefined {
-    return node.type === 'call' && node.callee.type === 'variable' && names.has(node.callee.name) && node.args.length === 1 ? node.args[0] : undefined;
+    return node.type === 'call' && node.callee.type === 'variable' && names.has(node.callee.name) && node.args.length === 1
+      ? node.args[0]
+      : undefined;
   }
 
   /** Whether something in the object is there whatever the record holds. */

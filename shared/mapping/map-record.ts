@@ -51,7 +51,13 @@ class RecordMapping {
     const scope: Scope = { input: this.#record, variables: {}, items: [], constructed: false };
     const kept = await this.#keeps(plan.keep, scope);
     const output = kept ? await this.#root(plan.root, scope) : undefined;
-    return { filtered: !kept && this.#problems.length === 0, ...(output === undefined ? {} : { output }), values: this.#values, loops: this.#loops, problems: this.#problems };
+    return {
+      filtered: !kept && this.#problems.length === 0,
+      ...(output === undefined ? {} : { output }),
+      values: this.#values,
+      loops: this.#loops,
+      problems: this.#problems,
+    };
   }
 
   async #keeps(keep: Compiled | undefined, scope: Scope): Promise<boolean> {
@@ -91,7 +97,11 @@ class RecordMapping {
 
   #notGroup(node: TargetPlan): void {
     const rule = node.rule?.rule.id ?? '';
-    this.#problems.push(problem('mapping/not-a-group', 'The rule of a group with fields of its own must give an object.', { place: { rule, field: node.path } }));
+    this.#problems.push(
+      problem('mapping/not-a-group', 'The rule of a group with fields of its own must give an object.', {
+        place: { rule, field: node.path },
+      }),
+    );
   }
 
   async #rule(plan: RulePlan, scope: Scope): Promise<Value | undefined> {
@@ -99,9 +109,18 @@ class RecordMapping {
     const first = await this.#evaluate(plan.expression, scope);
     const defaulted = first.outcome.kind === 'nothing' && plan.default !== undefined;
     const last = defaulted && plan.default !== undefined ? await this.#evaluate(plan.default, scope) : first;
-    const outcome = last.outcome.kind === 'error' ? { kind: 'error' as const, problem: named(last.outcome.problem, plan.rule.id, plan.rule.target) } : last.outcome;
+    const outcome =
+      last.outcome.kind === 'error'
+        ? { kind: 'error' as const, problem: named(last.outcome.problem, plan.rule.id, plan.rule.target) }
+        : last.outcome;
     const inexact = first.inexact || last.inexact;
-    this.#values.push({ rule: plan.rule.id, items: scope.items, outcome, ...(defaulted ? { defaulted } : {}), ...(inexact ? { inexact } : {}) });
+    this.#values.push({
+      rule: plan.rule.id,
+      items: scope.items,
+      outcome,
+      ...(defaulted ? { defaulted } : {}),
+      ...(inexact ? { inexact } : {}),
+    });
     if (outcome.kind === 'error') this.#problems.push(outcome.problem);
     return outcome.kind === 'value' ? outcome.value : undefined;
   }
@@ -112,7 +131,12 @@ class RecordMapping {
     this.#loops.push({ loop: loop.id, items: scope.items, count: items.length });
     const output: Value[] = [];
     for (const [i, item] of items.entries()) {
-      const inner: Scope = { input: item, variables: { ...scope.variables, [loop.item]: item, [loop.index]: i }, items: [...scope.items, i], constructed: true };
+      const inner: Scope = {
+        input: item,
+        variables: { ...scope.variables, [loop.item]: item, [loop.index]: i },
+        items: [...scope.items, i],
+        constructed: true,
+      };
       const value = await this.#content(node, inner);
       if (value !== undefined) output.push(value);
       else if (node.rule === undefined) output.push({});
@@ -140,7 +164,8 @@ class RecordMapping {
     if (plan.sort !== undefined) {
       const keys: (Value | undefined)[] = [];
       for (const item of items) {
-        const found = (await this.#evaluate(plan.sort, { ...scope, input: item, variables: { ...scope.variables, [loop.item]: item } })).outcome;
+        const found = (await this.#evaluate(plan.sort, { ...scope, input: item, variables: { ...scope.variables, [loop.item]: item } }))
+          .outcome;
         if (found.kind === 'error') return this.#failedLoop(plan, found.problem);
         keys.push(found.kind === 'value' ? found.value : undefined);
       }
@@ -158,7 +183,13 @@ class RecordMapping {
 
   #evaluate(compiled: Compiled, scope: Scope): Promise<Evaluation> {
     if (!compiled.ok) return Promise.resolve({ outcome: { kind: 'error', problem: compiled.problem }, inexact: false });
-    const context: EvaluationContext = { input: scope.input, root: this.#record, variables: scope.variables, traits: this.#traits, inConstructor: scope.constructed };
+    const context: EvaluationContext = {
+      input: scope.input,
+      root: this.#record,
+      variables: scope.variables,
+      traits: this.#traits,
+      inConstructor: scope.constructed,
+    };
     return compiled.expression.evaluate(context);
   }
 }

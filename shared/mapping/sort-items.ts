@@ -31,5 +31,8 @@ function keyProblem(keys: readonly (Value | undefined)[]): Problem | undefined {
   const first = given[0];
   const other = given.find((key) => typeof key !== typeof first);
   if (other === undefined) return undefined;
-  return problem('T2007', `The sort keys ${JSON.stringify(first)} and ${JSON.stringify(other)} are of different types and cannot be compared.`);
+  return problem(
+    'T2007',
+    `The sort keys ${JSON.stringify(first)} and ${JSON.stringify(other)} are of different types and cannot be compared.`,
+  );
 }

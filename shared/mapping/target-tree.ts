@@ -46,7 +46,10 @@ export function buildTargetTree(rules: readonly Rule[], loops: readonly Loop[], 
 }
 
 function twice(second: string, first: string, field: FieldPath): Problem {
-  return problem('mapping/target-twice', `${field === '' ? 'The whole output' : field} is already set by ${first}.`, { place: { rule: second, field }, next: `Remove ${second} or move it to another field.` });
+  return problem('mapping/target-twice', `${field === '' ? 'The whole output' : field} is already set by ${first}.`, {
+    place: { rule: second, field },
+    next: `Remove ${second} or move it to another field.`,
+  });
 }
 
 function childNode(node: TargetNode, name: string): TargetNode {
@@ -61,7 +64,13 @@ function ordered(node: TargetNode, field: Field | undefined, schema: Schema): Ta
   const fields = field === undefined ? [] : fieldChildren(schema, field);
   const position = new Map(fields.map((child, i) => [child.name, i]));
   const at = (child: TargetNode): number => position.get(child.name) ?? fields.length;
-  const children = node.children.map((child) => ordered(child, fields.find((one) => one.name === child.name), schema));
+  const children = node.children.map((child) =>
+    ordered(
+      child,
+      fields.find((one) => one.name === child.name),
+      schema,
+    ),
+  );
   children.sort((a, b) => at(a) - at(b));
   return { ...node, repeats: field?.repeats ?? false, children };
 }

@@ -62,7 +62,9 @@ async function readDocument(source: PipelineSource, join: (value: Value) => Valu
 }
 
 /** A source as one value: the array of its records, or its document. A record that cannot be read fails the whole. */
-async function readWhole(source: PipelineSource): Promise<Result<{ readonly value: Value; readonly bytesRead: number; readonly warnings: readonly Problem[] }>> {
+async function readWhole(
+  source: PipelineSource,
+): Promise<Result<{ readonly value: Value; readonly bytesRead: number; readonly warnings: readonly Problem[] }>> {
   const records: Value[] = [];
   const warnings: Problem[] = [];
   let bytesRead = 0;
@@ -76,7 +78,9 @@ async function readWhole(source: PipelineSource): Promise<Result<{ readonly valu
   }
   if (source.sequence) return ok({ value: records, bytesRead, warnings });
   const [document] = records;
-  return document === undefined ? fail(problem('run/no-document', `${source.file} holds no document.`, { place: { file: source.file } })) : ok({ value: document, bytesRead, warnings });
+  return document === undefined
+    ? fail(problem('run/no-document', `${source.file} holds no document.`, { place: { file: source.file } }))
+    : ok({ value: document, bytesRead, warnings });
 }
 
 function failureOf(event: ReadEvent): Problem | undefined {

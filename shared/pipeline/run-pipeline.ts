@@ -126,7 +126,11 @@ class PipelineRun {
     this.#tally.inexact(result.inexact);
     if (failed === undefined && invalid === undefined) return;
     this.#tally.invalid += 1;
-    this.#tally.warn([...result.problems, ...found].filter((one) => one.severity === 'error').map((one) => ({ ...one, place: { ...one.place, record: item.number } })));
+    this.#tally.warn(
+      [...result.problems, ...found]
+        .filter((one) => one.severity === 'error')
+        .map((one) => ({ ...one, place: { ...one.place, record: item.number } })),
+    );
   }
 
   /** The bytes of all outputs of a record, or what of them cannot be written. */

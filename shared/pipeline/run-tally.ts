@@ -48,7 +48,8 @@ export class RunTally {
   /** All that were read are accounted for. */
   reconciled(): void {
     const { read, mapped, rejected, filtered } = this.#counts;
-    if (read !== mapped + rejected + filtered) throw new Error(`${read} records were read, ${mapped} mapped, ${rejected} rejected, ${filtered} filtered`);
+    if (read !== mapped + rejected + filtered)
+      throw new Error(`${read} records were read, ${mapped} mapped, ${rejected} rejected, ${filtered} filtered`);
     this.#stages.reconcile = read;
   }
 
@@ -80,7 +81,13 @@ export class RunTally {
 const order: readonly StageName[] = ['extract', 'transform', 'validate', 'load'];
 
 /** The last stage that a record rejected at a stage has left. */
-const before: Readonly<Record<StageName, StageName | undefined>> = { extract: undefined, transform: 'extract', validate: 'transform', load: 'validate', reconcile: 'load' };
+const before: Readonly<Record<StageName, StageName | undefined>> = {
+  extract: undefined,
+  transform: 'extract',
+  validate: 'transform',
+  load: 'validate',
+  reconcile: 'load',
+};
 
 /** What rejects have in common: where, and the reason without the values in it. */
 export function causeOf({ reason, field, rule }: Reject): string {

@@ -11,12 +11,22 @@ import type { FieldDifference } from './scenario-result.ts';
  * Every place where two values differ, outermost first; none when they are the same. The order of keys does not count,
  * that of items does. Numbers are compared by value, exact ones by their digits; `comparison` states what is tolerated.
  */
-export function compareValues(expected: Value | undefined, actual: Value | undefined, comparison: Comparison = {}): readonly FieldDifference[] {
+export function compareValues(
+  expected: Value | undefined,
+  actual: Value | undefined,
+  comparison: Comparison = {},
+): readonly FieldDifference[] {
   const ignored = new Set(comparison.ignore);
   return [...compareAt('', expected, actual, comparison, ignored)];
 }
 
-function* compareAt(path: string, expected: Value | undefined, actual: Value | undefined, comparison: Comparison, ignored: ReadonlySet<string>): Generator<FieldDifference> {
+function* compareAt(
+  path: string,
+  expected: Value | undefined,
+  actual: Value | undefined,
+  comparison: Comparison,
+  ignored: ReadonlySet<string>,
+): Generator<FieldDifference> {
   if (path !== '' && (ignored.has(path) || ignored.has(withoutIndexes(path)))) return;
   if (expected === undefined || actual === undefined) {
     if (expected !== undefined) yield { path, kind: 'missing', expected: toWire(expected) };
@@ -24,12 +34,15 @@ function* compareAt(path: string, expected: Value | undefined, actual: Value | u
     return;
   }
   if (isArray(expected) && isArray(actual)) {
-    for (let i = 0; i < Math.max(expected.length, actual.length); i += 1) yield* compareAt(`${path}[${i}]`, expected[i], actual[i], comparison, ignored);
+    for (let i = 0; i < Math.max(expected.length, actual.length); i += 1)
+      yield* compareAt(`${path}[${i}]`, expected[i], actual[i], comparison, ignored);
     return;
   }
   if (isObject(expected) && isObject(actual)) {
-    for (const name of Object.keys(expected)) yield* compareAt(childPath(path, name), expected[name], own(actual, name), comparison, ignored);
-    for (const name of Object.keys(actual)) if (own(expected, name) === undefined) yield* compareAt(childPath(path, name), undefined, actual[name], comparison, ignored);
+    for (const name of Object.keys(expected))
+      yield* compareAt(childPath(path, name), expected[name], own(actual, name), comparison, ignored);
+    for (const name of Object.keys(actual))
+      if (own(expected, name) === undefined) yield* compareAt(childPath(path, name), undefined, actual[name], comparison, ignored);
     return;
   }
   if (!same(expected, actual, comparison)) yield { path, kind: 'changed', expected: toWire(expected), actual: toWire(actual) };

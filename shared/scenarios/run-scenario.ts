@@ -79,30 +79,49 @@ async function judge({ expected, comparison }: Scenario, input: Value, fate: Fat
     case 'rejected':
       return { differences: [], problems: fate.kind === 'rejected' ? wrongReason(expected, fate.reason) : [unexpected(fate, 'a reject')] };
     case 'assertions':
-      return fate.kind === 'rejected' ? { differences: [], problems: [unexpected(fate, 'an output')] } : { differences: [], problems: await failedAssertions(expected.assertions, fate, input, ports) };
+      return fate.kind === 'rejected'
+        ? { differences: [], problems: [unexpected(fate, 'an output')] }
+        : { differences: [], problems: await failedAssertions(expected.assertions, fate, input, ports) };
   }
 }
 
 function unexpected(fate: Fate, expected: string): Problem {
-  if (fate.kind === 'rejected') return { ...fate.reason, severity: 'error', message: `Expected ${expected}; the record is rejected: ${fate.reason.message}` };
+  if (fate.kind === 'rejected')
+    return { ...fate.reason, severity: 'error', message: `Expected ${expected}; the record is rejected: ${fate.reason.message}` };
   const what = fate.kind === 'filtered' ? 'is filtered' : 'is mapped';
   return problem('scenario/unexpected', `Expected ${expected}; the record ${what}.`);
 }
 
 function wrongReason(expected: Extract<Expectation, { kind: 'rejected' }>, reason: Problem): readonly Problem[] {
   const found: Problem[] = [];
-  if (expected.code !== undefined && expected.code !== reason.code) found.push(problem('scenario/other-reason', `Expected the reject ${expected.code}; it is ${reason.code}: ${reason.message}`, { ...(reason.place === undefined ? {} : { place: reason.place }) }));
+  if (expected.code !== undefined && expected.code !== reason.code)
+    found.push(
+      problem('scenario/other-reason', `Expected the reject ${expected.code}; it is ${reason.code}: ${reason.message}`, {
+        ...(reason.place === undefined ? {} : { place: reason.place }),
+      }),
+    );
   const rule = reason.place?.rule;
-  if (expected.rule !== undefined && expected.rule !== rule && rule !== undefined) found.push(problem('scenario/other-rule', `Expected ${expected.rule} to reject the record; ${rule} does: ${reason.message}`, { place: { rule } }));
+  if (expected.rule !== undefined && expected.rule !== rule && rule !== undefined)
+    found.push(
+      problem('scenario/other-rule', `Expected ${expected.rule} to reject the record; ${rule} does: ${reason.message}`, {
+        place: { rule },
+      }),
+    );
   return found;
 }
 
-async function failedAssertions(assertions: readonly { readonly name: string; readonly expression: string }[], fate: Exclude<Fate, { kind: 'rejected' }>, input: Value, ports: ScenarioPorts): Promise<readonly Problem[]> {
+async function failedAssertions(
+  assertions: readonly { readonly name: string; readonly expression: string }[],
+  fate: Exclude<Fate, { kind: 'rejected' }>,
+  input: Value,
+  ports: ScenarioPorts,
+): Promise<readonly Problem[]> {
   const failed: Problem[] = [];
   for (const { name, expression } of assertions) {
     const outcome = await ports.evaluate(expression, fate.kind === 'mapped' ? fate.output : undefined, input);
     if (outcome.kind === 'error') failed.push({ ...outcome.problem, message: `${name}: ${outcome.problem.message}` });
-    else if (outcome.kind === 'nothing' || !effectiveBoolean(outcome.value)) failed.push(problem('scenario/assertion', `${name} does not hold.`));
+    else if (outcome.kind === 'nothing' || !effectiveBoolean(outcome.value))
+      failed.push(problem('scenario/assertion', `${name} does not hold.`));
   }
   return failed;
 }

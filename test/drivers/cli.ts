@@ -14,7 +14,11 @@ export interface CliRun {
 /** Runs the command line from its sources, in a folder. */
 export function cli(folder: string, ...args: readonly string[]): Promise<CliRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--no-warnings', main, ...args], { cwd: folder, env: { PATH: process.env['PATH'] ?? '' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--no-warnings', main, ...args], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const parts = { out: '', err: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (parts.out += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (parts.err += text));

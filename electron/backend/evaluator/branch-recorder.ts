@@ -32,8 +32,11 @@ export class BranchRecorder {
         return value;
       },
     };
-    this.#plan = compileMapping(instrumentMapping(definition), (text) => compile(text, { ...settings, functions, onNoMatch: () => (this.#answered = true) }));
-    for (const rule of definition.rules) if (rule.default !== undefined && rule.default.trim() !== '') this.#defaults.set(rule.id, ruleBranches(rule).length - 2);
+    this.#plan = compileMapping(instrumentMapping(definition), (text) =>
+      compile(text, { ...settings, functions, onNoMatch: () => (this.#answered = true) }),
+    );
+    for (const rule of definition.rules)
+      if (rule.default !== undefined && rule.default.trim() !== '') this.#defaults.set(rule.id, ruleBranches(rule).length - 2);
   }
 
   async record(value: Value): Promise<BranchesTaken> {
@@ -46,7 +49,8 @@ export class BranchRecorder {
     });
     for (const { rule, defaulted, outcome } of result.values) {
       const first = this.#defaults.get(rule);
-      if (first !== undefined && (outcome.kind === 'value' || defaulted === true)) this.#taken.get(rule)?.add(defaulted === true ? first + 1 : first);
+      if (first !== undefined && (outcome.kind === 'value' || defaulted === true))
+        this.#taken.get(rule)?.add(defaulted === true ? first + 1 : first);
     }
     const rules = new Set(result.values.map((one) => one.rule));
     return [...this.#taken].filter(([rule]) => rules.has(rule)).map(([rule, branches]) => [rule, [...branches].sort((a, b) => a - b)]);

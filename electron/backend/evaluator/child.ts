@@ -16,7 +16,9 @@ export class EvaluatorChild {
   readonly ready: Promise<boolean>;
   readonly #port: ChildPort;
   #nextId = 1;
-  #waiting: { id: number; settle: (reply: ChildReply) => void; timer: NodeJS.Timeout; record?: number; rule?: string; patience: number } | undefined;
+  #waiting:
+    | { id: number; settle: (reply: ChildReply) => void; timer: NodeJS.Timeout; record?: number; rule?: string; patience: number }
+    | undefined;
   #isReady: (ready: boolean) => void = () => undefined;
 
   constructor(spawn: SpawnEvaluator) {

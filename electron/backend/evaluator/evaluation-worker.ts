@@ -74,7 +74,10 @@ export class EvaluationWorker {
         if (!compiled.ok) return { outcome: { kind: 'error', problem: compiled.error }, inexact: false };
         const variables: Record<string, Value> = {};
         for (const [name, value] of Object.entries(question.variables)) variables[name] = fromWireFast(value);
-        const { outcome, inexact } = await compiled.value.evaluate({ ...(question.value === undefined ? {} : { input: fromWireFast(question.value) }), variables });
+        const { outcome, inexact } = await compiled.value.evaluate({
+          ...(question.value === undefined ? {} : { input: fromWireFast(question.value) }),
+          variables,
+        });
         return { outcome: wireOutcome(outcome), inexact };
       }
     }
@@ -169,7 +172,10 @@ export class EvaluationWorker {
     const known = loaded.others.get(name);
     if (known !== undefined) return known;
     const texts = new Map(overrides.map((one) => [one.rule, one.expression]));
-    const changed = { ...loaded.definition, rules: loaded.definition.rules.map((rule) => ({ ...rule, expression: texts.get(rule.id) ?? rule.expression })) };
+    const changed = {
+      ...loaded.definition,
+      rules: loaded.definition.rules.map((rule) => ({ ...rule, expression: texts.get(rule.id) ?? rule.expression })),
+    };
     const made = compileMapping(rules === undefined ? changed : onlyRules(changed, rules), loaded.compile);
     if (loaded.others.size >= 8) loaded.others.clear();
     loaded.others.set(name, made);
@@ -179,7 +185,12 @@ export class EvaluationWorker {
 
 function wireMapped(result: RecordResult): WireMapped {
   const inexact = new Set(result.values.filter((value) => value.inexact === true).map((value) => value.rule));
-  return { filtered: result.filtered, ...(result.output === undefined ? {} : { output: toWireFast(result.output) }), problems: result.problems, inexact: [...inexact] };
+  return {
+    filtered: result.filtered,
+    ...(result.output === undefined ? {} : { output: toWireFast(result.output) }),
+    problems: result.problems,
+    inexact: [...inexact],
+  };
 }
 
 function wirePreview(result: RecordResult): WirePreview {

@@ -76,7 +76,8 @@ export class Evaluator {
    */
   async mapRecords(key: string, records: readonly Value[]): Promise<readonly MappedRecord[]> {
     const mapped: MappedRecord[] = [];
-    for (let from = 0; from < records.length; from += batchSize) mapped.push(...(await this.#mapBatch(key, records.slice(from, from + batchSize).map(toWireFast))));
+    for (let from = 0; from < records.length; from += batchSize)
+      mapped.push(...(await this.#mapBatch(key, records.slice(from, from + batchSize).map(toWireFast))));
     return mapped;
   }
 
@@ -102,7 +103,13 @@ export class Evaluator {
   }
 
   /** What rules give over all kept records, in the order asked. */
-  async tally(key: string, records: string, rules: readonly string[], overrides: readonly Override[] = [], urgent = false): Promise<Result<readonly RuleTally[]>> {
+  async tally(
+    key: string,
+    records: string,
+    rules: readonly string[],
+    overrides: readonly Override[] = [],
+    urgent = false,
+  ): Promise<Result<readonly RuleTally[]>> {
     const count = this.#records.get(records)?.values.length ?? 0;
     let total: readonly RuleTally[] | undefined;
     for (let from = 0; from < Math.max(count, 1); from += longRun) {
@@ -141,10 +148,18 @@ export class Evaluator {
   }
 
   /** Any expression over any input, with the lookups and parameters of a loaded mapping. */
-  evaluate(key: string, expression: string, input: Value | undefined, variables: Readonly<Record<string, Value>> = {}): Promise<Result<EvaluatorAnswers['evaluate']>> {
+  evaluate(
+    key: string,
+    expression: string,
+    input: Value | undefined,
+    variables: Readonly<Record<string, Value>> = {},
+  ): Promise<Result<EvaluatorAnswers['evaluate']>> {
     const wire: Record<string, JsonValue> = {};
     for (const [name, value] of Object.entries(variables)) wire[name] = toWireFast(value);
-    return this.#ask({ op: 'evaluate', key, expression, ...(input === undefined ? {} : { value: toWireFast(input) }), variables: wire }, true);
+    return this.#ask(
+      { op: 'evaluate', key, expression, ...(input === undefined ? {} : { value: toWireFast(input) }), variables: wire },
+      true,
+    );
   }
 
   /** Ends the processes. What is asked afterwards starts new ones. */
@@ -162,7 +177,8 @@ export class Evaluator {
 
   async #drain(): Promise<void> {
     this.#working = true;
-    for (let job = this.#urgent.shift() ?? this.#patient.shift(); job !== undefined; job = this.#urgent.shift() ?? this.#patient.shift()) await job();
+    for (let job = this.#urgent.shift() ?? this.#patient.shift(); job !== undefined; job = this.#urgent.shift() ?? this.#patient.shift())
+      await job();
     this.#working = false;
   }
 
@@ -180,17 +196,28 @@ export class Evaluator {
   }
 
   /** What the process must be given before it can answer. */
-  #missing(question: EvaluatorQuestion, holds: ReadonlyMap<string, number>): readonly { key: string; version: number; question: EvaluatorQuestion }[] {
+  #missing(
+    question: EvaluatorQuestion,
+    holds: ReadonlyMap<string, number>,
+  ): readonly { key: string; version: number; question: EvaluatorQuestion }[] {
     const missing: { key: string; version: number; question: EvaluatorQuestion }[] = [];
     const mapping = 'key' in question && question.op !== 'load' ? this.#mappings.get(question.key) : undefined;
     if ('key' in question && question.op !== 'load' && mapping === undefined) throw new Error(`No mapping is loaded under ${question.key}`);
     if (mapping !== undefined && 'key' in question && holds.get(question.key) !== mapping.version)
-      missing.push({ key: question.key, version: mapping.version, question: { op: 'load', key: question.key, definition: mapping.definition, milliseconds: this.#limit } });
+      missing.push({
+        key: question.key,
+        version: mapping.version,
+        question: { op: 'load', key: question.key, definition: mapping.definition, milliseconds: this.#limit },
+      });
     const records = question.op === 'tally' ? this.#records.get(question.records) : undefined;
     if (question.op !== 'tally' || records === undefined || holds.get(question.records) === records.version) return missing;
     const step = 2_000;
     for (let from = 0; from < Math.max(1, records.values.length); from += step)
-      missing.push({ key: question.records, version: records.version, question: { op: 'keep', records: question.records, values: records.values.slice(from, from + step), from } });
+      missing.push({
+        key: question.records,
+        version: records.version,
+        question: { op: 'keep', records: question.records, values: records.values.slice(from, from + step), from },
+      });
     return missing;
   }
 }

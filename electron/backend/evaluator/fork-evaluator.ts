@@ -20,7 +20,12 @@ function lockDown(readable: string, megabytes: number): string[] {
 /** Starts the evaluation process by fork. `megabytes` is the most its heap may grow to. */
 export function forkEvaluator(megabytes = 1024): ChildPort {
   const { entry, readable } = evaluatorEntry();
-  const child = fork(entry, [], { env: {}, execArgv: lockDown(readable, megabytes), stdio: ['ignore', 'ignore', 'ignore', 'ipc'], cwd: dirname(entry) });
+  const child = fork(entry, [], {
+    env: {},
+    execArgv: lockDown(readable, megabytes),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    cwd: dirname(entry),
+  });
   return {
     post: (message) => {
       // A child that has just died says so by its exit; what is sent in between is lost with it.

@@ -15,11 +15,32 @@ export type EvaluatorQuestion =
   | { readonly op: 'load'; readonly key: string; readonly definition: MappingDefinition; readonly milliseconds: number }
   | { readonly op: 'keep'; readonly records: string; readonly values: readonly JsonValue[]; readonly from: number }
   | { readonly op: 'map'; readonly key: string; readonly values: readonly JsonValue[]; readonly trace: boolean }
-  | { readonly op: 'preview'; readonly key: string; readonly value: JsonValue; readonly overrides: readonly Override[]; readonly trace: boolean }
-  | { readonly op: 'tally'; readonly key: string; readonly records: string; readonly from: number; readonly to: number; readonly rules: readonly string[]; readonly overrides: readonly Override[]; readonly trace: boolean }
+  | {
+      readonly op: 'preview';
+      readonly key: string;
+      readonly value: JsonValue;
+      readonly overrides: readonly Override[];
+      readonly trace: boolean;
+    }
+  | {
+      readonly op: 'tally';
+      readonly key: string;
+      readonly records: string;
+      readonly from: number;
+      readonly to: number;
+      readonly rules: readonly string[];
+      readonly overrides: readonly Override[];
+      readonly trace: boolean;
+    }
   | { readonly op: 'values'; readonly key: string; readonly value: JsonValue; readonly rule: string; readonly expression: string }
   | { readonly op: 'cover'; readonly key: string; readonly values: readonly JsonValue[] }
-  | { readonly op: 'evaluate'; readonly key: string; readonly expression: string; readonly value?: JsonValue; readonly variables: Readonly<Record<string, JsonValue>> };
+  | {
+      readonly op: 'evaluate';
+      readonly key: string;
+      readonly expression: string;
+      readonly value?: JsonValue;
+      readonly variables: Readonly<Record<string, JsonValue>>;
+    };
 
 /** One record mapped, as much as a run needs. */
 export interface WireMapped {
@@ -33,7 +54,13 @@ export interface WireMapped {
 export interface WirePreview {
   readonly filtered: boolean;
   readonly output?: JsonValue;
-  readonly values: readonly { readonly rule: string; readonly items: readonly number[]; readonly outcome: WireOutcome; readonly defaulted?: boolean; readonly inexact?: boolean }[];
+  readonly values: readonly {
+    readonly rule: string;
+    readonly items: readonly number[];
+    readonly outcome: WireOutcome;
+    readonly defaulted?: boolean;
+    readonly inexact?: boolean;
+  }[];
   readonly loops: readonly { readonly loop: string; readonly items: readonly number[]; readonly count: number }[];
   readonly problems: readonly Problem[];
 }

@@ -7,7 +7,8 @@ export interface ParentChannel {
 /** The line of a forked process, or of a utility process; this program does nothing else and ends with its parent. */
 export function parentChannel(): ParentChannel {
   const port = utilityPort();
-  if (port !== undefined) return { post: (message) => port.postMessage(message), listen: (hear) => port.on('message', (event) => hear(event.data)) };
+  if (port !== undefined)
+    return { post: (message) => port.postMessage(message), listen: (hear) => port.on('message', (event) => hear(event.data)) };
   if (process.send === undefined) throw new Error('The evaluation process is started by Mapwright and not by hand');
   process.on('disconnect', () => process.exit(0));
   return { post: (message) => void process.send?.(message), listen: (hear) => void process.on('message', hear) };

@@ -50,8 +50,14 @@ export class ProcessPair {
     const { record, rule } = reply;
     const place = { place: { ...(record === undefined ? {} : { record }), ...(rule === undefined ? {} : { rule }) } };
     if (reply.kind === 'timeout')
-      return problem('evaluation/timeout', `The evaluation did not end within ${limit / 1000} s and was stopped.`, { ...place, next: 'Look for a loop without end, or make the expression do less.' });
-    return problem('evaluation/died', 'The evaluation used more memory than it may and was stopped.', { ...place, next: 'Make the expression build less at once.' });
+      return problem('evaluation/timeout', `The evaluation did not end within ${limit / 1000} s and was stopped.`, {
+        ...place,
+        next: 'Look for a loop without end, or make the expression do less.',
+      });
+    return problem('evaluation/died', 'The evaluation used more memory than it may and was stopped.', {
+      ...place,
+      next: 'Make the expression build less at once.',
+    });
   }
 
   close(): void {

@@ -45,12 +45,29 @@ export class Tally {
   }
 
   result(): readonly RuleTally[] {
-    return [...this.#counts.values()].map(({ values, firstError, ...rest }) => ({ ...rest, values: [...values], ...(firstError === undefined ? {} : { firstError }) }));
+    return [...this.#counts.values()].map(({ values, firstError, ...rest }) => ({
+      ...rest,
+      values: [...values],
+      ...(firstError === undefined ? {} : { firstError }),
+    }));
   }
 }
 
 function empty(rule: string): Counting {
-  return { rule, records: 0, evaluations: 0, nothing: 0, nulls: 0, errors: 0, inexact: 0, defaulted: 0, values: new Map(), examples: { nothing: [], nulls: [], errors: [] }, firstError: undefined, texts: [] };
+  return {
+    rule,
+    records: 0,
+    evaluations: 0,
+    nothing: 0,
+    nulls: 0,
+    errors: 0,
+    inexact: 0,
+    defaulted: 0,
+    values: new Map(),
+    examples: { nothing: [], nulls: [], errors: [] },
+    firstError: undefined,
+    texts: [],
+  };
 }
 
 function count(counting: Counting, { outcome, inexact, defaulted }: RuleValue, record: number): string {

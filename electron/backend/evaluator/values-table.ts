@@ -14,7 +14,13 @@ import { toWireFast } from './wire-fast.ts';
 const mostColumns = 12;
 
 /** The values of the parts of an expression that read the same context as the whole, per loop item of one record; the whole is the last column. */
-export async function readValuesTable(definition: MappingDefinition, compile: Compile, rule: string, expression: string, record: Value): Promise<ValuesTable> {
+export async function readValuesTable(
+  definition: MappingDefinition,
+  compile: Compile,
+  rule: string,
+  expression: string,
+  record: Value,
+): Promise<ValuesTable> {
   const parts = readParts(expression);
   const columns = parts.map(({ label, start, end }) => ({ label, start, end }));
   const table = new Map<string, { items: readonly number[]; cells: RuleValue['outcome'][] }>();
@@ -30,7 +36,13 @@ export async function readValuesTable(definition: MappingDefinition, compile: Co
   return { columns, rows: [...table.values()].map((row) => ({ items: row.items, cells: columns.map((_, i) => wire(row.cells[i])) })) };
 }
 
-async function partValues(definition: MappingDefinition, compile: Compile, id: string, expression: string, record: Value): Promise<readonly RuleValue[]> {
+async function partValues(
+  definition: MappingDefinition,
+  compile: Compile,
+  id: string,
+  expression: string,
+  record: Value,
+): Promise<readonly RuleValue[]> {
   const alone = onlyRules(definition, [id]);
   const rules = alone.rules.map(({ default: _default, ...rule }) => ({ ...rule, expression }));
   const result = await mapRecord(compileMapping({ ...alone, rules }, compile), record);
@@ -93,7 +105,8 @@ function collect(node: SyntaxNode, binds: readonly BindNode[], found: Found[]): 
     return;
   }
   for (const part of sameContext(node, binds)) collect(part, binds, found);
-  if (!['string', 'number', 'constant', 'regex', 'placeholder', 'lambda', 'range', 'bind', 'missing', 'transform'].includes(node.type)) found.push({ node, binds });
+  if (!['string', 'number', 'constant', 'regex', 'placeholder', 'lambda', 'range', 'bind', 'missing', 'transform'].includes(node.type))
+    found.push({ node, binds });
 }
 
 function sameContext(node: SyntaxNode, binds: readonly BindNode[]): readonly SyntaxNode[] {
@@ -107,7 +120,9 @@ function sameContext(node: SyntaxNode, binds: readonly BindNode[]): readonly Syn
       return node.otherwise === undefined ? [node.test, node.then] : [node.test, node.then, node.otherwise];
     case 'call':
       // Variables from outside are lookup tables and the like: whole tables are no value to look at.
-      return node.args.filter((arg) => arg.type !== 'variable' || arg.name === '' || arg.name === '$' || binds.some((bind) => bind.variable.name === arg.name));
+      return node.args.filter(
+        (arg) => arg.type !== 'variable' || arg.name === '' || arg.name === '$' || binds.some((bind) => bind.variable.name === arg.name),
+      );
     case 'array':
       return node.items;
     case 'object':

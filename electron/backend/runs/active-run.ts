@@ -53,7 +53,13 @@ export class ActiveRun {
   #told = 0;
   #second = { at: 0, read: 0 };
 
-  private constructor(request: ActiveRunRequest, limit: RejectLimit | undefined, inputs: readonly InputBytes[], output: FileSink, rejects: FileSink) {
+  private constructor(
+    request: ActiveRunRequest,
+    limit: RejectLimit | undefined,
+    inputs: readonly InputBytes[],
+    output: FileSink,
+    rejects: FileSink,
+  ) {
     this.#request = request;
     this.session = request.session;
     this.rejectsPath = request.rejectsPath;
@@ -79,7 +85,8 @@ export class ActiveRun {
 
   /** Opens input and outputs; what cannot be opened is an error and nothing runs. */
   static async start(request: ActiveRunRequest): Promise<Result<ActiveRun>> {
-    const limit = request.input.maxRejects === undefined || request.input.maxRejects === '' ? ok(undefined) : readRejectLimit(request.input.maxRejects);
+    const limit =
+      request.input.maxRejects === undefined || request.input.maxRejects === '' ? ok(undefined) : readRejectLimit(request.input.maxRejects);
     if (!limit.ok) return limit;
     const inputs = runInputs(request);
     if (!inputs.ok) return inputs;
@@ -114,7 +121,8 @@ export class ActiveRun {
     const { project } = session.file;
     const target = project.side[definition.mapping.target];
     const sources = mappingSources(project, definition.mapping);
-    if (target === undefined) return this.#finish({ state: 'failed', problem: problem('run/no-target', 'The mapping has no target.') }, output, rejects);
+    if (target === undefined)
+      return this.#finish({ state: 'failed', problem: problem('run/no-target', 'The mapping has no target.') }, output, rejects);
     const quality = qualityCheck(target.schema);
     const file = rejectSink(rejects, () => ({ at: this.#seconds() }));
     const ran = await runMapping({
@@ -139,7 +147,15 @@ export class ActiveRun {
     this.#progress(result);
     const { outcome } = result;
     const problemText = result.problem === undefined ? {} : { problem: result.problem };
-    const above = outcome === 'rejects-above-limit' ? { problem: problem('run/rejects-above-limit', `The run stopped: more records were rejected than ${input.maxRejects ?? ''} allows.`) } : {};
+    const above =
+      outcome === 'rejects-above-limit'
+        ? {
+            problem: problem(
+              'run/rejects-above-limit',
+              `The run stopped: more records were rejected than ${input.maxRejects ?? ''} allows.`,
+            ),
+          }
+        : {};
     await this.#finish(
       {
         state: outcome === 'done' ? 'done' : outcome === 'stopped' ? 'stopped' : 'failed',
@@ -189,7 +205,14 @@ export class ActiveRun {
       throughput.push(Math.round(((counts.read - this.#second.read) * 1000) / (now - this.#second.at)));
       this.#second = { at: now, read: counts.read };
     }
-    this.#summary = { ...this.#summary, counts, bytesRead, stages, throughput, rejectsByCause: [...this.#causes.values()].sort((a, b) => b.count - a.count) };
+    this.#summary = {
+      ...this.#summary,
+      counts,
+      bytesRead,
+      stages,
+      throughput,
+      rejectsByCause: [...this.#causes.values()].sort((a, b) => b.count - a.count),
+    };
     if (now - this.#told < tellEvery) return;
     this.#told = now;
     this.#request.tell(this.#summary);
@@ -214,7 +237,8 @@ function runInputs({ session, definition, input, file }: ActiveRunRequest): Resu
     }
     const id = i === 0 && 'sample' in input.input ? input.input.sample : side.sample;
     const sample = id === undefined ? undefined : project.sample[id];
-    if (sample === undefined) return fail(problem('run/no-input', `The source ${side.name} has no file to run on.`, { next: 'Choose a file.' }));
+    if (sample === undefined)
+      return fail(problem('run/no-input', `The source ${side.name} has no file to run on.`, { next: 'Choose a file.' }));
     const bytes = session.file.sample(sample.hash);
     if (!bytes.ok) return bytes;
     inputs.push(heldInput(sample.file, bytes.value));

@@ -32,7 +32,10 @@ export async function compareOutputs(first: ProjectSession, second: ProjectSessi
       continue;
     }
     const { values } = a.value.inputs;
-    const [before, after] = await Promise.all([a.value.evaluator.mapRecords(mapping.id, values), b.value.evaluator.mapRecords(other.id, values)]);
+    const [before, after] = await Promise.all([
+      a.value.evaluator.mapRecords(mapping.id, values),
+      b.value.evaluator.mapRecords(other.id, values),
+    ]);
     const fields = new Map<string, { records: number; example: OutputDifference['example'] }>();
     for (let i = 0; i < values.length; i += 1) {
       const seen = new Set<string>();

@@ -25,7 +25,8 @@ const bufferSize = 256 * 1024;
 export async function openFileSink(path: string): Promise<Result<FileSink>> {
   try {
     const there = await stat(path).catch(() => undefined);
-    if (there?.isDirectory() === true) return fail(problem('output/is-folder', `${path} is a folder.`, { place: { file: path }, next: 'Name a file.' }));
+    if (there?.isDirectory() === true)
+      return fail(problem('output/is-folder', `${path} is a folder.`, { place: { file: path }, next: 'Name a file.' }));
     const special = there !== undefined && !there.isFile();
     const temporary = special ? undefined : join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
     return ok(new PartFile(path, temporary, await open(temporary ?? path, special ? 'w' : 'wx')));

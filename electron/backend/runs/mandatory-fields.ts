@@ -18,7 +18,9 @@ export function overrideMandatory(definition: MappingDefinition): (output: Value
     const left = found.filter((one) => one.code !== 'check/missing' || !optional.has((one.place?.field ?? '').replaceAll(/\[\d+\]/g, '')));
     const known = new Set(left.filter((one) => one.code === 'check/missing').map((one) => one.place?.field));
     const missing = mandatory.flatMap(({ id, target }) =>
-      missingAt(output, splitPath(target) ?? [], '').filter((field) => !known.has(field)).map((field) => problem('check/missing', `${field} is required and has no value.`, { place: { field, rule: id } })),
+      missingAt(output, splitPath(target) ?? [], '')
+        .filter((field) => !known.has(field))
+        .map((field) => problem('check/missing', `${field} is required and has no value.`, { place: { field, rule: id } })),
     );
     return [...left, ...missing];
   };

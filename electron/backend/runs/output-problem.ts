@@ -10,7 +10,10 @@ export function outputProblem(error: unknown, path: string): Problem | undefined
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
-      return problem('output/disk-full', `The disk that holds ${basename(path)} is full.`, { place, next: 'Free some space, or write to another disk. What stood there before is unchanged.' });
+      return problem('output/disk-full', `The disk that holds ${basename(path)} is full.`, {
+        place,
+        next: 'Free some space, or write to another disk. What stood there before is unchanged.',
+      });
     case 'ENOENT':
     case 'ENOTDIR':
       return problem('output/no-folder', `The folder ${dirname(path)} is not there.`, { place, next: 'Make it, or name another one.' });

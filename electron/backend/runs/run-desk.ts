@@ -118,7 +118,12 @@ function presentHash(session: ProjectSession, mapping: string): string | undefin
   return definition === undefined ? undefined : rulesHash(definition);
 }
 
-async function readRejects(path: string, offset: number, limit: number, cause: string | undefined): Promise<Result<CallOutput<'run.rejects'>>> {
+async function readRejects(
+  path: string,
+  offset: number,
+  limit: number,
+  cause: string | undefined,
+): Promise<Result<CallOutput<'run.rejects'>>> {
   const rows: CallOutput<'run.rejects'>['rows'][number][] = [];
   let of = 0;
   try {
@@ -131,7 +136,9 @@ async function readRejects(path: string, offset: number, limit: number, cause: s
     return ok({ of, rows });
   } catch (error) {
     return fail(
-      problem('run/rejects-gone', `The rejects of this run cannot be read: ${error instanceof Error ? error.message : String(error)}.`, { next: 'Run it again to see its rejects.' }),
+      problem('run/rejects-gone', `The rejects of this run cannot be read: ${error instanceof Error ? error.message : String(error)}.`, {
+        next: 'Run it again to see its rejects.',
+      }),
     );
   }
 }

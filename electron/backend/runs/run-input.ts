@@ -26,7 +26,8 @@ export interface InputBytes {
 export function fileInput(path: string): Result<InputBytes> {
   try {
     const info = statSync(path);
-    if (info.isDirectory()) return fail(problem('input/is-folder', `${path} is a folder.`, { place: { file: path }, next: 'Name a file.' }));
+    if (info.isDirectory())
+      return fail(problem('input/is-folder', `${path} is a folder.`, { place: { file: path }, next: 'Name a file.' }));
     return ok({
       file: path,
       size: info.size,
@@ -66,8 +67,13 @@ export function heldInput(file: string, bytes: Uint8Array): InputBytes {
 export function inputProblem(error: unknown, path: string): Problem {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
   const place = { file: path };
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return problem('input/not-there', `There is no file ${path}.`, { place, next: 'Check the path; it is taken from where the command was given.' });
-  if (error.code === 'EACCES' || error.code === 'EPERM') return problem('input/not-readable', `${path} cannot be read.`, { place, next: 'Check its permissions.' });
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    return problem('input/not-there', `There is no file ${path}.`, {
+      place,
+      next: 'Check the path; it is taken from where the command was given.',
+    });
+  if (error.code === 'EACCES' || error.code === 'EPERM')
+    return problem('input/not-readable', `${path} cannot be read.`, { place, next: 'Check its permissions.' });
   return problem('input/failed', `${path} could not be read (${error.code}).`, { place });
 }
 
@@ -94,10 +100,16 @@ export async function openRunSource(side: Side, input: InputBytes, choice: ReadC
   const options = { ...(format.value === side.format ? side.read : {}), ...choice.options };
   const checked = codec.checkReadOptions(options);
   if (!checked.ok) return checked;
-  const sequence = format.value === 'csv' || format.value === 'ndjson' || options['record'] !== undefined || (format.value === side.format && side.schema.records) || (format.value === 'json' && (await startsArray(input)));
+  const sequence =
+    format.value === 'csv' ||
+    format.value === 'ndjson' ||
+    options['record'] !== undefined ||
+    (format.value === side.format && side.schema.records) ||
+    (format.value === 'json' && (await startsArray(input)));
   const passage = watchBytes(input.read());
   const file = basename(input.file);
-  const read = (): AsyncIterable<ReadEvent> => guarded(codec.read(passage.stream, { options, file, per: sequence ? 'record' : 'document', schema: side.schema }), input.file);
+  const read = (): AsyncIterable<ReadEvent> =>
+    guarded(codec.read(passage.stream, { options, file, per: sequence ? 'record' : 'document', schema: side.schema }), input.file);
   return ok({ source: { name: side.name, file, sequence, read }, passage });
 }
 

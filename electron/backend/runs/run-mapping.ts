@@ -53,12 +53,14 @@ export async function runMapping(request: RunRequest): Promise<Result<RunOutcome
     opened.push(source.value);
   }
   const [driving] = opened;
-  if (driving === undefined) return fail(problem('run/no-source', `The mapping ${definition.mapping.name} has no source.`, { next: 'Give it a source first.' }));
+  if (driving === undefined)
+    return fail(problem('run/no-source', `The mapping ${definition.mapping.name} has no source.`, { next: 'Give it a source first.' }));
   const format = request.write.format ?? target.format;
   const { per } = definition.mapping;
   const sequenceOut = per === 'record' || format === 'csv' || format === 'ndjson';
   const options = { ...(format === target.format ? target.write : {}), ...request.write.options };
-  const makeWriter = (): Result<FormatWriter> => registry.codec(format).writer({ options, per: sequenceOut ? 'record' : 'document', schema: target.schema });
+  const makeWriter = (): Result<FormatWriter> =>
+    registry.codec(format).writer({ options, per: sequenceOut ? 'record' : 'document', schema: target.schema });
   const writer = makeWriter();
   const trial = makeWriter();
   if (!writer.ok) return writer;
@@ -91,7 +93,11 @@ export async function runMapping(request: RunRequest): Promise<Result<RunOutcome
   evaluator.forget(evaluatorKey);
   const [first] = request.sources;
   const { passage } = driving;
-  return ok({ result: withNotes(result, check.notes), format, input: { file: first?.input.file ?? '', bytes: passage.bytes(), sha256: passage.sha256() } });
+  return ok({
+    result: withNotes(result, check.notes),
+    format,
+    input: { file: first?.input.file ?? '', bytes: passage.bytes(), sha256: passage.sha256() },
+  });
 }
 
 function withNotes(result: PipelineResult, notes: readonly Problem[]): PipelineResult {

@@ -25,13 +25,20 @@ export interface ScenarioRun {
  * Runs scenarios, all of the project or those named, with the project's rules as they are. `stopped` is asked between
  * two of them; what is done until then is given.
  */
-export async function runScenarios(project: Project, evaluator: Evaluator, only?: readonly string[], stopped: () => boolean = () => false): Promise<ScenarioRun> {
+export async function runScenarios(
+  project: Project,
+  evaluator: Evaluator,
+  only?: readonly string[],
+  stopped: () => boolean = () => false,
+): Promise<ScenarioRun> {
   const rules: Rule[] = Object.values(project.rule);
   const tally = new CoverageTally(rules);
   const results: ScenarioResult[] = [];
   for (const mapping of orderedMappings(project)) {
     const definition = mappingDefinition(project, mapping.id);
-    const scenarios = Object.values(project.scenario).filter((one) => one.mapping === mapping.id && (only === undefined || only.includes(one.id)));
+    const scenarios = Object.values(project.scenario).filter(
+      (one) => one.mapping === mapping.id && (only === undefined || only.includes(one.id)),
+    );
     if (definition === undefined || scenarios.length === 0) continue;
     const target = project.side[mapping.target];
     for (const scenario of scenarios) {
@@ -49,7 +56,8 @@ export async function runScenarios(project: Project, evaluator: Evaluator, only?
 }
 
 function portsOf(definition: MappingDefinition, target: Side | undefined, evaluator: Evaluator, key: string): ScenarioPorts {
-  const check = target === undefined ? undefined : recordCheck(target.schema, { lexical: target.format === 'xml' || target.format === 'csv' });
+  const check =
+    target === undefined ? undefined : recordCheck(target.schema, { lexical: target.format === 'xml' || target.format === 'csv' });
   const settle = overrideMandatory(definition);
   const { mapping, rules } = definition;
   return {
@@ -72,7 +80,11 @@ function portsOf(definition: MappingDefinition, target: Side | undefined, evalua
 }
 
 /** Expected and actual output as the target's format writes them, to be laid side by side. */
-function texts(expected: Expectation, result: ScenarioResult, target: Side | undefined): Pick<ScenarioResult, 'expectedText' | 'actualText'> {
+function texts(
+  expected: Expectation,
+  result: ScenarioResult,
+  target: Side | undefined,
+): Pick<ScenarioResult, 'expectedText' | 'actualText'> {
   const wanted = expected.kind === 'output' ? outputText(target, fromWire(expected.value)) : undefined;
   const given = result.actual === undefined ? undefined : outputText(target, fromWire(result.actual));
   return {

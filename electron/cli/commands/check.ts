@@ -25,7 +25,9 @@ async function checkProject(path: string, options: { readonly json?: true }, end
     const { problems, counts } = status.status();
     const errors = problems.filter((found) => found.severity === 'error').length;
     await (options.json === true ? printJson({ problems, counts }) : print(problems.map((row) => `${problemLine(row)}\n`).join('')));
-    say(`${counted(counts.rules, 'rule')}, ${counts.mapped} of ${counted(counts.targets, 'field')} mapped, ${counts.requiredMapped} of ${counts.required} mandatory ones: ${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}.`);
+    say(
+      `${counted(counts.rules, 'rule')}, ${counts.mapped} of ${counted(counts.targets, 'field')} mapped, ${counts.requiredMapped} of ${counts.required} mandatory ones: ${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}.`,
+    );
     end(errors > 0 ? exitCodes.saysNo : exitCodes.done);
   } finally {
     session.close();
@@ -36,6 +38,9 @@ async function checkProject(path: string, options: { readonly json?: true }, end
 function problemLine(row: ProblemRow): string {
   const field = row.target ?? row.place?.field;
   const where = [row.place?.rule, field ?? row.subject].filter((part) => part !== undefined && part !== '').join(' ');
-  const records = row.count === undefined || row.count === 0 ? '' : `, in ${counted(row.count, 'record')}${row.records === undefined || row.records.length === 0 ? '' : ` (${row.records.slice(0, 5).join(', ')}${row.count > 5 ? ', …' : ''})`}`;
+  const records =
+    row.count === undefined || row.count === 0
+      ? ''
+      : `, in ${counted(row.count, 'record')}${row.records === undefined || row.records.length === 0 ? '' : ` (${row.records.slice(0, 5).join(', ')}${row.count > 5 ? ', …' : ''})`}`;
   return `${row.severity} ${where}: ${row.message}${row.next === undefined ? '' : ` ${row.next}`}${records} [${row.code}]`;
 }

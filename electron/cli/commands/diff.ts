@@ -28,8 +28,20 @@ async function diffProjects(a: string, b: string, options: { readonly json?: tru
     const outputs = await compareOutputs(first, second);
     const fields = outputs.flatMap((mapping) => mapping.fields);
     if (options.json === true) await printJson({ rules, outputs });
-    else await print([...rules.map(ruleLine), ...fields.map(fieldLine), ...outputs.flatMap(({ problem }) => (problem === undefined ? [] : [`${problem}\n`]))].join(''));
-    say(`${counted(rules.length, 'rule')} ${rules.length === 1 ? 'differs' : 'differ'}; ${counted(fields.length, 'field')} ${fields.length === 1 ? 'has' : 'have'} other values, over ${counted(outputs.reduce((sum, one) => sum + one.records, 0), 'sample record')}.`);
+    else
+      await print(
+        [
+          ...rules.map(ruleLine),
+          ...fields.map(fieldLine),
+          ...outputs.flatMap(({ problem }) => (problem === undefined ? [] : [`${problem}\n`])),
+        ].join(''),
+      );
+    say(
+      `${counted(rules.length, 'rule')} ${rules.length === 1 ? 'differs' : 'differ'}; ${counted(fields.length, 'field')} ${fields.length === 1 ? 'has' : 'have'} other values, over ${counted(
+        outputs.reduce((sum, one) => sum + one.records, 0),
+        'sample record',
+      )}.`,
+    );
     end(rules.length > 0 || fields.length > 0 ? exitCodes.saysNo : exitCodes.done);
   } finally {
     first.close();

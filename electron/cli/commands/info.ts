@@ -14,7 +14,12 @@ export function infoCommand(program: Command): void {
     .action(async (path: string, options: { readonly json?: true }) => {
       const file = openToRead(path);
       try {
-        const facts = { file: path, ...projectFacts(file.project), edits: file.seq, ...(file.readOnly?.code === 'project/asked-read-only' || file.readOnly === undefined ? {} : { readOnly: file.readOnly }) };
+        const facts = {
+          file: path,
+          ...projectFacts(file.project),
+          edits: file.seq,
+          ...(file.readOnly?.code === 'project/asked-read-only' || file.readOnly === undefined ? {} : { readOnly: file.readOnly }),
+        };
         await (options.json === true ? printJson(facts) : print(infoText(facts)));
       } finally {
         file.close();
@@ -55,10 +60,14 @@ function projectFacts(project: Project) {
 function infoText(facts: ReturnType<typeof projectFacts> & { readonly file: string; readonly edits: number }): string {
   const lines = [`${facts.name}, ${facts.version}`, `  ${facts.file}, made ${facts.created.slice(0, 10)}, ${counted(facts.edits, 'edit')}`];
   for (const side of facts.sides) {
-    const sample = 'sample' in side && side.sample !== undefined ? `; sample ${side.sample.file}, ${counted(side.sample.records, 'record')}` : '';
-    lines.push(`${side.role === 'source' ? 'Source' : 'Target'} ${side.name}: ${side.file}, ${side.format}, ${counted(side.fields, 'field')}${sample}`);
+    const sample =
+      'sample' in side && side.sample !== undefined ? `; sample ${side.sample.file}, ${counted(side.sample.records, 'record')}` : '';
+    lines.push(
+      `${side.role === 'source' ? 'Source' : 'Target'} ${side.name}: ${side.file}, ${side.format}, ${counted(side.fields, 'field')}${sample}`,
+    );
   }
-  for (const { name, per, rules, loops, scenarios } of facts.mappings) lines.push(`Mapping ${name}: per ${per}, ${counted(rules, 'rule')}, ${counted(loops, 'loop')}, ${counted(scenarios, 'scenario')}`);
+  for (const { name, per, rules, loops, scenarios } of facts.mappings)
+    lines.push(`Mapping ${name}: per ${per}, ${counted(rules, 'rule')}, ${counted(loops, 'loop')}, ${counted(scenarios, 'scenario')}`);
   for (const { name, rows } of facts.lookups) lines.push(`Lookup table ${name}: ${counted(rows, 'row')}`);
   return `${lines.join('\n')}\n`;
 }

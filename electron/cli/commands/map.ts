@@ -34,7 +34,11 @@ export function mapCommand(program: Command): void {
 }
 
 async function mapProject(path: string, options: MapOptions): Promise<void> {
-  if (options.auto === true) throw wrongUse('--auto is not in this version: rules are not proposed yet.', 'Set rules with --set or --mapping, or draw them in the designer.');
+  if (options.auto === true)
+    throw wrongUse(
+      '--auto is not in this version: rules are not proposed yet.',
+      'Set rules with --set or --mapping, or draw them in the designer.',
+    );
   const changes = options.set !== undefined || options.mapping !== undefined;
   const expression = options.mapping === undefined ? undefined : readText(options.mapping);
   const file = changes ? openToChange(path) : openToRead(path);
@@ -43,11 +47,15 @@ async function mapProject(path: string, options: MapOptions): Promise<void> {
     const edits: Edit[] = expression === undefined ? [] : [{ type: 'mapping.fromExpression', mapping: mapping.id, expression }];
     for (const text of options.set ?? []) edits.push(ruleEdit(file.project, mapping, text));
     if (edits.length > 0) {
-      need(file.edit(edits.length === 1 && edits[0] !== undefined ? edits[0] : { type: 'batch', label: 'Set rules', edits }, 'cli'), exitCodes.wrongUse);
+      need(
+        file.edit(edits.length === 1 && edits[0] !== undefined ? edits[0] : { type: 'batch', label: 'Set rules', edits }, 'cli'),
+        exitCodes.wrongUse,
+      );
       say(`${mapping.name} has ${counted(rulesOf(file.project, mapping).length, 'rule')} now.`);
     }
     if (options.expression === true) await print(`${composeMapping(definitionOf(file.project, mapping))}\n`);
-    else if (options.json === true) await printJson({ mapping: mapping.name, rules: rulesOf(file.project, mapping), loops: loopsOf(file.project, mapping) });
+    else if (options.json === true)
+      await printJson({ mapping: mapping.name, rules: rulesOf(file.project, mapping), loops: loopsOf(file.project, mapping) });
     else if (!changes) await print(listText(file.project, mapping));
   } finally {
     file.close();
@@ -74,6 +82,9 @@ function loopsOf(project: Project, mapping: Mapping) {
 function listText(project: Project, mapping: Mapping): string {
   const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
   const loops = loopsOf(project, mapping).map((loop) => `${loop.id}\t${loop.target}\tfor each ${oneLine(loop.each)}`);
-  const rules = rulesOf(project, mapping).map((rule) => `${rule.id}\t${rule.target}\t${oneLine(rule.expression)}${rule.default === undefined ? '' : `\telse ${oneLine(rule.default)}`}`);
+  const rules = rulesOf(project, mapping).map(
+    (rule) =>
+      `${rule.id}\t${rule.target}\t${oneLine(rule.expression)}${rule.default === undefined ? '' : `\telse ${oneLine(rule.default)}`}`,
+  );
   return [...loops, ...rules].map((line) => `${line}\n`).join('');
 }

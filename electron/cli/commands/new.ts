@@ -52,34 +52,68 @@ async function makeProject(project: string, options: NewOptions): Promise<void> 
   const expression = options.mapping === undefined ? undefined : readText(options.mapping);
   const sources: MadeSide[] = [];
   for (const text of options.source) sources.push(await readSide(text, 'source', read));
-  const target = withWriting(await readSide(options.target, 'target', read, sources.map((made) => made.side.name), write['root']), write);
+  const target = withWriting(
+    await readSide(
+      options.target,
+      'target',
+      read,
+      sources.map((made) => made.side.name),
+      write['root'],
+    ),
+    write,
+  );
   const known = [...sources, target].map((made) => made.side.name);
   const stray = read.names.find((name) => name !== 'target' && !known.includes(name));
   if (stray !== undefined) throw wrongUse(`--read ${stray}.… is for no side.`, `Sides: ${known.join(', ')}.`);
   const path = /\.[^/\\.]+$/.test(project) ? project : `${project}.mapwright`;
-  const parts = { sources, target, ...(options.name === undefined ? {} : { name: options.name }), ...(options.per === undefined ? {} : { per: options.per }) };
+  const parts = {
+    sources,
+    target,
+    ...(options.name === undefined ? {} : { name: options.name }),
+    ...(options.per === undefined ? {} : { per: options.per }),
+  };
   const file = need(createProjectAt(path, parts), exitCodes.unwritable);
   try {
     if (expression !== undefined) need(file.edit({ type: 'mapping.fromExpression', mapping: 'M-1', expression }, 'cli'));
     const { project: made } = file;
     const rules = Object.keys(made.rule).length;
-    if (options.json === true) await printJson({ file: path, name: made.info['project']?.name, per: made.mapping['M-1']?.per, sources: sources.map(sideFacts), target: sideFacts(target), rules });
-    for (const one of [...sources, target]) say(`${one.side.role === 'source' ? 'Source' : 'Target'} ${one.side.name}: ${one.side.file}, ${one.side.format}, ${counted(countLeaves(one.side.schema), 'field')}${one.sample === undefined ? '' : `, ${counted(one.sample.document.records, 'record')}`}.`);
+    if (options.json === true)
+      await printJson({
+        file: path,
+        name: made.info['project']?.name,
+        per: made.mapping['M-1']?.per,
+        sources: sources.map(sideFacts),
+        target: sideFacts(target),
+        rules,
+      });
+    for (const one of [...sources, target])
+      say(
+        `${one.side.role === 'source' ? 'Source' : 'Target'} ${one.side.name}: ${one.side.file}, ${one.side.format}, ${counted(countLeaves(one.side.schema), 'field')}${one.sample === undefined ? '' : `, ${counted(one.sample.document.records, 'record')}`}.`,
+      );
     say(`Made ${path} with ${counted(rules, 'rule')}, evaluated per ${made.mapping['M-1']?.per ?? 'record'}.`);
   } finally {
     file.close();
   }
 }
 
-async function readSide(text: string, role: 'source' | 'target', table: OptionTable, sources: readonly string[] = [], root?: string): Promise<MadeSide> {
+async function readSide(
+  text: string,
+  role: 'source' | 'target',
+  table: OptionTable,
+  sources: readonly string[] = [],
+  root?: string,
+): Promise<MadeSide> {
   const { name, path } = namedFile(text);
   const file = handedFile(path);
   const derived = name ?? variableName(file.name);
   // What is said for all is said of the sources; a source has the name that both would have.
-  const given = role === 'source' ? table.for(derived) : { ...table.only('target'), ...(sources.includes(derived) ? {} : table.only(derived)) };
+  const given =
+    role === 'source' ? table.for(derived) : { ...table.only('target'), ...(sources.includes(derived) ? {} : table.only(derived)) };
   if (given['format'] === undefined && schemaKind(file.name, headText(path)) !== undefined) {
     const { root: asked = root, ...rest } = given;
-    return need(await makeSide(file, role, name, { read: rest, companions: companionFiles(path), ...(asked === undefined ? {} : { root: asked }) }));
+    return need(
+      await makeSide(file, role, name, { read: rest, companions: companionFiles(path), ...(asked === undefined ? {} : { root: asked }) }),
+    );
   }
   return need(await makeSide(file, role, name, { read: given }));
 }
@@ -88,7 +122,14 @@ async function readSide(text: string, role: 'source' | 'target', table: OptionTa
 function withWriting(made: MadeSide, write: Readonly<Record<string, string>>): MadeSide {
   const { format = made.side.format, ...rest } = write;
   const known = registry.codecs.find((codec) => codec.name === format);
-  if (known === undefined) return need(fail(problem('format/unknown', `There is no format ${format}.`, { next: `Formats: ${registry.codecs.map((codec) => codec.name).join(', ')}.` })));
+  if (known === undefined)
+    return need(
+      fail(
+        problem('format/unknown', `There is no format ${format}.`, {
+          next: `Formats: ${registry.codecs.map((codec) => codec.name).join(', ')}.`,
+        }),
+      ),
+    );
   const own = registry.codec(known.name).writeOptions.some((option) => option.name === 'root') ? rest : withoutRoot(rest);
   need(registry.codec(known.name).checkWriteOptions(own));
   const asFormat: FormatName = known.name;
@@ -101,7 +142,13 @@ function withoutRoot({ root: _root, ...rest }: Readonly<Record<string, string>>)
 }
 
 function sideFacts({ side, sample }: MadeSide): Readonly<Record<string, unknown>> {
-  return { name: side.name, file: side.file, format: side.format, fields: countLeaves(side.schema), ...(sample === undefined ? {} : { records: sample.document.records }) };
+  return {
+    name: side.name,
+    file: side.file,
+    format: side.format,
+    fields: countLeaves(side.schema),
+    ...(sample === undefined ? {} : { records: sample.document.records }),
+  };
 }
 
 export function readText(path: string): string {

@@ -115,7 +115,8 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
     const outcome = need(ran);
     const report = await finish(definition, outcome, { started, options, output, rejects });
     if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(report, undefined, 2)}\n`);
-    if (options.json === true) await (options.output === undefined ? Promise.resolve(say(JSON.stringify(report, undefined, 2))) : printJson(report));
+    if (options.json === true)
+      await (options.output === undefined ? Promise.resolve(say(JSON.stringify(report, undefined, 2))) : printJson(report));
     else for (const line of runSummaryLines(report)) say(line);
     end(exitOf(outcome, definition));
   } finally {
@@ -127,8 +128,13 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
 function refuse({ workers, env, now }: RunOptions): void {
   if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) throw wrongUse(`--workers ${workers} is not a count.`);
   if (workers !== undefined && workers !== '1') throw wrongUse('This version runs with one worker.', 'Leave --workers out, or give 1.');
-  if (env !== undefined) throw wrongUse(`There is no environment ${env}: this version keeps no parameters per environment.`, 'Give values with --param name=value.');
-  if (now !== undefined && Number.isNaN(Date.parse(now))) throw wrongUse(`--now ${now} is not an instant.`, 'Give it as 2026-11-24T09:41:00Z.');
+  if (env !== undefined)
+    throw wrongUse(
+      `There is no environment ${env}: this version keeps no parameters per environment.`,
+      'Give values with --param name=value.',
+    );
+  if (now !== undefined && Number.isNaN(Date.parse(now)))
+    throw wrongUse(`--now ${now} is not an instant.`, 'Give it as 2026-11-24T09:41:00Z.');
 }
 
 function withBindings(definition: MappingDefinition, { param, now }: RunOptions): MappingDefinition {
@@ -155,7 +161,11 @@ function chooseInputs(file: ProjectFile, definition: MappingDefinition, options:
     const chosen = given.find(({ name }) => name === side.name) ?? unnamed.shift();
     const { format = options.formatIn, ...rest } = read.for(side.name);
     const asked = formatName(format);
-    return { side, input: chosen === undefined ? sampleInput(file, side) : need(fileInput(chosen.path)), choice: { ...(asked === undefined ? {} : { format: asked }), options: rest } };
+    return {
+      side,
+      input: chosen === undefined ? sampleInput(file, side) : need(fileInput(chosen.path)),
+      choice: { ...(asked === undefined ? {} : { format: asked }), options: rest },
+    };
   });
   const [left] = unnamed;
   if (left !== undefined) throw wrongUse(`${left.path} is one input too many.`, `Sources: ${names}.`);
@@ -164,7 +174,8 @@ function chooseInputs(file: ProjectFile, definition: MappingDefinition, options:
 
 function sampleInput(file: ProjectFile, side: Side): InputBytes {
   const sample = side.sample === undefined ? undefined : file.project.sample[side.sample];
-  if (sample === undefined) throw wrongUse(`The source ${side.name} has no sample in the project.`, `Give a file with --input ${side.name}=<file>.`);
+  if (sample === undefined)
+    throw wrongUse(`The source ${side.name} has no sample in the project.`, `Give a file with --input ${side.name}=<file>.`);
   return heldInput(sample.file, need(file.sample(sample.hash)));
 }
 
@@ -175,7 +186,11 @@ function formatName(text: string | undefined): FormatName | undefined {
 
 /** An output over an input, the project or another output would destroy it. */
 function refuseOverwriting(project: string, inputs: readonly ChosenInput[], { output, rejects, report, input }: RunOptions): void {
-  const kept = new Set([resolve(project), ...(input ?? []).map((text) => resolve(namedFile(text).path)), ...inputs.map((one) => resolve(one.input.file))]);
+  const kept = new Set([
+    resolve(project),
+    ...(input ?? []).map((text) => resolve(namedFile(text).path)),
+    ...inputs.map((one) => resolve(one.input.file)),
+  ]);
   for (const path of [output, rejects, report]) {
     if (path === undefined || path.startsWith('/dev/')) continue;
     if (kept.has(resolve(path))) throw wrongUse(`${path} is used twice: an output must be a file of its own.`);
@@ -198,7 +213,11 @@ interface Written {
 }
 
 /** Puts the files in place, or takes them away when the run did not get to its end, and says what there is. */
-async function finish(definition: MappingDefinition, { result, input, format }: RunOutcome, { started, options, output, rejects }: Written): Promise<RunReport> {
+async function finish(
+  definition: MappingDefinition,
+  { result, input, format }: RunOutcome,
+  { started, options, output, rejects }: Written,
+): Promise<RunReport> {
   const whole = result.outcome === 'done' || result.outcome === 'rejects-above-limit';
   // No document at all is no file; no record is a file without records, but for XML that has no such thing.
   const empty = result.counts.written === 0 && (definition.mapping.per === 'document' || format === 'xml');

@@ -19,10 +19,15 @@ export function serveCommand(program: Command, end: End): void {
 }
 
 async function serve(project: string | undefined, options: { readonly port?: string; readonly open: boolean }, end: End): Promise<void> {
-  if (options.port !== undefined && !(/^\d{1,5}$/.test(options.port) && Number(options.port) < 65_536)) throw wrongUse(`--port ${options.port} is no port.`, 'Give a number from 0 to 65535.');
+  if (options.port !== undefined && !(/^\d{1,5}$/.test(options.port) && Number(options.port) < 65_536))
+    throw wrongUse(`--port ${options.port} is no port.`, 'Give a number from 0 to 65535.');
   // What is wrong with the project is said here, before anything starts.
   if (project !== undefined) openToRead(project).close();
-  const args = [...(project === undefined ? [] : [project]), ...(options.port === undefined ? [] : ['--port', options.port]), ...(options.open ? [] : ['--no-open'])];
+  const args = [
+    ...(project === undefined ? [] : [project]),
+    ...(options.port === undefined ? [] : ['--port', options.port]),
+    ...(options.open ? [] : ['--no-open']),
+  ];
   const child = spawn(process.execPath, ['--enable-source-maps', webHost(), ...args], { stdio: 'inherit' });
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
   process.on('SIGINT', pass).on('SIGTERM', pass);
@@ -37,7 +42,9 @@ async function serve(project: string | undefined, options: { readonly port?: str
 /** The web host beside this program: its bundle, or its source. */
 function webHost(): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  const found = ['../web/main.js', '../../web/main.js', '../../web/main.ts'].map((path) => join(here, path)).find((path) => existsSync(path));
+  const found = ['../web/main.js', '../../web/main.js', '../../web/main.ts']
+    .map((path) => join(here, path))
+    .find((path) => existsSync(path));
   if (found === undefined) throw new Error(`The web host is missing beside ${here}`);
   return found;
 }

@@ -14,7 +14,9 @@ export function specCommand(program: Command): void {
     .command('spec')
     .description('write the specification of a project')
     .argument('<project>')
-    .addOption(new Option('--format <format>', 'what to write').choices(['md', 'html', 'pdf', 'docx', 'xlsx', 'json']).makeOptionMandatory())
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(['md', 'html', 'pdf', 'docx', 'xlsx', 'json']).makeOptionMandatory(),
+    )
     .requiredOption('--output <file>', 'where to write it')
     .action(writeSpec);
 }
@@ -24,7 +26,8 @@ async function writeSpec(path: string, options: { readonly format: string; reado
   const { isSpecFormat, specFormats } = await import('#shared/spec/render.ts');
   const { buildSpec } = await import('#shared/spec/build.ts');
   const { measuredFigures } = await import('#electron/backend/spec/measured-of.ts');
-  if (!isSpecFormat(options.format)) throw wrongUse(`--format ${options.format} is not in this version.`, `Use ${Object.keys(specFormats).join(', ')}.`);
+  if (!isSpecFormat(options.format))
+    throw wrongUse(`--format ${options.format} is not in this version.`, `Use ${Object.keys(specFormats).join(', ')}.`);
   const session = new ProjectSession('cli', openToRead(path), () => forkEvaluator());
   try {
     const status = new SessionStatus(session, () => undefined);

@@ -43,7 +43,8 @@ async function testProject(path: string, options: TestOptions, end: End): Promis
     const { project } = file;
     const only = options.scenario?.map((text) => {
       const found = findScenario(project, text);
-      if (found === undefined) throw wrongUse(`There is no scenario ${text}.`, `Scenarios: ${Object.keys(project.scenario).join(', ') || 'none'}.`);
+      if (found === undefined)
+        throw wrongUse(`There is no scenario ${text}.`, `Scenarios: ${Object.keys(project.scenario).join(', ') || 'none'}.`);
       return found.id;
     });
     const { results, coverage } = await runScenarios(project, evaluator, only);

@@ -13,13 +13,18 @@ let folder: string;
 const at = (...parts: readonly string[]): string => join(folder, ...parts);
 const text = (name: string): string => readFileSync(at(name), 'utf8');
 
-const orders = '{"id":1,"customer":{"email":"a@b.c"},"lines":[{"sku":"A","qty":2},{"sku":"B","qty":0}]}\n{"id":9007199254740993,"customer":{},"lines":[]}\n{"id":3,"customer":{"email":"x"}}\n';
+const orders =
+  '{"id":1,"customer":{"email":"a@b.c"},"lines":[{"sku":"A","qty":2},{"sku":"B","qty":0}]}\n{"id":9007199254740993,"customer":{},"lines":[]}\n{"id":3,"customer":{"email":"x"}}\n';
 const expression = '{ "Id": $string(id), "Mail": customer.email ?? "none", "Lines": [lines[qty > 0].{ "Sku": sku }] }';
 const schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   type: 'object',
   required: ['Id', 'Mail'],
-  properties: { Id: { type: 'string' }, Mail: { type: 'string', minLength: 2 }, Lines: { type: 'array', items: { type: 'object', properties: { Sku: { type: 'string' } } } } },
+  properties: {
+    Id: { type: 'string' },
+    Mail: { type: 'string', minLength: 2 },
+    Lines: { type: 'array', items: { type: 'object', properties: { Sku: { type: 'string' } } } },
+  },
 };
 
 beforeAll(async () => {
@@ -27,14 +32,30 @@ beforeAll(async () => {
   writeFileSync(at('orders.ndjson'), orders);
   writeFileSync(at('target.schema.json'), JSON.stringify(schema));
   writeFileSync(at('orders.jsonata'), expression);
-  const made = await cli(folder, 'new', 'orders', '--source', 'orders.ndjson', '--target', 'out=target.schema.json', '--mapping', 'orders.jsonata', '--name', 'Orders', '--json');
+  const made = await cli(
+    folder,
+    'new',
+    'orders',
+    '--source',
+    'orders.ndjson',
+    '--target',
+    'out=target.schema.json',
+    '--mapping',
+    'orders.jsonata',
+    '--name',
+    'Orders',
+    '--json',
+  );
   expect(made).toEqual({
     exit: 0,
     out: expect.any(String) as string,
     err: 'Source orders: orders.ndjson, ndjson, 4 fields, 3 records.\nTarget out: target.schema.json, json, 3 fields.\nMade orders.mapwright with 3 rules, evaluated per record.\n',
   });
   expect(JSON.parse(made.out)).toEqual({
-    file: 'orders.mapwright', name: 'Orders', per: 'record', rules: 3,
+    file: 'orders.mapwright',
+    name: 'Orders',
+    per: 'record',
+    rules: 3,
     sources: [{ name: 'orders', file: 'orders.ndjson', format: 'ndjson', fields: 4, records: 3 }],
     target: { name: 'out', file: 'target.schema.json', format: 'json', fields: 3 },
   });
@@ -44,18 +65,49 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('run', () => {
   it('writes data to standard output and words to standard error', async () => {
     const { exit, out, err } = await cli(folder, 'run', 'orders.mapwright', '--format-out', 'ndjson', '--invalid', 'report');
-    expect([exit, out]).toEqual([1, '{"Id":"1","Mail":"a@b.c","Lines":[{"Sku":"A"}]}\n{"Id":"9007199254740993","Mail":"none","Lines":[]}\n{"Id":"3","Mail":"x","Lines":[]}\n']);
+    expect([exit, out]).toEqual([
+      1,
+      '{"Id":"1","Mail":"a@b.c","Lines":[{"Sku":"A"}]}\n{"Id":"9007199254740993","Mail":"none","Lines":[]}\n{"Id":"3","Mail":"x","Lines":[]}\n',
+    ]);
     expect(err).toMatch(/^Invalid: record 3, Mail: .*\nRead 3 = mapped 3 \+ rejected 0 \+ filtered 0; written 3, in [\d.]+ s\.\n$/);
   });
 
   it('writes output, rejects and report, whose figures are those of the files', async () => {
     writeFileSync(at('more.ndjson'), `${orders}not json\n{"id":5,"customer":{"email":"five"}}\n`);
-    const { exit, out, err } = await cliHere(folder, 'run', 'orders.mapwright', '--input', 'more.ndjson', '--output', 'out.json', '--rejects', 'rejects.ndjson', '--report', 'report.json', '--max-rejects', '1', '--json', '--write', 'indent=0');
+    const { exit, out, err } = await cliHere(
+      folder,
+      'run',
+      'orders.mapwright',
+      '--input',
+      'more.ndjson',
+      '--output',
+      'out.json',
+      '--rejects',
+      'rejects.ndjson',
+      '--report',
+      'report.json',
+      '--max-rejects',
+      '1',
+      '--json',
+      '--write',
+      'indent=0',
+    );
     expect([exit, err]).toEqual([1, '']);
-    expect(text('out.json')).toBe('[{"Id":"1","Mail":"a@b.c","Lines":[{"Sku":"A"}]},{"Id":"9007199254740993","Mail":"none","Lines":[]},{"Id":"5","Mail":"five","Lines":[]}]\n');
-    const rejects = text('rejects.ndjson').trim().split('\n').map((line): unknown => JSON.parse(line));
-    expect(rejects).toMatchObject([{ record: 3, line: 3, stage: 'validate', code: 'check/too-short', field: 'Mail', raw: '{"id":3,"customer":{"email":"x"}}' }, { record: 4, line: 4, stage: 'extract', raw: 'not json' }]);
-    const sha = (name: string): string => createHash('sha256').update(readFileSync(at(name))).digest('hex');
+    expect(text('out.json')).toBe(
+      '[{"Id":"1","Mail":"a@b.c","Lines":[{"Sku":"A"}]},{"Id":"9007199254740993","Mail":"none","Lines":[]},{"Id":"5","Mail":"five","Lines":[]}]\n',
+    );
+    const rejects = text('rejects.ndjson')
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(rejects).toMatchObject([
+      { record: 3, line: 3, stage: 'validate', code: 'check/too-short', field: 'Mail', raw: '{"id":3,"customer":{"email":"x"}}' },
+      { record: 4, line: 4, stage: 'extract', raw: 'not json' },
+    ]);
+    const sha = (name: string): string =>
+      createHash('sha256')
+        .update(readFileSync(at(name)))
+        .digest('hex');
     const report: unknown = JSON.parse(text('report.json'));
     expect(report).toEqual(JSON.parse(out));
     expect(report).toMatchObject({
@@ -70,20 +122,78 @@ describe('run', () => {
   it('takes parameters, an instant, readers’ options and another format', async () => {
     writeFileSync(at('people.csv'), 'id;name\n007;"Ann; B"\n008;Bob\n');
     writeFileSync(at('people.json'), '[{"Key":"x","Env":"y","At":"z"}]');
-    expect((await cliHere(folder, 'new', 'people.mapwright', '--source', 'people.csv', '--target', 'people.json', '--read', 'people.delimiter=;', '--read', 'target.format=json', '--write', 'format=csv', '--write', 'delimiter=,')).exit).toBe(0);
-    expect((await cliHere(folder, 'map', 'people.mapwright', '--set', 'Key=id', '--set', 'Env=$env & "/" & name', '--set', 'At=$now()')).exit).toBe(0);
+    expect(
+      (
+        await cliHere(
+          folder,
+          'new',
+          'people.mapwright',
+          '--source',
+          'people.csv',
+          '--target',
+          'people.json',
+          '--read',
+          'people.delimiter=;',
+          '--read',
+          'target.format=json',
+          '--write',
+          'format=csv',
+          '--write',
+          'delimiter=,',
+        )
+      ).exit,
+    ).toBe(0);
+    expect(
+      (await cliHere(folder, 'map', 'people.mapwright', '--set', 'Key=id', '--set', 'Env=$env & "/" & name', '--set', 'At=$now()')).exit,
+    ).toBe(0);
     const run = await cliHere(folder, 'run', 'people.mapwright', '--param', 'env=dev', '--now', '2026-01-02T03:04:05Z');
     expect([run.exit, run.out]).toEqual([0, 'Key,Env,At\n007,dev/Ann; B,2026-01-02T03:04:05.000Z\n008,dev/Bob,2026-01-02T03:04:05.000Z\n']);
     writeFileSync(at('other.csv'), 'id|name\n1|x\n');
-    expect((await cliHere(folder, 'run', 'people.mapwright', '--input', 'people=other.csv', '--read', 'delimiter=|', '--format-out', 'ndjson', '--param', 'env=e', '--now', '2026-01-02')).out).toBe('{"Key":"1","Env":"e/x","At":"2026-01-02T00:00:00.000Z"}\n');
+    expect(
+      (
+        await cliHere(
+          folder,
+          'run',
+          'people.mapwright',
+          '--input',
+          'people=other.csv',
+          '--read',
+          'delimiter=|',
+          '--format-out',
+          'ndjson',
+          '--param',
+          'env=e',
+          '--now',
+          '2026-01-02',
+        )
+      ).out,
+    ).toBe('{"Key":"1","Env":"e/x","At":"2026-01-02T00:00:00.000Z"}\n');
   });
 
   it('joins several sources, the first driving the records', async () => {
     writeFileSync(at('customers.json'), '[{"id":1,"name":"Ann"},{"id":3,"name":"Bob"}]');
     writeFileSync(at('joined.json'), '{"Order":1,"Name":"x"}');
     writeFileSync(at('join.jsonata'), '{ "Order": orders.id, "Name": customers[id = $$.orders.id].name }');
-    expect((await cliHere(folder, 'new', 'join.mapwright', '--source', 'orders.ndjson', '--source', 'customers=customers.json', '--target', 'joined.json', '--mapping', 'join.jsonata')).exit).toBe(0);
-    expect((await cliHere(folder, 'run', 'join.mapwright', '--format-out', 'ndjson', '--invalid', 'report')).out).toBe('{"Order":1,"Name":"Ann"}\n{"Order":9007199254740993}\n{"Order":3,"Name":"Bob"}\n');
+    expect(
+      (
+        await cliHere(
+          folder,
+          'new',
+          'join.mapwright',
+          '--source',
+          'orders.ndjson',
+          '--source',
+          'customers=customers.json',
+          '--target',
+          'joined.json',
+          '--mapping',
+          'join.jsonata',
+        )
+      ).exit,
+    ).toBe(0);
+    expect((await cliHere(folder, 'run', 'join.mapwright', '--format-out', 'ndjson', '--invalid', 'report')).out).toBe(
+      '{"Order":1,"Name":"Ann"}\n{"Order":9007199254740993}\n{"Order":3,"Name":"Bob"}\n',
+    );
   });
 });
 
@@ -92,18 +202,29 @@ describe('other commands', () => {
     const before = readFileSync(at('orders.mapwright'));
     const { exit, out } = await cliHere(folder, 'info', 'orders.mapwright', '--json');
     expect([exit, JSON.parse(out)]).toMatchObject([0, { name: 'Orders', mappings: [{ per: 'record', rules: 3, loops: 1, scenarios: 0 }] }]);
-    expect((await cliHere(folder, 'info', 'orders.mapwright')).out).toContain('Source orders: orders.ndjson, ndjson, 4 fields; sample orders.ndjson, 3 records\n');
+    expect((await cliHere(folder, 'info', 'orders.mapwright')).out).toContain(
+      'Source orders: orders.ndjson, ndjson, 4 fields; sample orders.ndjson, 3 records\n',
+    );
     expect(readFileSync(at('orders.mapwright')).equals(before)).toBe(true);
   });
 
   it('map lists rules and prints them as one expression', async () => {
-    expect((await cliHere(folder, 'map', 'orders.mapwright')).out).toMatch(/^L-1\tLines\tfor each lines\[qty > 0\]\nR-\d+\tId\t\$string\(id\)\nR-\d+\tMail\tcustomer\.email\telse "none"\nR-\d+\tLines\.Sku\tsku\n$/);
+    expect((await cliHere(folder, 'map', 'orders.mapwright')).out).toMatch(
+      /^L-1\tLines\tfor each lines\[qty > 0\]\nR-\d+\tId\t\$string\(id\)\nR-\d+\tMail\tcustomer\.email\telse "none"\nR-\d+\tLines\.Sku\tsku\n$/,
+    );
     expect((await cliHere(folder, 'map', 'orders.mapwright', '--expression')).out).toContain('"Mail": customer.email ?? "none"');
   });
 
   it('check names what is wrong, and where', async () => {
     const { exit, out, err } = await cliHere(folder, 'check', 'orders.mapwright', '--json');
-    expect([exit, (JSON.parse(out) as { problems: { code: string; target: string; records: number[] }[] }).problems.map(({ code, target, records }) => [code, target, records])]).toEqual([1, [['check/too-short', 'Mail', [3]]]]);
+    expect([
+      exit,
+      (JSON.parse(out) as { problems: { code: string; target: string; records: number[] }[] }).problems.map(({ code, target, records }) => [
+        code,
+        target,
+        records,
+      ]),
+    ]).toEqual([1, [['check/too-short', 'Mail', [3]]]]);
     expect(err).toBe('3 rules, 3 of 3 fields mapped, 2 of 2 mandatory ones: 1 error, 0 warnings.\n');
     writeFileSync(at('broken.jsonata'), '{ "Id": idd & 1, "Lines": [lines.{ "Sku": $sum(sku) }] }');
     await cliHere(folder, 'new', 'broken', '--source', 'orders.ndjson', '--target', 'target.schema.json', '--mapping', 'broken.jsonata');
@@ -118,12 +239,20 @@ describe('other commands', () => {
     const file = openProjectFile(at('orders.mapwright'));
     if (!file.ok) throw new Error(file.error.message);
     const input = { id: 1, customer: {}, lines: [] };
-    for (const [name, value] of [['No mail is none', { Id: '1', Mail: 'none', Lines: [] }], ['Wrong', { Id: '2', Mail: 'none', Lines: [] }]] as const)
-      expect(file.value.edit({ type: 'scenario.set', scenario: { mapping: 'M-1', name, input, expected: { kind: 'output', value } } }, 'test').ok).toBe(true);
+    for (const [name, value] of [
+      ['No mail is none', { Id: '1', Mail: 'none', Lines: [] }],
+      ['Wrong', { Id: '2', Mail: 'none', Lines: [] }],
+    ] as const)
+      expect(
+        file.value.edit({ type: 'scenario.set', scenario: { mapping: 'M-1', name, input, expected: { kind: 'output', value } } }, 'test')
+          .ok,
+      ).toBe(true);
     file.value.close();
     const all = await cliHere(folder, 'test', 'orders.mapwright', '--coverage', '--junit', 'junit.xml');
     expect([all.exit, all.err]).toEqual([1, '1 of 2 passed.\n']);
-    expect(all.out).toMatch(/^passed T-\d+ No mail is none\nFAILED T-\d+ Wrong\n {7}Id is "1", expected "2" \(R-\d+\)\nRules reached: 2 of 3\nBranches taken: 2 of 4\n {2}R-\d+: has a value of its own is taken by no scenario\n$/);
+    expect(all.out).toMatch(
+      /^passed T-\d+ No mail is none\nFAILED T-\d+ Wrong\n {7}Id is "1", expected "2" \(R-\d+\)\nRules reached: 2 of 3\nBranches taken: 2 of 4\n {2}R-\d+: has a value of its own is taken by no scenario\n$/,
+    );
     expect(text('junit.xml')).toContain('tests="2" failures="1"');
     expect((await cliHere(folder, 'test', 'orders.mapwright', '--scenario', 'No mail is none')).exit).toBe(0);
   });

@@ -26,7 +26,9 @@ describe('errors', () => {
     ['a b', 'S0201', 'b', 2, 3],
   ])('%s: code, token and place of the reference', async (text, code, token, start, end) => {
     const { outcome } = await evaluate(text, { customer: {} });
-    expect(outcome.kind === 'error' && [outcome.problem.code, outcome.problem.token, outcome.problem.place?.start, outcome.problem.place?.end]).toEqual([code, token, start, end]);
+    expect(
+      outcome.kind === 'error' && [outcome.problem.code, outcome.problem.token, outcome.problem.place?.start, outcome.problem.place?.end],
+    ).toEqual([code, token, start, end]);
   });
 
   it('never runs text as an expression', async () => {
@@ -61,7 +63,23 @@ describe('values', () => {
 
   it('are the same whether the short way or the reference reads a path', async () => {
     const input = { a: { b: { c: 1, n: null, t: '' }, l: [{ x: 1 }, { x: 2 }] }, constructor: { name: 'own' } };
-    for (const path of ['a.b.c', 'a.b.n', 'a.b.t', 'a.b.c.d', 'a.n.b', 'a.l.x', 'a.l', 'constructor.name', 'a.constructor', 'a.b.t.length', '$.a.b.c', '$$.a.b.c', '"x"', 'null', '-1'])
+    for (const path of [
+      'a.b.c',
+      'a.b.n',
+      'a.b.t',
+      'a.b.c.d',
+      'a.n.b',
+      'a.l.x',
+      'a.l',
+      'constructor.name',
+      'a.constructor',
+      'a.b.t.length',
+      '$.a.b.c',
+      '$$.a.b.c',
+      '"x"',
+      'null',
+      '-1',
+    ])
       expect((await evaluate(path, input)).outcome, path).toEqual((await evaluate(`(1; ${path})`, input)).outcome);
   });
 
@@ -73,7 +91,12 @@ describe('values', () => {
 });
 
 describe('exact numbers', () => {
-  const record = { id: exact, n: 2, other: new ExactNumber('9007199254740995'), rows: [{ id: exact }, { id: new ExactNumber('9007199254740995') }] };
+  const record = {
+    id: exact,
+    n: 2,
+    other: new ExactNumber('9007199254740995'),
+    rows: [{ id: exact }, { id: new ExactNumber('9007199254740995') }],
+  };
 
   it.each<[string, Value, boolean]>([
     ['id', exact, false],
@@ -104,8 +127,14 @@ describe('exact numbers', () => {
   });
 
   it('are made of long texts also where the record holds none', async () => {
-    expect(await evaluate('{"a": $number(t)}', { t: '0.12345678901234567890' })).toEqual({ outcome: { kind: 'value', value: { a: new ExactNumber('0.12345678901234567890') } }, inexact: false });
-    expect(await evaluate('$number(t) + 1', { t: '123456789012345678901' })).toEqual({ outcome: { kind: 'value', value: 123456789012345680000 }, inexact: true });
+    expect(await evaluate('{"a": $number(t)}', { t: '0.12345678901234567890' })).toEqual({
+      outcome: { kind: 'value', value: { a: new ExactNumber('0.12345678901234567890') } },
+      inexact: false,
+    });
+    expect(await evaluate('$number(t) + 1', { t: '123456789012345678901' })).toEqual({
+      outcome: { kind: 'value', value: 123456789012345680000 },
+      inexact: true,
+    });
     expect((await evaluate('$number(t)', { t: '12.50' })).outcome).toEqual({ kind: 'value', value: 12.5 });
   });
 });

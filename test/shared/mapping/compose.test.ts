@@ -31,7 +31,22 @@ describe('one expression for all rules', () => {
     const target = targetSchema('Order.Id', 'Order.Lines[].Sku', 'Order.Ship.City');
     const definition = makeMapping(
       { 'Order.Id': ['id', '"none"'], 'Order.Lines.Sku': 'sku', 'Order.Ship.City': '$lookup($cities, city)' },
-      { target, keep: 'id > 0', loops: [{ target: 'Order.Lines', each: 'lines', item: 'line', index: 'n', where: 'qty > 0', sort: { by: 'qty', descending: true }, limit: 5 }], lookups: [lookupTable('cities', { A: 'Aachen' }, { kind: 'keep' })] },
+      {
+        target,
+        keep: 'id > 0',
+        loops: [
+          {
+            target: 'Order.Lines',
+            each: 'lines',
+            item: 'line',
+            index: 'n',
+            where: 'qty > 0',
+            sort: { by: 'qty', descending: true },
+            limit: 5,
+          },
+        ],
+        lookups: [lookupTable('cities', { A: 'Aachen' }, { kind: 'keep' })],
+      },
     );
     expect(composeMapping(definition)).toBe(`(
   $cities := {
@@ -58,8 +73,20 @@ describe('one expression for all rules', () => {
 
   it('takes its own text apart into the same rules and loops', () => {
     const definition = makeMapping(
-      { 'O.Id': ['id', '"none"'], 'O.L.Sku': 'sku', 'O.L.T.Code': '$line.sku & code', 'O.`@x`': '$f := id > 1 ? "a" : "b"', 'O.S': '(/* why */ a; b)' },
-      { keep: 'id > 0', loops: [{ target: 'O.L', each: 'lines', item: 'line', index: 'n', where: 'qty > 0', sort: { by: '$line.qty' }, limit: 2 }, { target: 'O.L.T', each: '$line.taxes', item: 'tax', index: 'k' }] },
+      {
+        'O.Id': ['id', '"none"'],
+        'O.L.Sku': 'sku',
+        'O.L.T.Code': '$line.sku & code',
+        'O.`@x`': '$f := id > 1 ? "a" : "b"',
+        'O.S': '(/* why */ a; b)',
+      },
+      {
+        keep: 'id > 0',
+        loops: [
+          { target: 'O.L', each: 'lines', item: 'line', index: 'n', where: 'qty > 0', sort: { by: '$line.qty' }, limit: 2 },
+          { target: 'O.L.T', each: '$line.taxes', item: 'tax', index: 'k' },
+        ],
+      },
     );
     const read = again(composeMapping(definition), makeMapping({}));
     expect(read.mapping).toEqual(definition.mapping);
@@ -93,7 +120,8 @@ describe('one expression for all rules', () => {
     for (const input of inputs) {
       const expected = await stock(text, input).catch((error: unknown) => error);
       const result = await mapWith(again(text, makeMapping({})), input);
-      if (expected !== undefined && typeof expected === 'object' && expected !== null && 'code' in expected) expect(result.problems.map(({ code }) => code)).toContain(expected.code);
+      if (expected !== undefined && typeof expected === 'object' && expected !== null && 'code' in expected)
+        expect(result.problems.map(({ code }) => code)).toContain(expected.code);
       else expect(result.output ?? null, text).toEqual(expected ?? null);
     }
   });
@@ -101,26 +129,92 @@ describe('one expression for all rules', () => {
   const names = fc.constantFrom('a', 'b', 'c', 'list', 'deep');
   const leaf = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom('', 'x', 'y', null, true, false));
   const record: fc.Arbitrary<Value> = fc.letrec<{ value: Value; object: Value }>((tie) => ({
-    value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, tie('object'), fc.array(fc.oneof(leaf, tie('object')), { maxLength: 3 })),
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      leaf,
+      tie('object'),
+      fc.array(fc.oneof(leaf, tie('object')), { maxLength: 3 }),
+    ),
     object: fc.dictionary(names, tie('value'), { maxKeys: 4, noNullPrototype: true }),
   })).object;
-  const expression = fc.constantFrom('a', 'b.a', 'list.a', 'list', 'list[0].b', '$', '$$.a', 'a ? b : c', '$string(a)', '[list]', '[a]', '{"p": a}', '{}', '[]', '"lit"', 'null', '$item', '$i', '$lookup($t, $string(a))', '$count(list)', 'a & "!"', 'list.(a)', 'list[a = 1]', 'deep.deep.a', '(b; a)', 'list.{"q": a}', 'a > 1', '$exists(a)', 'a in list', 'list ~> $count', '$sum(list.a)', '$outer.a');
+  const expression = fc.constantFrom(
+    'a',
+    'b.a',
+    'list.a',
+    'list',
+    'list[0].b',
+    '$',
+    '$$.a',
+    'a ? b : c',
+    '$string(a)',
+    '[list]',
+    '[a]',
+    '{"p": a}',
+    '{}',
+    '[]',
+    '"lit"',
+    'null',
+    '$item',
+    '$i',
+    '$lookup($t, $string(a))',
+    '$count(list)',
+    'a & "!"',
+    'list.(a)',
+    'list[a = 1]',
+    'deep.deep.a',
+    '(b; a)',
+    'list.{"q": a}',
+    'a > 1',
+    '$exists(a)',
+    'a in list',
+    'list ~> $count',
+    '$sum(list.a)',
+    '$outer.a',
+  );
   const rule = fc.oneof(expression, fc.tuple(expression, fc.constantFrom('"dflt"', 'c', 'null', '[]', 'a ? 1')));
-  const rules = fc.uniqueArray(fc.tuple(fc.constantFrom('A', 'B', 'G.X', 'G.Y', 'G.H.Z', 'L.N', 'L.M.O', 'L.In.P', 'L.In.Q', 'Flat', 'R', 'S.T'), rule), { selector: ([target]) => target, maxLength: 8 });
-  const sort = fc.option(fc.record({ by: fc.constantFrom('$string(a)', '$count(list)', '$string($item.b)'), descending: fc.boolean() }), { nil: undefined });
-  const outer = fc.record({ each: fc.constantFrom('list', 'deep', 'list[a]', '$', 'nothing', '$$.list'), where: fc.option(fc.constantFrom('a', 'a != 1', '$exists(b)', '$outer.a or $n = 0'), { nil: undefined }), sort, limit: fc.option(fc.constantFrom(0, 1, 2), { nil: undefined }) });
+  const rules = fc.uniqueArray(
+    fc.tuple(fc.constantFrom('A', 'B', 'G.X', 'G.Y', 'G.H.Z', 'L.N', 'L.M.O', 'L.In.P', 'L.In.Q', 'Flat', 'R', 'S.T'), rule),
+    { selector: ([target]) => target, maxLength: 8 },
+  );
+  const sort = fc.option(fc.record({ by: fc.constantFrom('$string(a)', '$count(list)', '$string($item.b)'), descending: fc.boolean() }), {
+    nil: undefined,
+  });
+  const outer = fc.record({
+    each: fc.constantFrom('list', 'deep', 'list[a]', '$', 'nothing', '$$.list'),
+    where: fc.option(fc.constantFrom('a', 'a != 1', '$exists(b)', '$outer.a or $n = 0'), { nil: undefined }),
+    sort,
+    limit: fc.option(fc.constantFrom(0, 1, 2), { nil: undefined }),
+  });
   const mappings = fc
-    .record({ rules, outer, inner: fc.constantFrom('list', '$outer.list', '$$.list', 'deep'), flat: fc.boolean(), keep: fc.option(fc.constantFrom('a', '$exists(list)', 'true'), { nil: undefined }), schema: fc.boolean(), noMatch: fc.constantFrom({ kind: 'nothing' } as const, { kind: 'keep' } as const, { kind: 'default', value: 'D' } as const) })
+    .record({
+      rules,
+      outer,
+      inner: fc.constantFrom('list', '$outer.list', '$$.list', 'deep'),
+      flat: fc.boolean(),
+      keep: fc.option(fc.constantFrom('a', '$exists(list)', 'true'), { nil: undefined }),
+      schema: fc.boolean(),
+      noMatch: fc.constantFrom({ kind: 'nothing' } as const, { kind: 'keep' } as const, { kind: 'default', value: 'D' } as const),
+    })
     .map(({ rules: texts, outer: { each, where, sort: by, limit }, inner, flat, keep, schema, noMatch }) =>
       makeMapping(Object.fromEntries(texts), {
         loops: [
-          { target: 'L', each, item: 'outer', index: 'n', ...(where === undefined ? {} : { where }), ...(by === undefined ? {} : { sort: { ...by, by: by.by.replace('$item', '$outer') } }), ...(limit === undefined ? {} : { limit }) },
+          {
+            target: 'L',
+            each,
+            item: 'outer',
+            index: 'n',
+            ...(where === undefined ? {} : { where }),
+            ...(by === undefined ? {} : { sort: { ...by, by: by.by.replace('$item', '$outer') } }),
+            ...(limit === undefined ? {} : { limit }),
+          },
           { target: 'L.In', each: inner },
           ...(flat ? [{ target: 'Flat', each: 'list', item: 'one', index: 'k' }] : []),
         ],
         lookups: [lookupTable('t', { '1': 'one', x: 'ex' }, noMatch)],
         ...(keep === undefined ? {} : { keep }),
-        ...(schema ? { target: targetSchema('G.H.Z', 'G.Y', 'G.X', 'L[].In[].Q', 'L[].In[].P', 'L[].M.O', 'Flat[]', 'R[]', 'S[].T', 'A') } : {}),
+        ...(schema
+          ? { target: targetSchema('G.H.Z', 'G.Y', 'G.X', 'L[].In[].Q', 'L[].In[].P', 'L[].M.O', 'Flat[]', 'R[]', 'S[].T', 'A') }
+          : {}),
       }),
     );
 
@@ -134,7 +228,10 @@ describe('one expression for all rules', () => {
         const text = composeMapping(definition);
         const expected = one.filtered ? undefined : one.output;
         expect(await stock(text, input), text).toEqual(expected);
-        const back = await mapWith(again(text, makeMapping({}, definition.target === undefined ? {} : { target: definition.target })), input);
+        const back = await mapWith(
+          again(text, makeMapping({}, definition.target === undefined ? {} : { target: definition.target })),
+          input,
+        );
         expect(back.filtered ? undefined : back.output, `read back from\n${text}`).toEqual(expected);
         compared += 1;
       }),

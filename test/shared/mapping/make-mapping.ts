@@ -13,13 +13,30 @@ import type { Field, Schema } from '#shared/schema/field.ts';
 /** `target: expression`, or `target: [expression, default]`. */
 export type RuleTexts = Readonly<Record<string, string | readonly [string, string]>>;
 
-export function makeMapping(rules: RuleTexts, more: Partial<Omit<MappingDefinition, 'rules' | 'loops'>> & { readonly loops?: readonly Partial<Loop>[]; readonly keep?: string } = {}): MappingDefinition {
+export function makeMapping(
+  rules: RuleTexts,
+  more: Partial<Omit<MappingDefinition, 'rules' | 'loops'>> & { readonly loops?: readonly Partial<Loop>[]; readonly keep?: string } = {},
+): MappingDefinition {
   const { loops = [], keep, ...rest } = more;
   return {
-    mapping: { id: 'M-1', name: 'orders', order: 1, sources: ['S-1'], target: 'T-1', per: 'record', ...(keep === undefined ? {} : { keep }) },
+    mapping: {
+      id: 'M-1',
+      name: 'orders',
+      order: 1,
+      sources: ['S-1'],
+      target: 'T-1',
+      per: 'record',
+      ...(keep === undefined ? {} : { keep }),
+    },
     rules: Object.entries(rules).map(([target, text], i): Rule => {
       const [expression, standIn] = typeof text === 'string' ? [text] : text;
-      return { id: `R-${i + 1}`, mapping: 'M-1', target, expression: expression ?? '', ...(standIn === undefined ? {} : { default: standIn }) };
+      return {
+        id: `R-${i + 1}`,
+        mapping: 'M-1',
+        target,
+        expression: expression ?? '',
+        ...(standIn === undefined ? {} : { default: standIn }),
+      };
     }),
     loops: loops.map((loop, i): Loop => ({ id: `L-${i + 1}`, mapping: 'M-1', target: '', each: '', item: 'item', index: 'i', ...loop })),
     lookups: [],
@@ -41,7 +58,11 @@ export function mapWith(definition: MappingDefinition, record: Value): Promise<R
   return mapRecord(compileMapping(definition, compilerOf(definition)), record);
 }
 
-export function lookupTable(name: string, rows: Readonly<Record<string, string>>, noMatch: LookupTable['noMatch'] = { kind: 'nothing' }): LookupTable {
+export function lookupTable(
+  name: string,
+  rows: Readonly<Record<string, string>>,
+  noMatch: LookupTable['noMatch'] = { kind: 'nothing' },
+): LookupTable {
   return { id: `K-${name}`, name, columns: ['key', 'value'], key: 'key', value: 'value', rows: Object.entries(rows), noMatch };
 }
 
@@ -63,6 +84,12 @@ export function targetSchema(...paths: readonly string[]): Schema {
       at = next;
     }
   }
-  const field = ({ name, repeats, children }: Growing): Field => ({ name, type: children.length > 0 ? 'object' : 'any', repeats, min: 0, ...(children.length > 0 ? { children: children.map(field) } : {}) });
+  const field = ({ name, repeats, children }: Growing): Field => ({
+    name,
+    type: children.length > 0 ? 'object' : 'any',
+    repeats,
+    min: 0,
+    ...(children.length > 0 ? { children: children.map(field) } : {}),
+  });
   return { kind: 'inferred', root: field(root), records: false };
 }

@@ -17,9 +17,18 @@ const order: Value = {
 describe('a record mapped rule by rule', () => {
   it('makes groups for what has a value, in schema order, and leaves the rest out', async () => {
     const target = targetSchema('Order.Id', 'Order.Contact.Mail', 'Order.Contact.Phone', 'Order.Ship.City', 'Order.Note');
-    const rules = { 'Order.Note': 'note', 'Order.Ship.City': 'customer.city', 'Order.Contact.Mail': 'customer.email', 'Order.Id': '$string(id)' };
-    expect((await mapWith(makeMapping(rules, { target }), order)).output).toEqual({ Order: { Id: '7', Contact: { Mail: 'a@b.c' }, Note: null } });
-    expect(JSON.stringify((await mapWith(makeMapping(rules, { target }), order)).output)).toBe('{"Order":{"Id":"7","Contact":{"Mail":"a@b.c"},"Note":null}}');
+    const rules = {
+      'Order.Note': 'note',
+      'Order.Ship.City': 'customer.city',
+      'Order.Contact.Mail': 'customer.email',
+      'Order.Id': '$string(id)',
+    };
+    expect((await mapWith(makeMapping(rules, { target }), order)).output).toEqual({
+      Order: { Id: '7', Contact: { Mail: 'a@b.c' }, Note: null },
+    });
+    expect(JSON.stringify((await mapWith(makeMapping(rules, { target }), order)).output)).toBe(
+      '{"Order":{"Id":"7","Contact":{"Mail":"a@b.c"},"Note":null}}',
+    );
   });
 
   it('keeps what one failing rule does to itself, and names rule and field', async () => {
@@ -44,14 +53,25 @@ describe('a record mapped rule by rule', () => {
     [{ q: 1 }, [{ N: 0, Q: 1 }]],
     [[], []],
     [[{ q: 1 }], [{ N: 0, Q: 1 }]],
-    [[{ q: 1 }, { r: 2 }], [{ N: 0, Q: 1 }, { N: 1 }]],
+    [
+      [{ q: 1 }, { r: 2 }],
+      [{ N: 0, Q: 1 }, { N: 1 }],
+    ],
   ])('a loop over %j gives an array', async (items, expected) => {
     const definition = makeMapping({ 'L.N': '$i', 'L.Q': 'q' }, { loops: [{ target: 'L', each: 'items' }] });
     expect((await mapWith(definition, items === undefined ? {} : { items })).output).toEqual({ L: expected });
   });
 
   it('filters, sorts and limits items; the index counts those that stay', async () => {
-    const loop = { target: 'L', each: 'lines', item: 'line', index: 'n', where: 'qty > 0 and $line.sku != "X" and $n < 3', sort: { by: 'qty', descending: true }, limit: 1 };
+    const loop = {
+      target: 'L',
+      each: 'lines',
+      item: 'line',
+      index: 'n',
+      where: 'qty > 0 and $line.sku != "X" and $n < 3',
+      sort: { by: 'qty', descending: true },
+      limit: 1,
+    };
     const result = await mapWith(makeMapping({ 'L.Sku': 'sku', 'L.N': '$n' }, { loops: [loop] }), order);
     expect(result.output).toEqual({ L: [{ Sku: 'C', N: 0 }] });
     expect(result.loops).toEqual([{ loop: 'L-1', items: [], count: 1 }]);
@@ -65,7 +85,12 @@ describe('a record mapped rule by rule', () => {
     const result = await mapWith(makeMapping({ 'L.T.Code': '$$.id & $line.sku & code & $i & $j' }, { loops }), order);
     expect(result.output).toEqual({ L: [{ T: [{ Code: '7AV00' }] }, { T: [] }, { T: [] }] });
     expect(result.values).toEqual([{ rule: 'R-1', items: [0, 0], outcome: { kind: 'value', value: '7AV00' } }]);
-    expect(result.loops.map(({ loop, items, count }) => [loop, items, count])).toEqual([['L-1', [], 3], ['L-2', [0], 1], ['L-2', [1], 0], ['L-2', [2], 0]]);
+    expect(result.loops.map(({ loop, items, count }) => [loop, items, count])).toEqual([
+      ['L-1', [], 3],
+      ['L-2', [0], 1],
+      ['L-2', [1], 0],
+      ['L-2', [2], 0],
+    ]);
   });
 
   it('fills an array of single values from a loop, items without a value left out', async () => {
@@ -80,7 +105,12 @@ describe('a record mapped rule by rule', () => {
   });
 
   it('filters by keep, and an error there is a problem and no filter', async () => {
-    expect(await mapWith(makeMapping({ A: 'id' }, { keep: 'id > 7' }), order)).toEqual({ filtered: true, values: [], loops: [], problems: [] });
+    expect(await mapWith(makeMapping({ A: 'id' }, { keep: 'id > 7' }), order)).toEqual({
+      filtered: true,
+      values: [],
+      loops: [],
+      problems: [],
+    });
     const failed = await mapWith(makeMapping({ A: 'id' }, { keep: 'id > "x"' }), order);
     expect([failed.filtered, failed.problems.map(({ code, place }) => [code, place?.rule])]).toEqual([false, [['T2009', 'keep']]]);
   });
@@ -93,7 +123,12 @@ describe('a record mapped rule by rule', () => {
       outputs.push([result.output, result.problems.map((found) => `${found.code} ${found.message}`)]);
     }
     const refused = 'lookup/no-match The table t has no row for “y”.';
-    expect(outputs).toEqual([[{ A: '1' }, []], [{ A: '1', B: 'y', C: ['y', 'z'] }, []], [{ A: '1', B: '?', C: ['?', '?'] }, []], [{ A: '1' }, [refused, refused]]]);
+    expect(outputs).toEqual([
+      [{ A: '1' }, []],
+      [{ A: '1', B: 'y', C: ['y', 'z'] }, []],
+      [{ A: '1', B: '?', C: ['?', '?'] }, []],
+      [{ A: '1' }, [refused, refused]],
+    ]);
   });
 
   it('carries exact numbers and says which rule computed on them', async () => {

@@ -18,7 +18,11 @@ function ndjson(): FormatWriter {
 }
 
 /** A source of events; a value is a record, a text one that cannot be read. */
-function source(name: string, events: readonly (Value | { readonly bad: string } | { readonly fatal: string })[], sequence = true): PipelineSource {
+function source(
+  name: string,
+  events: readonly (Value | { readonly bad: string } | { readonly fatal: string })[],
+  sequence = true,
+): PipelineSource {
   return {
     name,
     file: `${name}.x`,
@@ -27,7 +31,14 @@ function source(name: string, events: readonly (Value | { readonly bad: string }
       for (const [i, event] of events.entries()) {
         const number = i + 1;
         if (typeof event === 'object' && event !== null && 'fatal' in event) yield { fatal: problem('x/fatal', String(event.fatal)) };
-        else if (typeof event === 'object' && event !== null && 'bad' in event) yield { ok: false, number, problem: problem('x/bad', 'No record.', { place: { line: number } }), raw: String(event.bad), bytesRead: number };
+        else if (typeof event === 'object' && event !== null && 'bad' in event)
+          yield {
+            ok: false,
+            number,
+            problem: problem('x/bad', 'No record.', { place: { line: number } }),
+            raw: String(event.bad),
+            bytesRead: number,
+          };
         else yield { ok: true, number, value: event as Value, line: number, bytesRead: number };
       }
     },
@@ -40,7 +51,10 @@ interface Ran {
   readonly progress: readonly RunProgress[];
 }
 
-function pipelineOf(map: (value: Value) => MappedRecord, more: Partial<Pipeline> & Pick<Pipeline, 'sources'>): { readonly pipeline: Pipeline; ran(): Ran } {
+function pipelineOf(
+  map: (value: Value) => MappedRecord,
+  more: Partial<Pipeline> & Pick<Pipeline, 'sources'>,
+): { readonly pipeline: Pipeline; ran(): Ran } {
   const parts: Uint8Array[] = [];
   const rejects: Reject[] = [];
   const progress: RunProgress[] = [];
@@ -62,14 +76,30 @@ function pipelineOf(map: (value: Value) => MappedRecord, more: Partial<Pipeline>
   };
 }
 
-const mapped = (output: Value, more: Partial<MappedRecord> = {}): MappedRecord => ({ filtered: false, output, problems: [], inexact: [], ...more });
+const mapped = (output: Value, more: Partial<MappedRecord> = {}): MappedRecord => ({
+  filtered: false,
+  output,
+  problems: [],
+  inexact: [],
+  ...more,
+});
 
 describe('a run', () => {
   it('accounts for every record once, and says why each reject is one', async () => {
     const error = problem('T2001', 'Not a number.', { place: { rule: 'R-1', field: 'A.B' }, token: 'x' });
     const { pipeline, ran } = pipelineOf(
-      (value) => (value === 1 ? { filtered: true, problems: [], inexact: [] } : value === 2 ? mapped({ a: 2 }, { problems: [error] }) : value === 3 ? { filtered: false, problems: [], inexact: [] } : mapped({ v: value }, { inexact: ['R-9'] })),
-      { sources: [source('s', [1, 2, { bad: 'raw text' }, 3, 4, 5])], check: (output) => (JSON.stringify(output) === '{"v":5}' ? [problem('check/type', 'v is 5.', { place: { field: 'v' } })] : []) },
+      (value) =>
+        value === 1
+          ? { filtered: true, problems: [], inexact: [] }
+          : value === 2
+            ? mapped({ a: 2 }, { problems: [error] })
+            : value === 3
+              ? { filtered: false, problems: [], inexact: [] }
+              : mapped({ v: value }, { inexact: ['R-9'] }),
+      {
+        sources: [source('s', [1, 2, { bad: 'raw text' }, 3, 4, 5])],
+        check: (output) => (JSON.stringify(output) === '{"v":5}' ? [problem('check/type', 'v is 5.', { place: { field: 'v' } })] : []),
+      },
     );
     const result = await runPipeline(pipeline);
     expect(result).toEqual({
@@ -96,14 +126,20 @@ describe('a run', () => {
 
   it('writes and reports what is not valid where the mapping says so', async () => {
     const bad = problem('check/type', 'v is wrong.', { place: { field: 'v' } });
-    const { pipeline, ran } = pipelineOf((value) => mapped({ v: value }), { sources: [source('s', [1, 2])], onInvalid: 'report', check: (output) => (JSON.stringify(output) === '{"v":2}' ? [bad] : []) });
+    const { pipeline, ran } = pipelineOf((value) => mapped({ v: value }), {
+      sources: [source('s', [1, 2])],
+      onInvalid: 'report',
+      check: (output) => (JSON.stringify(output) === '{"v":2}' ? [bad] : []),
+    });
     const result = await runPipeline(pipeline);
     expect([result.counts.mapped, result.invalid, result.warnings]).toEqual([2, 1, [{ ...bad, place: { field: 'v', record: 2 } }]]);
     expect(ran().text).toBe('{"v":1}\n{"v":2}\n');
   });
 
   it('writes the items of an array as records, all of them or none', async () => {
-    const { pipeline, ran } = pipelineOf((value) => mapped(value === 2 ? [{ v: 2 }, Number.NaN] : [{ v: value }, { w: value }]), { sources: [source('s', [1, 2, 3])] });
+    const { pipeline, ran } = pipelineOf((value) => mapped(value === 2 ? [{ v: 2 }, Number.NaN] : [{ v: value }, { w: value }]), {
+      sources: [source('s', [1, 2, 3])],
+    });
     const result = await runPipeline(pipeline);
     expect(result.counts).toEqual({ read: 3, mapped: 2, rejected: 1, filtered: 0, written: 4 });
     expect(ran().text).toBe('{"v":1}\n{"w":1}\n{"v":3}\n{"w":3}\n');
@@ -116,12 +152,19 @@ describe('a run', () => {
       seen.push(value);
       return mapped(1);
     };
-    await runPipeline(pipelineOf(take, { sources: [source('o', [{ id: 1 }, { id: 2 }]), source('c', ['x', 'y']), source('d', [{ doc: 1 }], false)] }).pipeline);
+    await runPipeline(
+      pipelineOf(take, { sources: [source('o', [{ id: 1 }, { id: 2 }]), source('c', ['x', 'y']), source('d', [{ doc: 1 }], false)] })
+        .pipeline,
+    );
     expect(seen).toEqual([1, 2].map((id) => ({ o: { id }, c: ['x', 'y'], d: { doc: 1 } })));
   });
 
   it('reads a sequence as one document when that is asked', async () => {
-    const { pipeline, ran } = pipelineOf((value) => mapped(value), { sources: [source('s', [1, 2, 3])], per: 'document', sequenceOut: false });
+    const { pipeline, ran } = pipelineOf((value) => mapped(value), {
+      sources: [source('s', [1, 2, 3])],
+      per: 'document',
+      sequenceOut: false,
+    });
     expect((await runPipeline(pipeline)).counts).toEqual({ read: 1, mapped: 1, rejected: 0, filtered: 0, written: 1 });
     expect(ran().text).toBe('[1,2,3]\n');
   });
@@ -129,26 +172,48 @@ describe('a run', () => {
   it('fails at what cannot be read on, after what came before it', async () => {
     const { pipeline, ran } = pipelineOf((value) => mapped(value), { sources: [source('s', [1, 2, { fatal: 'Cut off.' }])] });
     const result = await runPipeline(pipeline);
-    expect([result.outcome, result.failedAt, result.problem, result.counts.read]).toEqual(['failed', 'extract', { code: 'x/fatal', message: 'Cut off.', severity: 'error', place: { file: 's.x' } }, 2]);
+    expect([result.outcome, result.failedAt, result.problem, result.counts.read]).toEqual([
+      'failed',
+      'extract',
+      { code: 'x/fatal', message: 'Cut off.', severity: 'error', place: { file: 's.x' } },
+      2,
+    ]);
     expect(ran().text).toBe('1\n2\n');
   });
 
   it('fails at what cannot be written', async () => {
     const full = problem('output/disk-full', 'Full.');
-    const { pipeline } = pipelineOf((value) => mapped(value), { sources: [source('s', [1])], output: { write: () => Promise.resolve(fail(full)) } });
+    const { pipeline } = pipelineOf((value) => mapped(value), {
+      sources: [source('s', [1])],
+      output: { write: () => Promise.resolve(fail(full)) },
+    });
     expect(await runPipeline(pipeline)).toMatchObject({ outcome: 'failed', failedAt: 'load', problem: full, counts: { read: 0 } });
   });
 
   it('holds rejects against their limit', async () => {
     const run = async (maxRejects: NonNullable<Pipeline['maxRejects']>): Promise<string> =>
-      (await runPipeline(pipelineOf((value) => mapped(value), { sources: [source('s', [1, { bad: '' }, { bad: '' }, 4])], maxRejects }).pipeline)).outcome;
-    expect([await run({ count: 2 }), await run({ count: 1 }), await run({ percent: 50 }), await run({ percent: 49 })]).toEqual(['done', 'rejects-above-limit', 'done', 'rejects-above-limit']);
+      (
+        await runPipeline(
+          pipelineOf((value) => mapped(value), { sources: [source('s', [1, { bad: '' }, { bad: '' }, 4])], maxRejects }).pipeline,
+        )
+      ).outcome;
+    expect([await run({ count: 2 }), await run({ count: 1 }), await run({ percent: 50 }), await run({ percent: 49 })]).toEqual([
+      'done',
+      'rejects-above-limit',
+      'done',
+      'rejects-above-limit',
+    ]);
   });
 
   it('stops at once when asked, also while a batch hangs, with true counts', async () => {
     const abort = new AbortController();
     const { pipeline } = pipelineOf((value) => mapped(value), {
-      sources: [source('s', Array.from({ length: 1000 }, (_, i) => i))],
+      sources: [
+        source(
+          's',
+          Array.from({ length: 1000 }, (_, i) => i),
+        ),
+      ],
       signal: abort.signal,
       map: (records) => {
         if (!records.includes(300)) return Promise.resolve(records.map((value) => mapped(value)));

@@ -35,7 +35,18 @@ describe('comparing values', () => {
     ['numbers beyond the tolerance', { a: 1.006 }, { a: 1 }, { number: 0.005 }, ['a']],
     ['text with blanks around it', { a: ' x' }, { a: 'x ' }, { trim: true }, []],
     ['text with blanks inside it', { a: 'x y' }, { a: 'xy' }, { trim: true }, ['a']],
-    ['a field left out in every item', { l: [{ a: 1, t: 1 }, { a: 2 }] }, { l: [{ a: 1, t: 2 }, { a: 3, t: 3 }] }, { ignore: ['l.t'] }, ['l[1].a']],
+    [
+      'a field left out in every item',
+      { l: [{ a: 1, t: 1 }, { a: 2 }] },
+      {
+        l: [
+          { a: 1, t: 2 },
+          { a: 3, t: 3 },
+        ],
+      },
+      { ignore: ['l.t'] },
+      ['l[1].a'],
+    ],
     ['a field left out in one item', { l: [{ t: 1 }, { t: 1 }] }, { l: [{ t: 2 }, { t: 2 }] }, { ignore: ['l[0].t'] }, ['l[1].t']],
     ['names of the language', { constructor: 1 }, {}, {}, ['constructor']],
   ])('%s', (_, expected, actual, comparison, paths) => {

@@ -24,9 +24,14 @@ function run(input: string, expected: Expectation, onInvalid: 'reject' | 'report
     rules,
     onInvalid,
     map: (value) => Promise.resolve(outcomes[String(value)] ?? { filtered: true, problems: [], inexact: [] }),
-    check: (output) => (JSON.stringify(output).includes('bad') ? [problem('check/type', 'A.B is no number.', { place: { field: 'A.B' } })] : []),
+    check: (output) =>
+      JSON.stringify(output).includes('bad') ? [problem('check/type', 'A.B is no number.', { place: { field: 'A.B' } })] : [],
     evaluate: (expression, output: Value | undefined, record) =>
-      Promise.resolve(expression === 'throws' ? { kind: 'error', problem: failed } : { kind: 'value', value: expression === 'holds' && output !== undefined && record === 'fine' }),
+      Promise.resolve(
+        expression === 'throws'
+          ? { kind: 'error', problem: failed }
+          : { kind: 'value', value: expression === 'holds' && output !== undefined && record === 'fine' },
+      ),
     clock: { elapsed: () => (time += 5), now: () => new Date('2026-01-02T03:04:05Z') },
   });
 }
@@ -34,7 +39,13 @@ function run(input: string, expected: Expectation, onInvalid: 'reject' | 'report
 describe('a scenario', () => {
   it('passes when the output is the expected one', async () => {
     expect(await run('fine', { kind: 'output', value: { C: 'c', A: { List: [1], B: 1 } } })).toEqual({
-      scenario: 'T-1', passed: true, milliseconds: 5, differences: [], problems: [], actual: { A: { B: 1, List: [1] }, C: 'c' }, at: '2026-01-02T03:04:05.000Z',
+      scenario: 'T-1',
+      passed: true,
+      milliseconds: 5,
+      differences: [],
+      problems: [],
+      actual: { A: { B: 1, List: [1] }, C: 'c' },
+      at: '2026-01-02T03:04:05.000Z',
     });
   });
 
@@ -62,7 +73,18 @@ describe('a scenario', () => {
     ['failed', { kind: 'output', value: { C: 'c' } }, 'reject', ['T2001']],
     ['failed', { kind: 'output', value: { C: 'c' } }, 'report', []],
     ['fine', { kind: 'assertions', assertions: [{ name: 'it holds', expression: 'holds' }] }, 'reject', []],
-    ['fine', { kind: 'assertions', assertions: [{ name: 'it holds', expression: 'no' }, { name: 'second', expression: 'throws' }] }, 'reject', ['scenario/assertion', 'T2001']],
+    [
+      'fine',
+      {
+        kind: 'assertions',
+        assertions: [
+          { name: 'it holds', expression: 'no' },
+          { name: 'second', expression: 'throws' },
+        ],
+      },
+      'reject',
+      ['scenario/assertion', 'T2001'],
+    ],
     ['failed', { kind: 'assertions', assertions: [] }, 'reject', ['T2001']],
   ])('of a record that is %s, expecting %j with %s', async (input, expected, onInvalid, codes) => {
     const result = await run(input, expected, onInvalid);
@@ -70,10 +92,29 @@ describe('a scenario', () => {
   });
 
   it('reports for build servers', async () => {
-    const [good, bad] = [await run('fine', { kind: 'rejected' }), await run('fine', { kind: 'output', value: { A: { B: 1, List: [1] }, C: '<&"\n' } })];
-    const scenario: Scenario = { id: 'T-1', mapping: 'M-1', name: 'has "quotes" & <tags>\u0001', input: null, expected: { kind: 'filtered' } };
+    const [good, bad] = [
+      await run('fine', { kind: 'rejected' }),
+      await run('fine', { kind: 'output', value: { A: { B: 1, List: [1] }, C: '<&"\n' } }),
+    ];
+    const scenario: Scenario = {
+      id: 'T-1',
+      mapping: 'M-1',
+      name: 'has "quotes" & <tags>\u0001',
+      input: null,
+      expected: { kind: 'filtered' },
+    };
     expect(failureLines(bad)).toEqual(['C is "c", expected "<&\\"\\n" (R-3)']);
-    expect(junitReport([{ name: 'orders', results: [{ scenario, result: { ...good, passed: true, milliseconds: 1500 } }, { scenario, result: bad }] }])).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+    expect(
+      junitReport([
+        {
+          name: 'orders',
+          results: [
+            { scenario, result: { ...good, passed: true, milliseconds: 1500 } },
+            { scenario, result: bad },
+          ],
+        },
+      ]),
+    ).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="Mapwright" tests="2" failures="1" errors="0" skipped="0" time="1.505">
   <testsuite name="orders" tests="2" failures="1" errors="0" skipped="0" time="1.505">
     <testcase classname="orders" name="T-1 has &quot;quotes&quot; &amp; &lt;tags&gt;?" time="1.500"/>

@@ -26,7 +26,11 @@ describe('the evaluation process', () => {
     const weird = JSON.parse('{"#n": "5", "__proto__": {"x": 1}}') as Value;
     const records: readonly Value[] = [{ id: new ExactNumber('9007199254740993'), weird }, { id: 2, rows: [{ n: 1 }] }, {}];
     const mapped = await evaluator.mapRecords('m', records);
-    expect(mapped.map(({ output }) => output)).toEqual([{ Id: new ExactNumber('9007199254740993'), Weird: weird, L: [] }, { Id: 2, L: [{ N: 1 }] }, { L: [] }]);
+    expect(mapped.map(({ output }) => output)).toEqual([
+      { Id: new ExactNumber('9007199254740993'), Weird: weird, L: [] },
+      { Id: 2, L: [{ N: 1 }] },
+      { L: [] },
+    ]);
     expect(mapped.every(({ problems, filtered }) => problems.length === 0 && !filtered)).toBe(true);
   });
 
@@ -39,7 +43,10 @@ describe('the evaluation process', () => {
 
   it('finds the record and rule that do not end, and maps all others', async () => {
     await evaluator.load('trap', makeMapping({ A: 'x', B: `x = 7 ? ${endless} : x * 2` }));
-    const mapped = await evaluator.mapRecords('trap', Array.from({ length: 12 }, (_, x) => ({ x })));
+    const mapped = await evaluator.mapRecords(
+      'trap',
+      Array.from({ length: 12 }, (_, x) => ({ x })),
+    );
     expect(mapped.map(({ output }) => output ?? null)).toEqual(Array.from({ length: 12 }, (_, x) => (x === 7 ? null : { A: x, B: x * 2 })));
     expect(mapped[7]?.problems.map(({ code, place }) => [code, place?.rule])).toEqual([['evaluation/timeout', 'R-2']]);
   }, 30_000);
@@ -65,17 +72,33 @@ describe('the evaluation process', () => {
 
   it('counts what a rule gives over all records, and what another text changes', async () => {
     await evaluator.load('s', makeMapping({ A: 'x > 2 ? "big" : x = 1 ? null : x = 2 ? $error("two") : missing' }));
-    evaluator.keep('recs', Array.from({ length: 600 }, (_, x) => ({ x })));
+    evaluator.keep(
+      'recs',
+      Array.from({ length: 600 }, (_, x) => ({ x })),
+    );
     const spread = await evaluator.spread('s', 'recs', 'R-1');
     expect(spread.ok && { ...spread.value, firstError: spread.value.firstError?.message }).toEqual({
-      rule: 'R-1', records: 600, evaluations: 600, values: [{ text: 'big', count: 597 }], distinct: 1, nothing: 1, nulls: 1, errors: 1, inexact: 0,
-      examples: { nothing: [1], nulls: [2], errors: [3] }, firstError: 'two.',
+      rule: 'R-1',
+      records: 600,
+      evaluations: 600,
+      values: [{ text: 'big', count: 597 }],
+      distinct: 1,
+      nothing: 1,
+      nulls: 1,
+      errors: 1,
+      inexact: 0,
+      examples: { nothing: [1], nulls: [2], errors: [3] },
+      firstError: 'two.',
     });
     const changed = await evaluator.spread('s', 'recs', 'R-1', 'x > 597 ? "huge" : "big"');
     expect(changed.ok && changed.value.changed).toEqual({
       records: 5,
       examples: [
-        { record: 1, was: 'nothing', is: 'big' }, { record: 2, was: 'null', is: 'big' }, { record: 3, was: 'D3137', is: 'big' }, { record: 599, was: 'big', is: 'huge' }, { record: 600, was: 'big', is: 'huge' },
+        { record: 1, was: 'nothing', is: 'big' },
+        { record: 2, was: 'null', is: 'big' },
+        { record: 3, was: 'D3137', is: 'big' },
+        { record: 599, was: 'big', is: 'huge' },
+        { record: 600, was: 'big', is: 'huge' },
       ],
     });
   });
@@ -84,7 +107,9 @@ describe('the evaluation process', () => {
     await evaluator.load('v', makeMapping({ 'L.P': 'n * $$.f' }, { loops: [{ target: 'L', each: 'rows' }] }));
     const table = await evaluator.values('v', 'R-1', 'n * $$.f', { f: 10, rows: [{ n: 1 }, { n: 2 }] });
     expect(table.ok && table.value.columns.map(({ label }) => label)).toEqual(['n', '$$.f', 'n * $$.f']);
-    expect(table.ok && table.value.rows).toEqual([1, 2].map((n, i) => ({ items: [i], cells: [n, 10, n * 10].map((value) => ({ kind: 'value', value })) })));
+    expect(table.ok && table.value.rows).toEqual(
+      [1, 2].map((n, i) => ({ items: [i], cells: [n, 10, n * 10].map((value) => ({ kind: 'value', value })) })),
+    );
   });
 
   it('shows parts that read variables of the expression, behind what binds them', async () => {
@@ -103,30 +128,43 @@ describe('the evaluation process', () => {
   });
 
   it('reaches nothing outside', async () => {
-    await evaluator.load('reach', makeMapping({ A: '[$lookup($sum, "constructor"), o.constructor, $lookup(o, "__proto__"), $lookup(l, "constructor"), $.toString, l.constructor, $sum.constructor]' }));
+    await evaluator.load(
+      'reach',
+      makeMapping({
+        A: '[$lookup($sum, "constructor"), o.constructor, $lookup(o, "__proto__"), $lookup(l, "constructor"), $.toString, l.constructor, $sum.constructor]',
+      }),
+    );
     const [mapped] = await evaluator.mapRecords('reach', [{ o: { a: 1 }, l: [1] }]);
     expect(mapped?.output).toEqual({ A: [] });
   });
 
-  itShared('ends each hostile expression within the limit and half a second, and evaluates the next good one within a second', ['hostile', 'jsonata', 'share.json'], async (list) => {
-    const expand = createRequire(import.meta.url)(join(list, '../expand.cjs')) as { expr(one: unknown): string; input(one: unknown): JsonValue };
-    const cases = JSON.parse(readFileSync(list, 'utf8')) as readonly { readonly id: string }[];
-    const hostile = new Evaluator({ spawn: () => forkEvaluator(256), limit });
-    await hostile.load('good', makeMapping({ A: 'x' }));
-    const late: string[] = [];
-    for (const one of cases) {
-      await hostile.warm();
-      await hostile.load('hostile', makeMapping({ A: expand.expr(one) }));
-      const before = performance.now();
-      await hostile.preview('hostile', expand.input(one));
-      const between = performance.now();
-      const good = await hostile.preview('good', { x: 1 });
-      const after = performance.now();
-      expect(good.ok && good.value.output).toEqual({ A: 1 });
-      if (between - before > limit + 500) late.push(`${one.id} ended after ${Math.round(between - before)} ms`);
-      if (after - between > 1_000) late.push(`after ${one.id} the next took ${Math.round(after - between)} ms`);
-    }
-    hostile.close();
-    expect([cases.length, late]).toEqual([30, []]);
-  }, 120_000);
+  itShared(
+    'ends each hostile expression within the limit and half a second, and evaluates the next good one within a second',
+    ['hostile', 'jsonata', 'share.json'],
+    async (list) => {
+      const expand = createRequire(import.meta.url)(join(list, '../expand.cjs')) as {
+        expr(one: unknown): string;
+        input(one: unknown): JsonValue;
+      };
+      const cases = JSON.parse(readFileSync(list, 'utf8')) as readonly { readonly id: string }[];
+      const hostile = new Evaluator({ spawn: () => forkEvaluator(256), limit });
+      await hostile.load('good', makeMapping({ A: 'x' }));
+      const late: string[] = [];
+      for (const one of cases) {
+        await hostile.warm();
+        await hostile.load('hostile', makeMapping({ A: expand.expr(one) }));
+        const before = performance.now();
+        await hostile.preview('hostile', expand.input(one));
+        const between = performance.now();
+        const good = await hostile.preview('good', { x: 1 });
+        const after = performance.now();
+        expect(good.ok && good.value.output).toEqual({ A: 1 });
+        if (between - before > limit + 500) late.push(`${one.id} ended after ${Math.round(between - before)} ms`);
+        if (after - between > 1_000) late.push(`after ${one.id} the next took ${Math.round(after - between)} ms`);
+      }
+      hostile.close();
+      expect([cases.length, late]).toEqual([30, []]);
+    },
+    120_000,
+  );
 });

@@ -29,14 +29,30 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const side = (more: Partial<Side>): Side => ({ id: 'S-1', role: 'source', name: 'in', file: 'in.ndjson', schema: loadTarget, format: 'ndjson', read: {}, write: {}, ...more });
+const side = (more: Partial<Side>): Side => ({
+  id: 'S-1',
+  role: 'source',
+  name: 'in',
+  file: 'in.ndjson',
+  schema: loadTarget,
+  format: 'ndjson',
+  read: {},
+  write: {},
+  ...more,
+});
 
 function opened(sink: Result<FileSink>): FileSink {
   if (!sink.ok) throw new Error(sink.error.message);
   return sink.value;
 }
 
-async function run(definition: MappingDefinition, file: string, output: FileSink, rejects: FileSink, more: { readonly options?: Record<string, string> } = {}): Promise<RunOutcome> {
+async function run(
+  definition: MappingDefinition,
+  file: string,
+  output: FileSink,
+  rejects: FileSink,
+  more: { readonly options?: Record<string, string> } = {},
+): Promise<RunOutcome> {
   const input = fileInput(file);
   if (!input.ok) throw new Error(input.error.message);
   const outcome = await runMapping({
@@ -53,22 +69,36 @@ async function run(definition: MappingDefinition, file: string, output: FileSink
 }
 
 describe('running a mapping on a file', () => {
-  itShared('loses, doubles and changes nothing of 10,000 records', ['hostile', 'runs'], async (runs) => {
-    const file = join(folder, 'load.ndjson');
-    makeLoad(runs, file, 10_000);
-    const [output, rejects] = [join(folder, 'out.ndjson'), join(folder, 'rejects.ndjson')];
-    const [outputSink, rejectsSink] = [opened(await openFileSink(output)), opened(await openFileSink(rejects))];
-    const outcome = await run(makeMapping(loadRules, { target: loadTarget }), file, outputSink, rejectsSink, { options: { numbers: 'spelling' } });
-    expect(existsSync(output)).toBe(false);
-    const written = await outputSink.finish();
-    await rejectsSink.finish();
-    const { counts } = outcome.result;
-    expect(counts.read).toBe(10_000);
-    expect(counts.read).toBe(counts.mapped + counts.rejected + counts.filtered);
-    expect(JSON.parse(checkLoad(runs, file, output, rejects))).toMatchObject({ accounted: true, duplicates: 0, lost: 0, sumOk: true, deadLinesMissing: 0, digitsChanged: 0 });
-    expect(written.ok && written.value.sha256).toBe(createHash('sha256').update(readFileSync(output)).digest('hex'));
-    expect(outcome.input.sha256).toBe(createHash('sha256').update(readFileSync(file)).digest('hex'));
-  }, 60_000);
+  itShared(
+    'loses, doubles and changes nothing of 10,000 records',
+    ['hostile', 'runs'],
+    async (runs) => {
+      const file = join(folder, 'load.ndjson');
+      makeLoad(runs, file, 10_000);
+      const [output, rejects] = [join(folder, 'out.ndjson'), join(folder, 'rejects.ndjson')];
+      const [outputSink, rejectsSink] = [opened(await openFileSink(output)), opened(await openFileSink(rejects))];
+      const outcome = await run(makeMapping(loadRules, { target: loadTarget }), file, outputSink, rejectsSink, {
+        options: { numbers: 'spelling' },
+      });
+      expect(existsSync(output)).toBe(false);
+      const written = await outputSink.finish();
+      await rejectsSink.finish();
+      const { counts } = outcome.result;
+      expect(counts.read).toBe(10_000);
+      expect(counts.read).toBe(counts.mapped + counts.rejected + counts.filtered);
+      expect(JSON.parse(checkLoad(runs, file, output, rejects))).toMatchObject({
+        accounted: true,
+        duplicates: 0,
+        lost: 0,
+        sumOk: true,
+        deadLinesMissing: 0,
+        digitsChanged: 0,
+      });
+      expect(written.ok && written.value.sha256).toBe(createHash('sha256').update(readFileSync(output)).digest('hex'));
+      expect(outcome.input.sha256).toBe(createHash('sha256').update(readFileSync(file)).digest('hex'));
+    },
+    60_000,
+  );
 
   it('rejects what a rule that never ends makes of its record, and writes the rest', async () => {
     const quick = new Evaluator({ spawn: () => forkEvaluator(), limit: 300 });
@@ -80,22 +110,46 @@ describe('running a mapping on a file', () => {
     if (!input.ok) throw new Error(input.error.message);
     const definition = makeMapping({ A: 'x = 2 ? $match($pad("", 60, "a") & "!", /^(a+)+$/) : x' });
     const open = targetSchema('A');
-    await runMapping({ definition, sources: [{ side: side({}), input: input.value, choice: {} }], target: side({ schema: open }), write: {}, evaluator: quick, output: outputSink, rejects: rejectSink(rejectsSink) });
+    await runMapping({
+      definition,
+      sources: [{ side: side({}), input: input.value, choice: {} }],
+      target: side({ schema: open }),
+      write: {},
+      evaluator: quick,
+      output: outputSink,
+      rejects: rejectSink(rejectsSink),
+    });
     quick.close();
     await outputSink.finish();
     await rejectsSink.finish();
     expect(readFileSync(output, 'utf8')).toBe('{"A":1}\n{"A":3}\n');
-    expect(JSON.parse(readFileSync(rejects, 'utf8'))).toMatchObject({ record: 2, line: 2, stage: 'transform', code: 'evaluation/timeout', rule: 'R-1', raw: '{"x":2}' });
+    expect(JSON.parse(readFileSync(rejects, 'utf8'))).toMatchObject({
+      record: 2,
+      line: 2,
+      stage: 'transform',
+      code: 'evaluation/timeout',
+      rule: 'R-1',
+      raw: '{"x":2}',
+    });
   }, 30_000);
 
   it('lets a rule say what is mandatory', async () => {
     const file = join(folder, 'mandatory.ndjson');
     writeFileSync(file, '{"id":1,"amount":2,"name":"n"}\n{"amount":2,"name":"n"}\n{"id":1,"amount":2,"name":"n","tags":["t"]}\n');
     const base = makeMapping(loadRules, { target: loadTarget });
-    const rules = base.rules.map((rule) => (rule.target === 'id' ? { ...rule, mandatory: false } : rule.target === 'tags' ? { ...rule, mandatory: true } : rule));
-    const sink = { write: () => Promise.resolve({ ok: true as const, value: undefined }), finish: () => Promise.reject(new Error('not asked')), discard: () => Promise.resolve() };
+    const rules = base.rules.map((rule) =>
+      rule.target === 'id' ? { ...rule, mandatory: false } : rule.target === 'tags' ? { ...rule, mandatory: true } : rule,
+    );
+    const sink = {
+      write: () => Promise.resolve({ ok: true as const, value: undefined }),
+      finish: () => Promise.reject(new Error('not asked')),
+      discard: () => Promise.resolve(),
+    };
     const { result } = await run({ ...base, rules }, file, sink, sink);
-    expect([result.counts, result.rejectsByCause]).toEqual([{ read: 3, mapped: 1, rejected: 2, filtered: 0, written: 1 }, [{ stage: 'validate', code: 'check/missing', cause: 'tags is required and has no value.', count: 2 }]]);
+    expect([result.counts, result.rejectsByCause]).toEqual([
+      { read: 3, mapped: 1, rejected: 2, filtered: 0, written: 1 },
+      [{ stage: 'validate', code: 'check/missing', cause: 'tags is required and has no value.', count: 2 }],
+    ]);
   });
 });
 
