@@ -2,7 +2,7 @@ import { Share } from 'lucide-react';
 import { Button } from '#renderer/kit/Button.tsx';
 import { Menu } from '#renderer/kit/Menu.tsx';
 import { useSpec } from '#renderer/state/spec.ts';
-import { exportSpec } from './export-spec.ts';
+import { exportSpec } from '#renderer/state/export-spec.ts';
 
 /** The specification as a file, from anywhere. */
 export function ExportMenu() {

@@ -2,16 +2,20 @@ import { useMemo, useState } from 'react';
 import { Command as List } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { FileText, Search, SquareFunction, TextSearch, Zap } from 'lucide-react';
+import type { Rule } from '#shared/mapping/mapping.ts';
 import { Chip } from '#renderer/kit/Chip.tsx';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import { Kbd } from '#renderer/kit/Kbd.tsx';
 import { ExpressionText } from '#renderer/parts/ExpressionText.tsx';
 import { StatusMark } from '#renderer/parts/StatusChip.tsx';
+import { ValueView } from '#renderer/parts/ValueView.tsx';
 import type { Command } from '#renderer/state/commands.ts';
 import { canRun, useCommands } from '#renderer/state/commands.ts';
+import { loopsAround } from '#renderer/state/loops-around.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { useProject } from '#renderer/state/project.ts';
-import { useSelection } from '#renderer/state/selection.ts';
+import { itemsOf, useSelection } from '#renderer/state/selection.ts';
+import { useRuleValue } from '#renderer/state/value-store.ts';
 import { useToasts } from '#renderer/state/toasts.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { useDialogs } from './dialogs.ts';
@@ -144,8 +148,27 @@ function FieldItem({ field, text, onSelect }: { readonly field: FieldMatch; read
       <span className="ellipsis">
         <Highlight text={field.words} words={text} />
       </span>
-      {field.rule !== undefined && <Chip outline>{field.rule.id}</Chip>}
+      {field.rule !== undefined && (
+        <>
+          <Chip outline>{field.rule.id}</Chip>
+          <CurrentValue rule={field.rule} />
+        </>
+      )}
     </List.Item>
+  );
+}
+
+/** What the rule gives for the record and items in view. */
+function CurrentValue({ rule }: { readonly rule: Rule }) {
+  const project = useProject((state) => state.project);
+  const items = useSelection((state) => state.items);
+  const loops = loopsAround(project, rule.mapping, rule.target).map((loop) => loop.id);
+  const value = useRuleValue(rule.id, itemsOf(items, loops));
+  if (value === undefined) return null;
+  return (
+    <span className="palette__aside ellipsis">
+      <ValueView outcome={value.outcome} />
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from '#renderer/state/commands.ts';
 import { useCommands } from '#renderer/state/commands.ts';
+import { exportSpec } from '#renderer/state/export-spec.ts';
 import { redo, undo } from '#renderer/state/history.ts';
 import { loopsAround } from '#renderer/state/loops-around.ts';
 import { useProject } from '#renderer/state/project.ts';
@@ -9,7 +10,6 @@ import { useSettings } from '#renderer/state/settings.ts';
 import { loopCount } from '#renderer/state/value-store.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { useDialogs } from './dialogs.ts';
-import { exportSpec } from './export-spec.ts';
 import { nextProblem } from './next-problem.ts';
 import { filterPane, stepPane } from './panes.ts';
 import { hasWorkspace, workspaces } from './workspaces.ts';
