@@ -84,11 +84,6 @@ export function useRuleValue(rule: string | undefined, items: readonly number[])
   return useSyncExternalStore(useWatch(key), () => values.get(key)?.value);
 }
 
-export function useLoopCount(loop: string | undefined, items: readonly number[]): number | undefined {
-  const key = loop === undefined ? '' : valueKey(loop, items);
-  return useSyncExternalStore(useWatch(key), () => counts.get(key));
-}
-
 function useWatch(key: string): (watcher: () => void) => () => void {
   return useCallback((watcher: () => void) => watchValue(key, watcher), [key]);
 }

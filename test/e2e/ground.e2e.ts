@@ -24,21 +24,21 @@ const contact = {
 
 /** A host of its own for each test, and a page that has said nothing to the console unless `allow` was told. */
 const test = base.extend<{ host: WebHost; quiet: { allow: RegExp | undefined } }>({
-  host: async ({ page }, use) => {
+  host: async ({ page }, give) => {
     const host = await startWebHost();
     await page.goto(host.address);
-    await use(host);
+    await give(host);
     // The page goes first: a host that ends under it is noise of the test.
     await page.goto('about:blank');
     await host.close();
   },
   quiet: [
-    async ({ page }, use) => {
+    async ({ page }, give) => {
       const heard: string[] = [];
       const quiet = { allow: undefined };
       page.on('console', (message) => heard.push(message.text()));
       page.on('pageerror', (error) => heard.push(error.message));
-      await use(quiet);
+      await give(quiet);
       expect(heard.filter((line) => quiet.allow === undefined || !new RegExp(quiet.allow).test(line))).toEqual([]);
     },
     { auto: true },
