@@ -97,7 +97,8 @@ function RecordLine({ row }: { readonly row: RuleRow }) {
     <>
       <dt>{items.length === 0 ? `Record ${record}` : `Record ${record}, item ${items.map((item) => item + 1).join('.')}`}</dt>
       <dd className="effect-card__record mono">
-        {read.length > 0 && <span className="t-muted ellipsis">{read.join(', ')} → </span>}
+        {read.length > 0 && <span className="t-muted ellipsis">{read.join(', ')}</span>}
+        {read.length > 0 && <span className="t-muted">{' → '}</span>}
         {outcome === undefined ? (
           <span className="t-quiet">not evaluated</span>
         ) : outcome.tone === 'value' ? (

@@ -29,17 +29,13 @@ export function rowSources(project: Project, rule: Rule, loops: readonly Loop[])
   return { paths, words: pathList(paths), quiet: false, type: sourceType(project, rule.mapping, paths) };
 }
 
-/** Paths side by side; what a later one shares with the group of the first is not said again. */
+/** Paths side by side; the group that all of them share is said once, with the first. */
 export function pathList(paths: readonly FieldPath[]): string {
-  const first = splitPath(paths[0] ?? '') ?? [];
-  const group = first.slice(0, -1);
-  return paths
-    .map((path, at) => {
-      const names = splitPath(path) ?? [path];
-      const inside = at > 0 && group.length > 0 && names.length > group.length && group.every((name, i) => names[i] === name);
-      return (inside ? names.slice(group.length) : names).join('.');
-    })
-    .join(', ');
+  const all = paths.map((path) => splitPath(path) ?? [path]);
+  const [first] = all;
+  let shared = Math.max(0, Math.min(...all.map((names) => names.length - 1)));
+  while (shared > 0 && !all.every((names) => names.slice(0, shared).every((name, at) => name === first?.[at]))) shared -= 1;
+  return all.map((names, at) => (at === 0 ? names : names.slice(shared)).join('.')).join(', ');
 }
 
 function sourcelessWords(rule: Rule, loops: readonly Loop[]): string {

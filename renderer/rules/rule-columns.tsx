@@ -115,6 +115,7 @@ export function ruleColumns(names: readonly ColumnName[], context: ColumnContext
         align: name === 'required' ? 'center' : ['evaluations', 'nothing', 'errors', 'invalid'].includes(name) ? 'end' : 'start',
         frozen: lastingColumns.includes(name),
         sortable: canSort(name),
+        ...(name === 'classification' ? { className: 'rules-class' } : {}),
         cell: (line) => {
           const row = lineRow(line);
           return row === undefined ? undefined : cellOf(name, row, context);
@@ -149,7 +150,7 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
       return <span className="mono t-muted rules-type">{row.type}</span>;
     case 'expression':
       if (editing === 'expression') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="expression" />;
-      return rule === undefined ? <Unmapped row={row} context={context} /> : <ExpressionText text={rule.expression} />;
+      return rule === undefined ? <Unmapped row={row} context={context} /> : <ExpressionText text={withoutComment(rule.expression)} />;
     case 'value':
       return <RowValue row={row} />;
     case 'default':
@@ -189,6 +190,11 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
         </span>
       );
   }
+}
+
+/** One line has no room for the comment that a rule begins with. */
+function withoutComment(expression: string): string {
+  return expression.replace(/^\s*(?:\/\*[\s\S]*?\*\/\s*)+(?=\S)/, '');
 }
 
 /** A field without a rule: one that has to have one says so and how to go on. */
