@@ -20,7 +20,7 @@ export function toDoubles(value: unknown, flag: ExactFlag | undefined): unknown 
         )
       : value;
   if (isPlainObject(value) && holdsExact(value)) {
-    const copy: Record<string, unknown> = Object.create(null);
+    const copy = bare();
     for (const [key, part] of Object.entries(value)) copy[key] = toDoubles(part, flag);
     return copy;
   }
@@ -53,9 +53,14 @@ export function equalValues(left: unknown, right: unknown, flag: ExactFlag): boo
 export function cloneExact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cloneExact);
   if (!isPlainObject(value)) return value;
-  const copy: Record<string, unknown> = Object.create(null);
+  const copy = bare();
   for (const [key, part] of Object.entries(value)) copy[key] = cloneExact(part);
   return copy;
+}
+
+/** An object as the language makes them: without a prototype. */
+function bare(): Record<string, unknown> {
+  return Object.create(null) as Record<string, unknown>;
 }
 
 /** Whether a double does not hold it. */

@@ -1,5 +1,6 @@
 import { ExactNumber } from './exact-number.ts';
 import type { Value } from './value.ts';
+import { isArray } from './value.ts';
 
 /** What evaluating over a value must look out for. */
 export interface ValueTraits {
@@ -17,7 +18,7 @@ export function valueTraits(value: Value): ValueTraits {
   for (let next = open.pop(); next !== undefined && !(exact && emptyArrays); next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
     if (next instanceof ExactNumber) exact = true;
-    else if (Array.isArray(next)) {
+    else if (isArray(next)) {
       if (next.length === 0) emptyArrays = true;
       for (const item of next) if (typeof item === 'object' && item !== null) open.push(item);
     } else for (const part of Object.values(next)) if (typeof part === 'object' && part !== null) open.push(part);

@@ -48,14 +48,14 @@ type Fate =
   /** `invalid`: the rules worked, the target refuses what they gave. */
   | { readonly kind: 'rejected'; readonly output?: Value; readonly reason: Problem; readonly invalid?: boolean };
 
-function settle({ filtered, output, problems }: MappedRecord, { onInvalid, check }: ScenarioPorts): Fate {
+function settle({ filtered, output, problems }: MappedRecord, ports: ScenarioPorts): Fate {
   const error = problems.find((found) => found.severity === 'error');
   const kept = output === undefined ? {} : { output };
-  if (error !== undefined && (onInvalid === 'reject' || output === undefined)) return { kind: 'rejected', ...kept, reason: error };
+  if (error !== undefined && (ports.onInvalid === 'reject' || output === undefined)) return { kind: 'rejected', ...kept, reason: error };
   if (filtered || output === undefined) return { kind: 'filtered' };
-  const found = check(output);
+  const found = ports.check(output);
   const invalid = found.find((one) => one.severity === 'error');
-  if (invalid !== undefined && onInvalid === 'reject') return { kind: 'rejected', output, reason: invalid, invalid: true };
+  if (invalid !== undefined && ports.onInvalid === 'reject') return { kind: 'rejected', output, reason: invalid, invalid: true };
   return { kind: 'mapped', output, problems: [...problems, ...found].map((one) => ({ ...one, severity: 'warning' })) };
 }
 
@@ -96,9 +96,11 @@ function wrongReason(expected: Extract<Expectation, { kind: 'rejected' }>, reaso
   const found: Problem[] = [];
   if (expected.code !== undefined && expected.code !== reason.code)
     found.push(
-      problem('scenario/other-reason', `Expected the reject ${expected.code}; it is ${reason.code}: ${reason.message}`, {
-        ...(reason.place === undefined ? {} : { place: reason.place }),
-      }),
+      problem(
+        'scenario/other-reason',
+        `Expected the reject ${expected.code}; it is ${reason.code}: ${reason.message}`,
+        reason.place === undefined ? {} : { place: reason.place },
+      ),
     );
   const rule = reason.place?.rule;
   if (expected.rule !== undefined && expected.rule !== rule && rule !== undefined)

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
 import { runProgram } from '#electron/cli/program.ts';
 
 const main = fileURLToPath(new URL('../../electron/cli/main.ts', import.meta.url));
@@ -30,20 +31,21 @@ export function cli(folder: string, ...args: readonly string[]): Promise<CliRun>
 /** Runs a command within this process: quick, where it does not matter that it is a program of its own. */
 export async function cliHere(folder: string, ...args: readonly string[]): Promise<CliRun> {
   const parts = { out: '', err: '' };
-  const [home, out, err] = [process.cwd(), process.stdout.write, process.stderr.write];
+  const home = process.cwd();
   const into = (name: 'out' | 'err') => (chunk: Uint8Array | string) => {
     parts[name] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
     return true;
   };
   process.chdir(folder);
-  process.stdout.write = into('out');
-  process.stderr.write = into('err');
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(into('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(into('err')),
+  ];
   try {
     const exit = await runProgram(args);
     return { exit, ...parts };
   } finally {
-    process.stdout.write = out;
-    process.stderr.write = err;
+    for (const spy of spies) spy.mockRestore();
     process.chdir(home);
   }
 }

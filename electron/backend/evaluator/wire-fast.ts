@@ -1,6 +1,7 @@
 import type { JsonValue } from '#shared/base/json-value.ts';
 import { ExactNumber } from '#shared/records/exact-number.ts';
 import type { Value } from '#shared/records/value.ts';
+import { isArray } from '#shared/records/value.ts';
 import { fromWire, toWire } from '#shared/records/wire-value.ts';
 
 /** The wire form of a value; the value itself, not copied, where the two are the same. */
@@ -19,7 +20,7 @@ function isPlainJson(value: Value): value is JsonValue {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
     if (next instanceof ExactNumber) return false;
-    if (Array.isArray(next)) {
+    if (isArray(next)) {
       for (const item of next) if (typeof item === 'object' && item !== null) open.push(item);
       continue;
     }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Evaluator } from '#electron/backend/evaluator/evaluator.ts';
 import type { HandedFile } from '#electron/backend/files/upload-folder.ts';
 import type { ProjectSession } from '#electron/backend/sessions/project-session.ts';
@@ -77,6 +77,7 @@ export class ActiveRun {
       throughput: [],
       rejectsByCause: [],
       checks: [],
+      folder: dirname(request.outputPath),
       rulesHash: rulesHash(request.definition),
       stale: false,
     };

@@ -103,7 +103,11 @@ function expected(error: unknown, path: string): Problem {
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (process.platform !== 'win32') throw error;
   }

@@ -44,7 +44,7 @@ export function makeRunDesk(events: EventBus, spawn: SpawnEvaluator, ended: (ses
       const summary = readSummary(run.summary);
       if (summary === undefined || running.some((known) => known.id === summary.id)) return [];
       if (summary.rejectsFile !== undefined) rejectFiles.set(summary.id, join(runsFolder(session), summary.rejectsFile));
-      return [{ ...summary, stale: summary.rulesHash !== presentHash(session, summary.mapping) }];
+      return [{ ...summary, folder: runsFolder(session), stale: summary.rulesHash !== presentHash(session, summary.mapping) }];
     });
     return ok([...running, ...past].sort((a, b) => b.number - a.number));
   };
@@ -94,7 +94,7 @@ export function makeRunDesk(events: EventBus, spawn: SpawnEvaluator, ended: (ses
     stop(id) {
       const run = active.get(id);
       if (run === undefined) return fail(problem('run/not-running', 'This run has ended already.'));
-      run.stop();
+      void run.stop();
       return ok(undefined);
     },
     async rejects({ run, offset, limit, cause }) {

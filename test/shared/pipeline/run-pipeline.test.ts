@@ -17,6 +17,8 @@ function ndjson(): FormatWriter {
   return writer.value;
 }
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** A source of events; a value is a record, a text one that cannot be read. */
 function source(
   name: string,
@@ -30,13 +32,13 @@ function source(
     read: async function* (): AsyncGenerator<ReadEvent> {
       for (const [i, event] of events.entries()) {
         const number = i + 1;
-        if (typeof event === 'object' && event !== null && 'fatal' in event) yield { fatal: problem('x/fatal', String(event.fatal)) };
+        if (typeof event === 'object' && event !== null && 'fatal' in event) yield { fatal: problem('x/fatal', text(event.fatal)) };
         else if (typeof event === 'object' && event !== null && 'bad' in event)
           yield {
             ok: false,
             number,
             problem: problem('x/bad', 'No record.', { place: { line: number } }),
-            raw: String(event.bad),
+            raw: text(event.bad),
             bytesRead: number,
           };
         else yield { ok: true, number, value: event as Value, line: number, bytesRead: number };
@@ -54,7 +56,7 @@ interface Ran {
 function pipelineOf(
   map: (value: Value) => MappedRecord,
   more: Partial<Pipeline> & Pick<Pipeline, 'sources'>,
-): { readonly pipeline: Pipeline; ran(): Ran } {
+): { readonly pipeline: Pipeline; readonly ran: () => Ran } {
   const parts: Uint8Array[] = [];
   const rejects: Reject[] = [];
   const progress: RunProgress[] = [];

@@ -23,7 +23,7 @@ function run(input: string, expected: Expectation, onInvalid: 'reject' | 'report
   return runScenario(scenario, {
     rules,
     onInvalid,
-    map: (value) => Promise.resolve(outcomes[String(value)] ?? { filtered: true, problems: [], inexact: [] }),
+    map: (value) => Promise.resolve(outcomes[typeof value === 'string' ? value : ''] ?? { filtered: true, problems: [], inexact: [] }),
     check: (output) =>
       JSON.stringify(output).includes('bad') ? [problem('check/type', 'A.B is no number.', { place: { field: 'A.B' } })] : [],
     evaluate: (expression, output: Value | undefined, record) =>
