@@ -12,6 +12,10 @@ import './popover.css';
 export interface MenuAction {
   readonly label: string;
   readonly icon?: IconComponent | undefined;
+  /** A short sign in a frame before it: `XLSX`. */
+  readonly badge?: string | undefined;
+  /** A second, quiet line below. */
+  readonly note?: string | undefined;
   readonly keys?: string | undefined;
   /** A quiet word at the right: a count, a format. */
   readonly aside?: string | undefined;
@@ -123,7 +127,11 @@ function inside(entry: MenuAction): ReactNode {
     <>
       {entry.checked !== undefined && (entry.checked ? <Icon of={Check} /> : <span className="menu__gap" />)}
       {entry.icon !== undefined && <Icon of={entry.icon} />}
-      <span className="menu__label">{entry.label}</span>
+      {entry.badge !== undefined && <span className="menu__badge">{entry.badge}</span>}
+      <span className="menu__label">
+        {entry.label}
+        {entry.note !== undefined && <span className="menu__note">{entry.note}</span>}
+      </span>
       {entry.aside !== undefined && <span className="menu__aside">{entry.aside}</span>}
       {entry.keys !== undefined && <Kbd keys={entry.keys} />}
     </>

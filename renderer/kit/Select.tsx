@@ -22,6 +22,10 @@ export interface SelectProps<T extends string> {
   readonly placeholder?: string;
   readonly size?: 'small' | 'medium';
   readonly disabled?: boolean;
+  /** Id of the button, for a label beside it. */
+  readonly id?: string;
+  /** `data-field` of the button, by which a view finds it. */
+  readonly field?: string;
 }
 
 /** One of several, in a list that opens. Option values may not be empty texts. */
@@ -33,6 +37,8 @@ export function Select<T extends string>({
   placeholder = 'Choose',
   size = 'medium',
   disabled = false,
+  id,
+  field,
 }: SelectProps<T>) {
   const host = useOverlayHost();
   const control = useFieldControl({ label });
@@ -46,6 +52,8 @@ export function Select<T extends string>({
         className={classNames('input', 'select', size === 'small' && 'input--small', disabled && 'input--disabled')}
         aria-label={label}
         {...control}
+        {...(id === undefined ? {} : { id })}
+        {...(field === undefined ? {} : { 'data-field': field })}
       >
         <span className="ellipsis">
           <Primitive.Value placeholder={placeholder} />

@@ -7,6 +7,7 @@ import { problem } from '#shared/base/problem.ts';
 import { fail } from '#shared/base/result.ts';
 import { callBackend, onEvent } from '#renderer/rpc/client.ts';
 import { useProject } from './project.ts';
+import { useWorkspace } from './workspace.ts';
 
 export type SpecFormat = CallInput<'spec.export'>['format'];
 
@@ -24,14 +25,19 @@ interface SpecState {
 
 const none = { document: undefined, failure: undefined, exporting: undefined, section: undefined } as const;
 
+let asked = 0;
+
 export const useSpec = create<SpecState>()((set) => ({
   ...none,
   choose: (section) => set({ section }),
   async load() {
     const key = useProject.getState().opened?.key;
     if (key === undefined) return;
+    asked += 1;
+    const mine = asked;
     const built = await callBackend('spec.document', { key });
-    if (key !== useProject.getState().opened?.key) return;
+    // An answer that a newer question has overtaken is older than what that one brings.
+    if (mine !== asked || key !== useProject.getState().opened?.key) return;
     set(built.ok ? { document: built.value, failure: undefined } : { failure: built.error });
   },
   async export(format) {
@@ -44,19 +50,29 @@ export const useSpec = create<SpecState>()((set) => ({
   },
 }));
 
-/** Keeps a document that is shown in step with edits and measured figures. Once, at start. */
+/** Edits and figures that come close together are one reason to read the document again; ms. */
+const patience = 150;
+
+/** Keeps a document that is shown in step with edits, scenarios and runs. Once, at start. */
 export function followSpec(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const again = () => {
-    if (useSpec.getState().document !== undefined) void useSpec.getState().load();
+    clearTimeout(timer);
+    if (useSpec.getState().document === undefined || useWorkspace.getState().workspace !== 'spec') return;
+    timer = setTimeout(() => void useSpec.getState().load(), patience);
   };
   const stops = [
     onEvent('status.changed', again),
+    onEvent('run.progressed', (event) => {
+      if (event.run.state !== 'running') again();
+    }),
     useProject.subscribe((now, before) => {
       if (now.opened?.key !== before.opened?.key) useSpec.setState(none);
       else if (now.seq !== before.seq) again();
     }),
   ];
   return () => {
+    clearTimeout(timer);
     for (const stop of stops) stop();
   };
 }

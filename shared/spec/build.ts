@@ -1,4 +1,3 @@
-import type { SpecSection } from '#shared/project/documents/spec-section.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import type { Block, Inline, SpecDocument, SpecSectionState } from './document.ts';
 import type { Measured } from './measured.ts';
@@ -6,7 +5,7 @@ import type { SectionDeclaration, SpecContext } from './section.ts';
 import { countSection } from './count-section.ts';
 import { partBlocks } from './part-blocks.ts';
 import { chapterList, sectionList } from './section-list.ts';
-import { emptySection } from './section-values.ts';
+import { sectionValues } from './section-values.ts';
 
 /**
  * The whole specification as blocks, in the template's own order and headings. Mapping, rules, scenario status and
@@ -20,13 +19,13 @@ export function buildSpec(project: Project, measured: Measured): SpecDocument {
     for (const { heading, section } of chapter.headings) {
       const declared = sectionList.find((known) => known.id === section);
       if (declared === undefined) throw new Error(`The heading ${heading} names no section: ${section}.`);
-      blocks.push({ kind: 'heading', level: 3, text: heading, id: headingId(heading) });
-      for (const part of declared.parts) if (part.heading === heading) blocks.push(...partBlocks(part, context(section)));
+      blocks.push({ kind: 'heading', level: 3, text: heading, id: `${headingId(chapter.title)}-${headingId(heading)}`, section });
+      blocks.push(...joinLists(declared.parts.flatMap((part) => (part.heading === heading ? partBlocks(part, context(section)) : []))));
     }
   }
   const facts = blocks.flatMap(inlinesOf).flatMap((inline) => ('fact' in inline ? [inline.fact] : []));
   return {
-    title: `Integration Specification: ${project.info['project']?.name ?? 'Untitled'}`,
+    title: `Integration Specification: ${context('overview').values.fields['basic.name'] ?? 'Untitled'}`,
     blocks,
     sections: sectionList.map((declared) => sectionState(declared, context(declared.id))),
     facts: {
@@ -36,22 +35,15 @@ export function buildSpec(project: Project, measured: Measured): SpecDocument {
   };
 }
 
-/** The document of one section: what the Spec workspace shows beside its form. */
-export function buildSection(declared: SectionDeclaration, project: Project, measured: Measured): readonly Block[] {
-  const context: SpecContext = { project, measured, values: sectionValues(project, declared.id) };
-  const blocks: Block[] = [];
-  let heading = '';
-  for (const part of declared.parts) {
-    if (part.heading !== heading) blocks.push({ kind: 'heading', level: 3, text: part.heading, id: headingId(part.heading) });
-    heading = part.heading;
-    blocks.push(...partBlocks(part, context));
+/** Lists of one kind that follow one another are one list: what is typed goes on where what is measured ends. */
+function joinLists(blocks: readonly Block[]): readonly Block[] {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (block.kind === 'list' && last?.kind === 'list' && last.ordered === block.ordered) joined.splice(-1, 1, { ...last, items: [...last.items, ...block.items] });
+    else joined.push(block);
   }
-  return blocks;
-}
-
-/** Typed values of a section; the name of the integration is the project's own until another is typed. */
-function sectionValues(project: Project, id: string): SpecSection {
-  return project.spec[id] ?? emptySection(id);
+  return joined;
 }
 
 function sectionState(declared: SectionDeclaration, context: SpecContext): SpecSectionState {

@@ -1,7 +1,7 @@
 import type { SectionDeclaration, SpecContext, SpecField, SpecPart } from './section.ts';
 import { fieldValue, tableRows, tickOf } from './section-values.ts';
 
-/** How much of a section is filled: required fields, one for each table with a row, and each checklist item decided. */
+/** How much of a section is filled: required fields, one for each table with a row, each checklist item decided, each target field with a rule. */
 export function countSection(declared: SectionDeclaration, context: SpecContext): { readonly filled: number; readonly of: number } {
   let filled = 0;
   let of = 0;
@@ -34,6 +34,6 @@ function countPart(part: SpecPart, context: SpecContext): { readonly filled: num
     case 'checklist':
       return { filled: part.items.filter((item) => tickOf(values, part.id, item.name) !== undefined || item.evidence?.(context)?.done === true).length, of: part.items.length };
     case 'derived':
-      return { filled: 0, of: 0 };
+      return part.count?.(context) ?? { filled: 0, of: 0 };
   }
 }

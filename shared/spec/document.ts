@@ -7,19 +7,31 @@ export interface Fact {
   /** Instant measured, ISO 8601. */
   readonly at?: string;
   readonly on?: string;
+  /** Number of the run, or id of the scenario, that measured it. */
+  readonly run?: number;
+  readonly scenario?: string;
   readonly state: 'fresh' | 'out-of-date' | 'broken' | 'not-measured';
 }
 
-export type Inline = { readonly text: string } | { readonly fact: Fact } | { readonly code: string } | { readonly missing: string };
+/**
+ * A piece of text. `missing` is an open place, with what should stand there; `at` is the key of the form's field that fills
+ * it. `link` is an address of http, https or mailto, shown as `words`.
+ */
+export type Inline =
+  | { readonly text: string }
+  | { readonly fact: Fact }
+  | { readonly code: string }
+  | { readonly missing: string; readonly at?: string }
+  | { readonly link: string; readonly words: string };
 
 export interface CodeSpan {
   readonly text: string;
   readonly kind?: TokenClass;
 }
 
-/** What a renderer prints; a section is a heading and blocks. */
+/** What a renderer prints. A heading of level 3 names the section of the outline whose blocks follow it. */
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; readonly id: string }
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; readonly id: string; readonly section?: string }
   | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly { readonly label?: string; readonly inlines: readonly Inline[] }[] }
   | { readonly kind: 'checklist'; readonly items: readonly { readonly done: boolean; readonly inlines: readonly Inline[] }[] }

@@ -1,12 +1,12 @@
 import type { Block, CodeSpan, Inline } from './document.ts';
 import type { SpecContext, SpecField, SpecPart } from './section.ts';
-import { fieldValue, tableRows, tickOf } from './section-values.ts';
-import { missing, paragraph, text } from './derive/inline.ts';
+import { cellKey, fieldKey, fieldValue, tableRows, tickOf } from './section-values.ts';
+import { missing, paragraph, text, typedText } from './derive/inline.ts';
 
 /** One part of a section as blocks of the document. Empty values show as open places, never as nothing. */
 export function partBlocks(part: SpecPart, context: SpecContext): readonly Block[] {
   const { values } = context;
-  const typed = (field: SpecField, column?: string): Inline => shown(field, fieldValue(values, part.id, field.name, column));
+  const typed = (field: SpecField, column?: string): Inline => shown(field, fieldValue(values, part.id, field.name, column), fieldKey(part.id, field.name, column));
   switch (part.kind) {
     case 'properties': {
       const columns = part.columns;
@@ -31,11 +31,12 @@ export function partBlocks(part: SpecPart, context: SpecContext): readonly Block
       ];
     case 'table': {
       const typedRows = tableRows(values, part.id);
-      if (typedRows.length === 0 && part.computed === undefined) return [paragraph(missing('not stated'))];
-      const rows = typedRows.length > 0 ? typedRows : (part.starter ?? []);
+      // An empty table keeps its header, and a row that says what belongs there; measured columns keep the rows offered.
+      const offered = part.computed === undefined ? [{}] : (part.starter ?? [{}]);
+      const rows: readonly Readonly<Record<string, string>>[] = typedRows.length > 0 ? typedRows : offered;
       const columns = [...part.columns.map((column) => column.label), ...(part.computed?.map((column) => column.label) ?? [])];
-      const cells = rows.map((row) => [
-        ...part.columns.map((column) => [shown(column, row[column.name])]),
+      const cells = rows.map((row, i) => [
+        ...part.columns.map((column) => [shown(column, row[column.name], typedRows.length > 0 ? cellKey(part.id, i, column.name) : part.id)]),
         ...(part.computed?.map((column) => [column.cell(context, row)]) ?? []),
       ]);
       return [{ kind: 'table', id: part.id, columns, rows: cells }];
@@ -54,28 +55,42 @@ export function partBlocks(part: SpecPart, context: SpecContext): readonly Block
       ];
     case 'code': {
       const code = fieldValue(values, part.id, part.field.name);
-      return [code === undefined ? paragraph(missing('not stated')) : { kind: 'code', language: part.language, lines: codeLines(code) }];
+      return [code === undefined ? paragraph(open(part.field, fieldKey(part.id, part.field.name))) : { kind: 'code', language: part.language, lines: codeLines(code) }];
     }
     case 'generated-code': {
       const code = part.code(context);
-      return [code === undefined ? paragraph(missing('not stated')) : { kind: 'code', language: part.language, lines: codeLines(code) }];
+      const [first] = part.fields;
+      return [code === undefined ? paragraph(first === undefined ? text('Not stated.') : open(first, fieldKey(part.id, first.name))) : { kind: 'code', language: part.language, lines: codeLines(code) }];
     }
     case 'runbooks': {
       const rows = tableRows(values, part.id);
-      if (rows.length === 0) return [paragraph(missing('not stated'))];
-      return rows.flatMap((row, i): readonly Block[] => [
-        paragraph(text(`${i + 1}. ${row['title'] ?? ''}`)),
-        { kind: 'code', language: row['language'] === 'sql' ? 'sql' : 'bash', lines: codeLines(row['steps'] ?? '') },
-      ]);
+      if (rows.length === 0) return [paragraph(missing('no runbook yet', part.id))];
+      const column = (name: string): SpecField => part.columns.find((known) => known.name === name) ?? { name, label: name, input: 'text' };
+      return rows.flatMap((row, i): readonly Block[] => {
+        const steps = row['steps'] ?? '';
+        const title = shown(column('title'), row['title'], cellKey(part.id, i, 'title'));
+        return [
+          paragraph(text(`${i + 1}. `), title),
+          steps.trim() === ''
+            ? paragraph(open(column('steps'), cellKey(part.id, i, 'steps')))
+            : { kind: 'code', language: row['language'] === 'sql' ? 'sql' : 'bash', lines: codeLines(steps) },
+        ];
+      });
     }
     case 'derived':
       return part.blocks(context);
   }
 }
 
-function shown(field: SpecField, value: string | undefined): Inline {
-  if (value === undefined || value.trim() === '') return missing(field.choices?.join('/') ?? field.hint ?? field.label);
-  return text(field.unit === undefined ? value : `${value} ${field.unit}`);
+function shown(field: SpecField, value: string | undefined, at: string): Inline {
+  if (value === undefined || value.trim() === '') return open(field, at);
+  return typedText(field.unit === undefined ? value : `${value} ${field.unit}`, field.input);
+}
+
+/** What should stand in an empty place: the choices, or what is asked for. What need not be stated asks for nothing. */
+function open(field: SpecField, at: string): Inline {
+  if (field.optional === true) return text('Not stated');
+  return missing(field.choices?.join('/') ?? field.hint ?? `${field.label} not stated`, at);
 }
 
 /** Code as lines of uncoloured text. */

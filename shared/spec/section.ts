@@ -11,8 +11,10 @@ export interface SpecField {
   readonly label: string;
   readonly input: 'text' | 'long' | 'date' | 'choice' | 'number' | 'link' | 'email' | 'code';
   readonly choices?: readonly string[];
-  /** Shown while empty, and as the open placeholder in the document. */
+  /** What should be stated: shown while empty, in the form and as the open place of the document. */
   readonly hint?: string;
+  /** A value as it could be, shown in the form only. */
+  readonly example?: string;
   readonly unit?: string;
   readonly optional?: boolean;
 }
@@ -46,7 +48,10 @@ export type SpecPart =
   /** Code made from typed fields and a table. */
   | { readonly kind: 'generated-code'; readonly id: string; readonly heading: string; readonly language: 'yaml'; readonly fields: readonly SpecField[]; readonly columns?: readonly SpecField[]; readonly code: (context: SpecContext) => string | undefined }
   /** Comes from the project itself: nothing to type. */
-  | { readonly kind: 'derived'; readonly id: string; readonly heading: string; readonly blocks: (context: SpecContext) => readonly Block[]; readonly about: string };
+  | { readonly kind: 'derived'; readonly id: string; readonly heading: string; readonly blocks: (context: SpecContext) => readonly Block[]; readonly about: string; readonly from: SectionOrigin; readonly count?: (context: SpecContext) => { readonly filled: number; readonly of: number } };
+
+/** The workspace in which a derived part is made. */
+export type SectionOrigin = 'map' | 'rules' | 'test' | 'run' | 'versions' | 'spec';
 
 export interface ComputedColumn {
   readonly label: string;

@@ -29,13 +29,13 @@ function picture(boxes: readonly { readonly title: string; readonly line: string
     const arrow =
       i === 0
         ? ''
-        : `<path d="M${x - gap + 6} ${boxHeight / 2}H${x - 8}" stroke="#566069" stroke-width="1.5" fill="none"/><path d="M${x - 14} ${boxHeight / 2 - 5}l7 5-7 5" stroke="#566069" stroke-width="1.5" fill="none"/>` +
-          `<text x="${x - gap / 2}" y="${boxHeight / 2 - 8}" text-anchor="middle" font-size="11" fill="#4B5057">${escapeXml(arrows[i - 1] ?? '')}</text>`;
+        : `<path d="M${x - gap + 6} ${boxHeight / 2}H${x - 8}" stroke="var(--direct,#566069)" stroke-width="1.5" fill="none"/><path d="M${x - 14} ${boxHeight / 2 - 5}l7 5-7 5" stroke="var(--direct,#566069)" stroke-width="1.5" fill="none"/>` +
+          `<text x="${x - gap / 2}" y="${boxHeight / 2 - 8}" text-anchor="middle" font-size="11" fill="var(--t2,#4B5057)">${escapeXml(arrows[i - 1] ?? '')}</text>`;
     return (
       arrow +
-      `<rect x="${x + 0.5}" y="0.5" width="${boxWidth - 1}" height="${boxHeight - 1}" rx="6" fill="#FFFFFF" stroke="#858984"/>` +
-      `<text x="${middle}" y="${box.line === '' ? 43 : 34}" text-anchor="middle" font-size="13" font-weight="600" fill="#1A1C1F">${escapeXml(shorten(box.title))}</text>` +
-      (box.line === '' ? '' : `<text x="${middle}" y="54" text-anchor="middle" font-size="11" fill="#4B5057">${escapeXml(shorten(box.line))}</text>`)
+      `<rect x="${x + 0.5}" y="0.5" width="${boxWidth - 1}" height="${boxHeight - 1}" rx="6" fill="var(--panel,#FFFFFF)" stroke="var(--line-ctl,#858984)"/>` +
+      `<text x="${middle}" y="${box.line === '' ? 43 : 34}" text-anchor="middle" font-size="13" font-weight="600" fill="var(--t1,#1A1C1F)">${escapeXml(shorten(box.title))}</text>` +
+      (box.line === '' ? '' : `<text x="${middle}" y="54" text-anchor="middle" font-size="11" fill="var(--t2,#4B5057)">${escapeXml(shorten(box.line))}</text>`)
     );
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${boxHeight}" width="${width}" height="${boxHeight}" font-family="Inter, sans-serif" role="img" aria-label="${escapeXml(boxes.map((box) => box.title).join(' to '))}">${drawn.join('')}</svg>`;

@@ -1,14 +1,13 @@
 import type { Block } from '../document.ts';
 import type { SpecContext } from '../section.ts';
-import { fact, paragraph, table, text } from './inline.ts';
+import { derivedTable, fact, text } from './inline.ts';
 
 /** The named revisions, oldest first, as the template lists them. */
 export function changeHistory({ measured }: SpecContext): readonly Block[] {
-  if (measured.revisions.length === 0) return [paragraph(text('No revision yet.'))];
   const rows = [...measured.revisions]
     .sort((a, b) => a.number - b.number)
     .map((revision) => [text(revision.name), fact(day(revision.at), 'project', { at: revision.at }), text(revision.reason), text(revision.author)]);
-  return [table('history', ['Version', 'Date', 'Changes', 'Author'], rows)];
+  return [derivedTable('history', ['Version', 'Date', 'Changes', 'Author'], rows, 'no revision yet')];
 }
 
 /** Version, creation and last update of the document. */

@@ -7,32 +7,39 @@ import { targetFields } from '#shared/project/target-fields.ts';
 import { typeWord } from '#shared/schema/field-label.ts';
 import type { Block, Inline } from '../document.ts';
 import type { SpecContext } from '../section.ts';
-import { code, missing, paragraph, table, text } from './inline.ts';
+import { code, derivedTable, missing, paragraph, text } from './inline.ts';
+
+const fieldColumns = ['Source Field', 'Target Field', 'Data Type', 'Transformation Rule', 'Default Value', 'Mandatory'];
 
 /** One row a mapping and one a loop: which source entity fills which target entity, and how. */
 export function entityMapping({ project }: SpecContext): readonly Block[] {
   const mappings = orderedMappings(project);
-  if (mappings.length === 0) return [paragraph(text('No mapping yet.'))];
   const rows = mappings.flatMap((mapping) => [mappingRow(project, mapping), ...loopRows(project, mapping)]);
-  return [table('entity-mapping', ['Source Entity', 'Target Entity', 'Transformation', 'Notes'], rows)];
+  return [derivedTable('entity-mapping', ['Source Entity', 'Target Entity', 'Transformation', 'Notes'], rows, 'no mapping yet')];
 }
 
 /** Every target field in the target's order; a mandatory one without a rule stands there as an open place. */
 export function fieldMapping({ project }: SpecContext): readonly Block[] {
   const mappings = orderedMappings(project);
+  if (mappings.length === 0) return [derivedTable('field-mapping', fieldColumns, [], 'no mapping yet')];
   return mappings.flatMap((mapping): readonly Block[] => {
     const rows = fieldRows(project, mapping);
     const name: readonly Block[] = mappings.length > 1 ? [paragraph(text(`${mapping.name}:`))] : [];
-    if (rows.length === 0) return [...name, paragraph(text('No rule yet.'))];
-    return [...name, table(`field-mapping-${mapping.id}`, ['Source Field', 'Target Field', 'Data Type', 'Transformation Rule', 'Default Value', 'Mandatory'], rows)];
+    return [...name, derivedTable(`field-mapping-${mapping.id}`, fieldColumns, rows, 'no rule yet')];
   });
+}
+
+/** Target fields that have a rule, of all that there are. */
+export function countMapped({ project }: SpecContext): { readonly filled: number; readonly of: number } {
+  const fields = orderedMappings(project).flatMap((mapping) => targetFields(project, mapping.id));
+  return { filled: fields.filter(({ rule }) => rule !== undefined).length, of: fields.length };
 }
 
 function mappingRow(project: Project, mapping: Mapping): readonly Inline[] {
   const sources = mapping.sources.map((id) => project.side[id]?.file ?? id).join(', ');
   const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping.id).length;
   const keep: Inline = mapping.keep === undefined ? text(mapping.per === 'record' ? 'Every record' : 'The whole document') : code(`keep ${mapping.keep}`);
-  return [text(sources), text(project.side[mapping.target]?.file ?? mapping.target), text(`${rules} rules, once per ${mapping.per}`), keep];
+  return [text(sources), text(project.side[mapping.target]?.file ?? mapping.target), text(`${rules} ${rules === 1 ? 'rule' : 'rules'}, once per ${mapping.per}`), keep];
 }
 
 function loopRows(project: Project, mapping: Mapping): readonly (readonly Inline[])[] {
@@ -40,7 +47,7 @@ function loopRows(project: Project, mapping: Mapping): readonly (readonly Inline
     .filter((loop) => loop.mapping === mapping.id)
     .sort((a, b) => a.target.localeCompare(b.target))
     .map((loop) => {
-      const clauses = [loop.where === undefined ? '' : `where ${loop.where}`, loop.sort === undefined ? '' : `sorted by ${loop.sort.by}`, loop.limit === undefined ? '' : `at most ${loop.limit}`];
+      const clauses = [loop.where === undefined ? '' : `where ${loop.where}`, loop.sort === undefined ? '' : `sorted by ${loop.sort.by}${loop.sort.descending === true ? ', descending' : ''}`, loop.limit === undefined ? '' : `at most ${loop.limit}`];
       const notes = clauses.filter((clause) => clause !== '').join('; ');
       return [code(loop.each), code(loop.target), text('For each'), notes === '' ? text('') : code(notes)];
     });

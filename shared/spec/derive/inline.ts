@@ -8,8 +8,18 @@ export function code(words: string): Inline {
   return { code: words };
 }
 
-export function missing(words: string): Inline {
-  return { missing: words };
+/** An open place; `at` is the key of the form's field that fills it. */
+export function missing(words: string, at?: string): Inline {
+  return at === undefined ? { missing: words } : { missing: words, at };
+}
+
+/** What a person typed: an address becomes a link, and the password that an address holds never gets into a document. */
+export function typedText(words: string, input: string): Inline {
+  const shown = words.replaceAll(/(\w:\/\/[^\s:/@]*):[^\s/@]+@/g, '$1:•••@');
+  const address = shown.trim();
+  if (input === 'email' && /^[^\s@<>]+@[^\s@<>]+$/.test(address)) return { link: `mailto:${address}`, words: address };
+  if (input === 'link' && /^https?:\/\/[^\s<>]+$/i.test(address)) return { link: address, words: address };
+  return { text: shown };
 }
 
 export function fact(words: string, origin: Fact['origin'], more: Partial<Omit<Fact, 'text' | 'origin'>> = {}): Inline {
@@ -18,6 +28,12 @@ export function fact(words: string, origin: Fact['origin'], more: Partial<Omit<F
 
 export function paragraph(...inlines: readonly Inline[]): Block {
   return { kind: 'paragraph', inlines };
+}
+
+/** A derived table: with nothing to show, its header stands over one row that says so. */
+export function derivedTable(id: string, columns: readonly string[], rows: readonly (readonly Inline[])[], none: string): Block {
+  if (rows.length > 0) return table(id, columns, rows);
+  return table(id, columns, [columns.map((_, i) => (i === 0 ? missing(none) : text('–')))]);
 }
 
 /** A table whose cells are single inlines. */

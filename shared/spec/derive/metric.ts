@@ -14,9 +14,10 @@ export function currentMetric({ measured }: SpecContext, row: Row): Inline {
   return runFact(run, value.words);
 }
 
-/** Against the run before. */
+/** Against the run of the same mapping before. */
 export function metricTrend({ measured }: SpecContext, row: Row): Inline {
-  const [last, before] = ended(measured);
+  const [last, ...earlier] = ended(measured);
+  const before = earlier.find((run) => run.mapping === last?.mapping);
   if (last === undefined || before === undefined) return text('–');
   const now = valueOf(last, row['metric'] ?? '');
   const then = valueOf(before, row['metric'] ?? '');

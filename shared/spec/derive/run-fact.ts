@@ -9,5 +9,5 @@ export function lastRun(measured: Measured): MeasuredRun | undefined {
 
 /** A figure of a run; out of date once a rule has changed since. */
 export function runFact(run: MeasuredRun, words: string): Inline {
-  return fact(words, 'run', { at: run.started, on: run.input, state: run.stale ? 'out-of-date' : 'fresh' });
+  return fact(words, 'run', { at: run.started, on: run.input, run: run.number, state: run.stale ? 'out-of-date' : 'fresh' });
 }

@@ -1,32 +1,69 @@
-import { orderedMappings } from '#shared/project/mapping-definition.ts';
 import { classify } from '#shared/language/classify.ts';
+import type { LookupTable } from '#shared/lookup/lookup-table.ts';
+import { composeMapping } from '#shared/mapping/compose.ts';
+import type { Classification, Mapping, Rule } from '#shared/mapping/mapping.ts';
+import type { Project } from '#shared/project/documents/document.ts';
+import { mappingDefinition, orderedMappings } from '#shared/project/mapping-definition.ts';
 import type { Block, CodeSpan } from '../document.ts';
 import type { SpecContext } from '../section.ts';
-import { paragraph, table, text } from './inline.ts';
+import { count, missing, paragraph, table, text } from './inline.ts';
 
-/** The rules as they run, one block of JSONata a mapping, and the lookup tables that they read. */
+/** The rules as they run, one block of JSONata a mapping, the lookup tables that they read, and each mapping as one expression. */
 export function transformationRules({ project }: SpecContext): readonly Block[] {
-  const blocks: Block[] = [];
-  for (const mapping of orderedMappings(project)) {
-    const rules = Object.values(project.rule)
-      .filter((rule) => rule.mapping === mapping.id)
-      .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
-    if (rules.length === 0) continue;
-    const lines = rules.flatMap((rule): (readonly CodeSpan[])[] => [
-      [{ text: `/* ${rule.id} ${rule.target}${rule.note === undefined ? '' : `: ${rule.note.replaceAll('*/', '* /')}`} */`, kind: 'comment' }],
-      ...colouredLines(rule.expression),
-    ]);
-    blocks.push({ kind: 'code', language: 'jsonata', lines });
-  }
-  for (const lookup of Object.values(project.lookup)) {
-    blocks.push(paragraph(text(`Lookup table ${lookup.name}, ${lookup.rows.length.toLocaleString('en-US')} rows, ${noMatchWords[lookup.noMatch.kind]}:`)));
-    const shown = lookup.rows.slice(0, maxRows);
-    blocks.push(table(`lookup-${lookup.name}`, lookup.columns, shown.map((row) => lookup.columns.map((_, i) => text(row[i] ?? '')))));
-    if (lookup.rows.length > maxRows) blocks.push(paragraph(text(`${(lookup.rows.length - maxRows).toLocaleString('en-US')} more rows are in the project.`)));
-  }
-  return blocks.length === 0 ? [paragraph(text('No rule yet.'))] : blocks;
+  const mappings = orderedMappings(project).filter((mapping) => Object.values(project.rule).some((rule) => rule.mapping === mapping.id));
+  if (mappings.length === 0) return [paragraph(missing('no rule yet'))];
+  return [
+    ...mappings.map((mapping): Block => ({ kind: 'code', language: 'jsonata', lines: rulesOf(project, mapping.id).flatMap(ruleLines) })),
+    ...Object.values(project.lookup).flatMap((lookup) => lookupBlocks(project, lookup)),
+    ...mappings.flatMap((mapping) => wholeExpression(project, mapping, mappings.length > 1)),
+  ];
 }
 
+function rulesOf(project: Project, mapping: string): readonly Rule[] {
+  return Object.values(project.rule)
+    .filter((rule) => rule.mapping === mapping)
+    .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+}
+
+function ruleLines(rule: Rule): readonly (readonly CodeSpan[])[] {
+  const note = rule.note === undefined ? '' : `: ${rule.note.replaceAll('*/', '* /')}`;
+  const comment = `/* ${rule.id} ${rule.target === '' ? '(whole output)' : rule.target}${note} */`;
+  return [...comment.split('\n').map((line): readonly CodeSpan[] => [{ text: line, kind: 'comment' }]), ...colouredLines(rule.expression)];
+}
+
+function lookupBlocks(project: Project, lookup: LookupTable): readonly Block[] {
+  const head = text(`Lookup table ${lookup.name}, ${count(lookup.rows.length)} ${lookup.rows.length === 1 ? 'row' : 'rows'}, ${noMatchWords[lookup.noMatch.kind]}`);
+  const guarded = guardedBy(project, lookup);
+  if (guarded.length > 0) return [paragraph(head, text(`. Its rows are masked: ${guarded.map((rule) => rule.id).join(', ')} ${guarded.length === 1 ? 'is' : 'are'} classified.`))];
+  const shown = lookup.rows.slice(0, maxRows);
+  const more = lookup.rows.length - maxRows;
+  return [
+    paragraph(head, text(':')),
+    table(`lookup-${lookup.name}`, lookup.columns, shown.map((row) => lookup.columns.map((_, i) => text(row[i] ?? '')))),
+    ...(more > 0 ? [paragraph(text(`${count(more)} more ${more === 1 ? 'row is' : 'rows are'} in the project.`))] : []),
+  ];
+}
+
+/** Rules of confidential or personal data that read the table: its rows are such data themselves. */
+function guardedBy(project: Project, lookup: LookupTable): readonly Rule[] {
+  const reads = (text: string | undefined): boolean => text !== undefined && classify(text).some((token) => text.slice(token.start, token.end) === `$${lookup.name}`);
+  return Object.values(project.rule).filter((rule) => rule.classification !== undefined && guardedClasses.includes(rule.classification) && (reads(rule.expression) || reads(rule.default)));
+}
+
+/** What the rules, loops and tables come to as one expression, which runs by itself. */
+function wholeExpression(project: Project, mapping: Mapping, named: boolean): readonly Block[] {
+  const definition = mappingDefinition(project, mapping.id);
+  if (definition === undefined) return [];
+  const rows = definition.lookups.reduce((sum, lookup) => sum + lookup.rows.length, 0);
+  const inline = rows <= maxRows && definition.lookups.every((lookup) => guardedBy(project, lookup).length === 0);
+  const tables = definition.lookups.length === 0 || inline ? '' : ', its lookup tables bound by name';
+  return [
+    paragraph(text(`${named ? `The mapping ${mapping.name}` : 'The whole mapping'} as one expression${tables}:`)),
+    { kind: 'code', language: 'jsonata', lines: colouredLines(composeMapping(definition, { lookups: inline ? 'inline' : 'bound' })) },
+  ];
+}
+
+const guardedClasses: readonly Classification[] = ['confidential', 'personal', 'special'];
 const maxRows = 200;
 
 const noMatchWords = {

@@ -1,5 +1,6 @@
 import type { Block, CodeSpan, Inline, SpecDocument } from '../document.ts';
 import { htmlStyle } from './html-style.ts';
+import { printable } from './printable.ts';
 
 /** The document as one HTML file: no script, no foreign address, prints well. */
 export function renderHtml(document: SpecDocument): string {
@@ -35,11 +36,11 @@ function renderBlock(block: Block): string {
       return `<${tag}>${items.join('')}</${tag}>`;
     }
     case 'checklist':
-      return `<ul class="checks">${block.items.map((item) => `<li><span class="tick" aria-label="${item.done ? 'done' : 'open'}">${item.done ? '☑' : '☐'}</span> ${inlines(item.inlines)}</li>`).join('')}</ul>`;
+      return `<ul class="checks">${block.items.map((item) => `<li><span class="tick" role="img" aria-label="${item.done ? 'done' : 'open'}">${item.done ? '☑' : '☐'}</span> ${inlines(item.inlines)}</li>`).join('')}</ul>`;
     case 'table': {
       const head = block.columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
       const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${inlines(cell)}</td>`).join('')}</tr>`).join('\n');
-      return `<table><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`;
+      return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table></div>`;
     }
     case 'code':
       return `<pre><code>${block.lines.map((spans) => spans.map(span).join('')).join('\n')}</code></pre>`;
@@ -56,6 +57,7 @@ function inlines(parts: readonly Inline[]): string {
 function renderInline(inline: Inline): string {
   if ('text' in inline) return escapeHtml(inline.text).replaceAll('\n', '<br>');
   if ('code' in inline) return `<code>${escapeHtml(inline.code)}</code>`;
+  if ('link' in inline) return `<a href="${escapeHtml(inline.link)}" rel="noreferrer">${escapeHtml(inline.words)}</a>`;
   if ('missing' in inline) return `<span class="missing">${escapeHtml(inline.missing)}</span>`;
   const { fact } = inline;
   const origin = [fact.at === undefined ? '' : `Measured ${fact.at}`, fact.on === undefined ? '' : `on ${fact.on}`].filter((part) => part !== '').join(' ');
@@ -67,5 +69,5 @@ function span(part: CodeSpan): string {
 }
 
 function escapeHtml(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  return printable(words).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

@@ -1,5 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Block, Inline, SpecDocument } from '../document.ts';
+import { printable } from './printable.ts';
 
 interface Sheet {
   readonly name: string;
@@ -16,16 +17,16 @@ const longestCell = 32_767;
 export async function renderXlsx(document: SpecDocument): Promise<Uint8Array> {
   const sheets: Sheet[] = [];
   let current: Sheet | undefined;
-  let fieldMapping: Extract<Block, { kind: 'table' }> | undefined;
+  const fieldMappings: Extract<Block, { kind: 'table' }>[] = [];
   for (const block of document.blocks) {
     if (block.kind === 'heading' && block.level === 2) {
       current = { name: sheetName(block.text), rows: [], bold: new Set() };
       sheets.push(current);
     }
-    if (block.kind === 'table' && block.id.startsWith('field-mapping')) fieldMapping ??= block;
+    if (block.kind === 'table' && block.id.startsWith('field-mapping')) fieldMappings.push(block);
     if (current !== undefined) addBlock(current, block);
   }
-  const mapping = fieldMapping === undefined ? [] : [tableSheet('Field mapping', fieldMapping)];
+  const mapping = fieldMappings.map((table, i) => tableSheet(fieldMappings.length === 1 ? 'Field mapping' : `Field mapping ${i + 1}`, table));
   const bold = { font: { bold: true } };
   return writeXlsx({
     sheets: [
@@ -41,7 +42,7 @@ export async function renderXlsx(document: SpecDocument): Promise<Uint8Array> {
 }
 
 function tableSheet(name: string, table: Extract<Block, { kind: 'table' }>): NonNullable<Parameters<typeof writeXlsx>[0]['sheets']>[number] {
-  const rows = [[...table.columns], ...table.rows.map((row) => row.map(cellText))];
+  const rows = [table.columns.map(cell), ...table.rows.map((row) => row.map(cellText))];
   const last = columnLetter(table.columns.length - 1);
   return {
     name,
@@ -59,35 +60,41 @@ function addBlock(sheet: Sheet, block: Block): void {
     case 'heading':
       if (rows.length > 0) rows.push([]);
       bold.add(rows.length);
-      rows.push([block.text]);
+      rows.push([cell(block.text)]);
       return;
     case 'paragraph':
-      rows.push([inlineText(block.inlines)]);
+      rows.push([cellText(block.inlines)]);
       return;
     case 'list':
-      rows.push(...block.items.map((item, i) => [item.label ?? (block.ordered ? String(i + 1) : '•'), cellText(item.inlines)]));
+      rows.push(...block.items.map((item, i) => [item.label !== undefined ? cell(item.label) : (block.ordered ? String(i + 1) : '•'), cellText(item.inlines)]));
       return;
     case 'checklist':
       rows.push(...block.items.map((item) => [item.done ? '☑' : '☐', cellText(item.inlines)]));
       return;
     case 'table':
       bold.add(rows.length);
-      rows.push([...block.columns], ...block.rows.map((row) => row.map(cellText)));
+      rows.push(block.columns.map(cell), ...block.rows.map((row) => row.map(cellText)));
       return;
     case 'code':
-      rows.push(...block.lines.map((line) => [line.map((span) => span.text).join('').slice(0, longestCell)]));
+      rows.push(...block.lines.map((line) => [cell(line.map((span) => span.text).join(''))]));
       return;
     case 'picture':
-      rows.push(...block.text.split('\n').map((line) => [line]));
+      rows.push(...block.text.split('\n').map((line) => [cell(line)]));
   }
 }
 
 function cellText(inlines: readonly Inline[]): string {
-  return inlineText(inlines).slice(0, longestCell);
+  return cell(inlineText(inlines));
+}
+
+/** A text as a cell can hold it; a longer one says that it is cut. */
+function cell(words: string): string {
+  const text = printable(words);
+  return text.length <= longestCell ? text : `${text.slice(0, longestCell - 1)}…`;
 }
 
 function inlineText(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => ('text' in inline ? inline.text : 'code' in inline ? inline.code : 'missing' in inline ? `[${inline.missing}]` : inline.fact.text)).join('');
+  return inlines.map((inline) => ('text' in inline ? inline.text : 'code' in inline ? inline.code : 'missing' in inline ? `[${inline.missing}]` : 'link' in inline ? inline.words : inline.fact.text)).join('');
 }
 
 function widths(rows: readonly (readonly string[])[]): { width: number }[] {

@@ -11,10 +11,10 @@ export const alerts: SectionDeclaration = {
       id: 'conditions',
       heading: 'Alert Conditions',
       columns: [
-        { name: 'condition', label: 'Condition', input: 'text', hint: 'Processing failure' },
-        { name: 'threshold', label: 'Threshold', input: 'text', hint: '1 failure' },
+        { name: 'condition', label: 'Condition', input: 'text', example: 'Processing failure' },
+        { name: 'threshold', label: 'Threshold', input: 'text', example: '1 failure' },
         { name: 'severity', label: 'Severity', input: 'choice', choices: ['High', 'Medium', 'Low'] },
-        { name: 'recipients', label: 'Recipients', input: 'text', hint: 'Team email' },
+        { name: 'recipients', label: 'Recipients', input: 'text', example: 'Team email' },
       ],
       starter: [
         { condition: 'Processing failure', threshold: '1 failure', severity: 'High', recipients: 'Team email' },

@@ -7,8 +7,9 @@ export const classification: SectionDeclaration = {
   title: 'Classification',
   group: 'Operation',
   parts: [
+    { kind: 'derived', id: 'elements', heading: 'Data Classification', from: 'rules', about: 'Target fields by the classification of their rules.', blocks: classifiedElements },
     {
-      kind: 'properties',
+      kind: 'bullets',
       id: 'handling',
       heading: 'Data Classification',
       fields: [
@@ -19,6 +20,5 @@ export const classification: SectionDeclaration = {
         { name: 'special', label: 'Special category', input: 'text', hint: 'Handling requirements', optional: true },
       ],
     },
-    { kind: 'derived', id: 'elements', heading: 'Data Classification', about: 'Target fields by the classification of their rules.', blocks: classifiedElements },
   ],
 };

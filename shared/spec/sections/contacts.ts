@@ -11,7 +11,7 @@ export const contacts: SectionDeclaration = {
       id: 'contacts',
       heading: 'Contacts',
       columns: [
-        { name: 'role', label: 'Role', input: 'text', hint: 'Integration Owner' },
+        { name: 'role', label: 'Role', input: 'text', example: 'Integration Owner' },
         { name: 'name', label: 'Name', input: 'text', hint: 'Name' },
         { name: 'email', label: 'Email', input: 'email', hint: 'Email' },
         { name: 'phone', label: 'Phone', input: 'text', hint: 'Phone' },

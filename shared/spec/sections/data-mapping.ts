@@ -1,5 +1,5 @@
 import type { SectionDeclaration } from '../section.ts';
-import { entityMapping, fieldMapping } from '../derive/field-mapping.ts';
+import { countMapped, entityMapping, fieldMapping } from '../derive/field-mapping.ts';
 
 export const dataMapping: SectionDeclaration = {
   id: 'data-mapping',
@@ -7,7 +7,7 @@ export const dataMapping: SectionDeclaration = {
   title: 'Data mapping',
   group: 'Mapping',
   parts: [
-    { kind: 'derived', id: 'entities', heading: 'Entity Mapping', about: 'The mappings and their loops, as they run.', blocks: entityMapping },
-    { kind: 'derived', id: 'fields', heading: 'Field Mapping', about: 'Every target field with its rule, default and obligation, as they run.', blocks: fieldMapping },
+    { kind: 'derived', id: 'entities', heading: 'Entity Mapping', from: 'map', about: 'The mappings and their loops, as they run.', blocks: entityMapping },
+    { kind: 'derived', id: 'fields', heading: 'Field Mapping', from: 'rules', about: 'Every target field with its rule, default and obligation, as they run.', blocks: fieldMapping, count: countMapped },
   ],
 };

@@ -12,9 +12,9 @@ export const deployment: SectionDeclaration = {
       id: 'promotion',
       heading: 'Environment Promotion',
       fields: [
-        { name: 'development', label: 'Development', input: 'long', hint: 'Local testing, unit tests, integration tests' },
-        { name: 'staging', label: 'Staging', input: 'long', hint: 'End-to-end testing, performance testing, user acceptance testing' },
-        { name: 'production', label: 'Production', input: 'long', hint: 'Deployment checklist, rollback plan, post-deployment verification' },
+        { name: 'development', label: 'Development', input: 'long', example: 'Local testing, unit tests, integration tests' },
+        { name: 'staging', label: 'Staging', input: 'long', example: 'End-to-end testing, performance testing, user acceptance testing' },
+        { name: 'production', label: 'Production', input: 'long', example: 'Deployment checklist, rollback plan, post-deployment verification' },
       ],
     },
     {

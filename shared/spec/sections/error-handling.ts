@@ -12,10 +12,10 @@ export const errorHandling: SectionDeclaration = {
       id: 'errors',
       heading: 'Error Handling',
       columns: [
-        { name: 'type', label: 'Error Type', input: 'text', hint: 'Connection timeout' },
-        { name: 'action', label: 'Action', input: 'text', hint: 'Retry' },
-        { name: 'retry', label: 'Retry Logic', input: 'text', hint: '3 attempts, 5 min intervals' },
-        { name: 'notification', label: 'Notification', input: 'text', hint: 'Email team' },
+        { name: 'type', label: 'Error Type', input: 'text', example: 'Connection timeout' },
+        { name: 'action', label: 'Action', input: 'text', example: 'Retry' },
+        { name: 'retry', label: 'Retry Logic', input: 'text', example: '3 attempts, 5 min intervals' },
+        { name: 'notification', label: 'Notification', input: 'text', example: 'Email team' },
       ],
       starter: [
         { type: 'Connection timeout', action: 'Retry', retry: '3 attempts, 5 min intervals', notification: 'Email team' },
@@ -23,6 +23,6 @@ export const errorHandling: SectionDeclaration = {
         { type: 'Target system unavailable', action: 'Queue for retry', retry: '5 attempts, exponential backoff', notification: 'Alert on-call' },
       ],
     },
-    { kind: 'derived', id: 'rejects', heading: 'Error Handling', about: 'Rejects of the last run, by cause.', blocks: rejectFacts },
+    { kind: 'derived', id: 'rejects', heading: 'Error Handling', from: 'run', about: 'Rejects of the last run, by cause.', blocks: rejectFacts },
   ],
 };

@@ -13,7 +13,7 @@ export const metrics: SectionDeclaration = {
       heading: 'Performance Metrics',
       columns: [
         { name: 'metric', label: 'Metric', input: 'choice', choices: ['Processing Time', 'Throughput', 'Success Rate', 'Data Latency'] },
-        { name: 'target', label: 'Target', input: 'text', hint: '2 minutes' },
+        { name: 'target', label: 'Target', input: 'text', example: '2 minutes' },
       ],
       computed: [
         { label: 'Current', cell: currentMetric },

@@ -14,9 +14,9 @@ export const monitoring: SectionDeclaration = {
       heading: 'Monitoring Strategy',
       language: 'yaml',
       fields: [
-        { name: 'healthChecks', label: 'Health checks', input: 'long', hint: 'connection_test, data_freshness, error_rate' },
-        { name: 'metrics', label: 'Metrics', input: 'long', hint: 'processing_time, record_count, success_rate' },
-        { name: 'dashboards', label: 'Dashboards', input: 'long', hint: 'integration_overview, error_analysis, performance_trends' },
+        { name: 'healthChecks', label: 'Health checks', input: 'long', example: 'connection_test, data_freshness, error_rate' },
+        { name: 'metrics', label: 'Metrics', input: 'long', example: 'processing_time, record_count, success_rate' },
+        { name: 'dashboards', label: 'Dashboards', input: 'long', example: 'integration_overview, error_analysis, performance_trends' },
       ],
       code: monitoringYaml,
     },

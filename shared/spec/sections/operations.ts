@@ -11,10 +11,10 @@ export const operations: SectionDeclaration = {
       id: 'support',
       heading: 'Support Procedures',
       columns: [
-        { name: 'issue', label: 'Issue Type', input: 'text', hint: 'Critical failure' },
-        { name: 'first', label: 'First Response', input: 'text', hint: '15 minutes' },
-        { name: 'escalation', label: 'Escalation', input: 'text', hint: 'Manager + on-call' },
-        { name: 'resolution', label: 'Resolution Target', input: 'text', hint: '1 hour' },
+        { name: 'issue', label: 'Issue Type', input: 'text', example: 'Critical failure' },
+        { name: 'first', label: 'First Response', input: 'text', example: '15 minutes' },
+        { name: 'escalation', label: 'Escalation', input: 'text', example: 'Manager + on-call' },
+        { name: 'resolution', label: 'Resolution Target', input: 'text', example: '1 hour' },
       ],
       starter: [
         { issue: 'Critical failure', first: '15 minutes', escalation: 'Manager + On-call', resolution: '1 hour' },
@@ -27,8 +27,8 @@ export const operations: SectionDeclaration = {
       id: 'maintenance',
       heading: 'Maintenance Windows',
       fields: [
-        { name: 'scheduled', label: 'Scheduled', input: 'text', hint: 'Sunday 02:00' },
-        { name: 'duration', label: 'Duration', input: 'text', hint: '2 hours' },
+        { name: 'scheduled', label: 'Scheduled', input: 'text', hint: 'Day/Time', example: 'Sunday 02:00' },
+        { name: 'duration', label: 'Duration', input: 'text', hint: 'Hours', example: '2 hours' },
         { name: 'frequency', label: 'Frequency', input: 'choice', choices: ['Weekly', 'Monthly'] },
         { name: 'activities', label: 'Activities', input: 'text', hint: 'What maintenance is performed' },
       ],
@@ -38,9 +38,9 @@ export const operations: SectionDeclaration = {
       id: 'runbooks',
       heading: 'Runbooks',
       columns: [
-        { name: 'title', label: 'Title', input: 'text', hint: 'Restart the integration' },
+        { name: 'title', label: 'Title', input: 'text', example: 'Restart the integration' },
         { name: 'language', label: 'Language', input: 'choice', choices: ['bash', 'sql'] },
-        { name: 'steps', label: 'Steps', input: 'code', hint: 'systemctl restart integration-service' },
+        { name: 'steps', label: 'Steps', input: 'code', example: 'systemctl restart integration-service' },
       ],
     },
   ],

@@ -12,8 +12,8 @@ export const schedule: SectionDeclaration = {
       heading: 'Execution Schedule',
       fields: [
         { name: 'frequency', label: 'Frequency', input: 'choice', choices: ['Real-time', 'Hourly', 'Daily', 'Weekly'] },
-        { name: 'window', label: 'Time Window', input: 'text', hint: '02:00 - 04:00' },
-        { name: 'timezone', label: 'Timezone', input: 'text', hint: 'Europe/Berlin' },
+        { name: 'window', label: 'Time Window', input: 'text', hint: 'Start time - End time', example: '02:00 - 04:00' },
+        { name: 'timezone', label: 'Timezone', input: 'text', example: 'Europe/Berlin' },
         { name: 'dependencies', label: 'Dependencies', input: 'text', hint: 'Prerequisites' },
         { name: 'sla', label: 'SLA', input: 'text', hint: 'Processing time requirement' },
       ],

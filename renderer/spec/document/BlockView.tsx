@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { SquareCheck, Square } from 'lucide-react';
+import { Icon } from '#renderer/kit/Icon.tsx';
+import type { Block, Inline } from '#shared/spec/document.ts';
+import { FactPopover } from './FactPopover.tsx';
+import { useSpecFace } from '../spec-face.ts';
+
+type TableBlock = Extract<Block, { readonly kind: 'table' }>;
+
+/** One block of the document. */
+export function BlockView({ block, section }: { readonly block: Block; readonly section: string }): ReactNode {
+  const inlines = (parts: readonly Inline[]): ReactNode => parts.map((inline, at) => <InlineView key={at} inline={inline} section={section} />);
+  switch (block.kind) {
+    case 'heading':
+      return null;
+    case 'paragraph':
+      return <p className="t-doc">{inlines(block.inlines)}</p>;
+    case 'list': {
+      const items = block.items.map((item, at) => (
+        <li key={at}>
+          {item.label !== undefined && <b>{item.label}: </b>}
+          {inlines(item.inlines)}
+        </li>
+      ));
+      return block.ordered ? <ol className="t-doc">{items}</ol> : <ul className="t-doc">{items}</ul>;
+    }
+    case 'checklist':
+      return (
+        <ul className="t-doc paper__checks">
+          {block.items.map((item, at) => (
+            <li key={at}>
+              <Icon of={item.done ? SquareCheck : Square} />
+              <span className="visually-hidden">{item.done ? 'Done: ' : 'Open: '}</span>
+              <span>{inlines(item.inlines)}</span>
+            </li>
+          ))}
+        </ul>
+      );
+    case 'table':
+      return <TableView block={block} cell={inlines} />;
+    case 'code':
+      return (
+        <pre className="paper__code code" tabIndex={0} aria-label={`${block.language === 'text' ? 'Text' : block.language.toUpperCase()}, ${block.lines.length} ${block.lines.length === 1 ? 'line' : 'lines'}`} role="group">
+          {block.lines.map((spans, at) => (
+            <span key={at}>
+              {spans.map((span, index) => (
+                <span key={index} className={span.kind === undefined ? undefined : `code-${span.kind}`}>
+                  {span.text}
+                </span>
+              ))}
+              {'\n'}
+            </span>
+          ))}
+        </pre>
+      );
+    case 'picture':
+      // Drawn by the backend from names that it has escaped; nothing of a file gets in as markup.
+      return <figure className="paper__picture" dangerouslySetInnerHTML={{ __html: block.svg }} />;
+  }
+}
+
+/** Rows shown at first; a table of thousands waits for a press. */
+const firstRows = 200;
+
+function TableView({ block, cell }: { readonly block: TableBlock; readonly cell: (inlines: readonly Inline[]) => ReactNode }) {
+  const [all, setAll] = useState(false);
+  const rows = all ? block.rows : block.rows.slice(0, firstRows);
+  const more = block.rows.length - rows.length;
+  return (
+    <div className="paper__table">
+      <table>
+        <thead>
+          <tr>
+            {block.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((inlines, column) => (
+                <td key={column}>{cell(inlines)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          Show {more.toLocaleString()} more rows
+        </button>
+      )}
+    </div>
+  );
+}
+
+function InlineView({ inline, section }: { readonly inline: Inline; readonly section: string }): ReactNode {
+  const askFor = useSpecFace((state) => state.askFor);
+  if ('text' in inline) return <span className="paper__text">{inline.text}</span>;
+  if ('code' in inline) return <code className="code">{inline.code}</code>;
+  if ('fact' in inline) return <FactPopover fact={inline.fact} />;
+  if ('link' in inline)
+    return (
+      <a href={inline.link} target="_blank" rel="noreferrer">
+        {inline.words}
+      </a>
+    );
+  const { missing, at } = inline;
+  if (at === undefined) return <span className="missing">{missing}</span>;
+  return (
+    <button
+      type="button"
+      className="missing"
+      title="State it in the form"
+      onClick={(event) => {
+        event.stopPropagation();
+        askFor(section, at);
+      }}
+    >
+      {missing}
+    </button>
+  );
+}
