@@ -160,7 +160,7 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
   return (
     <div className={classNames('map', shown.on && 'map--lineage')} style={{ gridTemplateColumns: columns, gridTemplateRows: rows }}>
       <div ref={area} className="map__stage" data-stage="">
-        <div className="map__column" style={trees ? { width: sizes.source } : { display: 'none' }}>
+        <div className="map__column" style={trees ? { width: sizes.source - 1 } : { display: 'none' }}>
           <SourceSide view={view} tree={sourceTree} stage={stage} model={model} rowHeight={rowHeight} shown={shown} filterField={sourceFilter} connect={connect} onPick={setPicking}>
             <ReferenceTables tables={view.lookups} lit={shown.on ? shown.tables : noTables} readOnly={readOnly} />
           </SourceSide>
@@ -229,6 +229,7 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
           <div className="map__below">
             <Dock
               view={view}
+              model={model}
               tab={tab}
               onTab={setTab}
               valuesAsTab={sizes.valuesAsTab}

@@ -1,7 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { findField } from '#shared/schema/find-field.ts';
 import type { Command } from '#renderer/state/commands.ts';
-import { useRegisteredCommands } from '#renderer/state/commands.ts';
+import { useCommands } from '#renderer/state/commands.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { useSelection } from '#renderer/state/selection.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
@@ -31,9 +31,10 @@ export interface MapCommandsInput {
 /** The commands of the map, by key and palette. They read what is chosen when they run, so the list itself never changes. */
 export function useMapCommands(input: MapCommandsInput): void {
   const latest = useRef(input);
-  latest.current = input;
-  const commands = useMemo(() => mapCommands(() => latest.current), []);
-  useRegisteredCommands(commands);
+  useEffect(() => {
+    latest.current = input;
+  });
+  useEffect(() => useCommands.getState().register(mapCommands(() => latest.current)), []);
 }
 
 function mapCommands(now: () => MapCommandsInput): readonly Command[] {

@@ -22,25 +22,54 @@ export interface ConnectInput {
 }
 
 export interface ConnectController {
+  /** Listens on the area of trees and canvas until the returned function is called. */
+  readonly attach: (stage: HTMLElement, canvas: HTMLElement, input: ConnectInput) => () => void;
   readonly state: () => GestureState;
   readonly subscribe: (listener: () => void) => () => void;
   readonly cancel: () => void;
   /** True right after a click that put something down: the click is not a selection too. */
   readonly tookClick: () => boolean;
-  readonly destroy: () => void;
 }
 
 /** The one gesture for connecting, in all directions: pointer capture, edge scrolling and groups that open are its own. */
-export function createConnectController(stage: HTMLElement, canvas: HTMLElement, input: ConnectInput): ConnectController {
+export function createConnectController(): ConnectController {
   let state: GestureState = { name: 'idle' };
+  let putDown = false;
+  const listeners = new Set<() => void>();
+  const change = (next: GestureState): void => {
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  let cancel = (): void => change({ name: 'idle' });
+  return {
+    attach: (stage, canvas, input) => {
+      const attached = attach(stage, canvas, input, { state: () => state, change, tookClick: (took) => { putDown = took; } });
+      ({ cancel } = attached);
+      return attached.detach;
+    },
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    cancel: () => cancel(),
+    tookClick: () => putDown,
+  };
+}
+
+interface Held {
+  readonly state: () => GestureState;
+  readonly change: (state: GestureState) => void;
+  readonly tookClick: (took: boolean) => void;
+}
+
+function attach(stage: HTMLElement, canvas: HTMLElement, input: ConnectInput, held: Held): { readonly cancel: () => void; readonly detach: () => void } {
   let pointer: number | undefined;
   let last = { x: 0, y: 0 };
   let frame = 0;
   let hovered: { readonly key: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
   let opened: TreeRow | undefined;
-  let putDown = false;
-  const listeners = new Set<() => void>();
-  const name = (): GestureState['name'] => state.name;
 
   const onCanvas = (event: { readonly clientX: number; readonly clientY: number }): { x: number; y: number } => {
     const box = canvas.getBoundingClientRect();
@@ -48,19 +77,20 @@ export function createConnectController(stage: HTMLElement, canvas: HTMLElement,
   };
 
   const over = (at: { readonly x: number; readonly y: number }): Drop | undefined => {
+    const state = held.state();
     if (state.name === 'idle') return undefined;
     const { origin } = state;
     return dropAt({ origin, at, source: input.source, target: input.target, scene: input.scene(), inputs: input.inputs(), heads: input.heads(), takes: (row) => input.takes(origin, row) });
   };
 
   const step = (event: GestureEvent): void => {
-    const before = state;
-    const next = gestureStep(state, event);
-    state = next.state;
+    const before = held.state();
+    const next = gestureStep(before, event);
+    const { state } = next;
     if (state.name === 'idle' && before.name !== 'idle') settle(next.effect);
     if ((state.name === 'dragging' || state.name === 'carrying') && frame === 0) frame = requestAnimationFrame(tick);
+    held.change(state);
     if (next.effect !== undefined) input.effect(next.effect);
-    if (state !== before) for (const listener of listeners) listener();
   };
 
   /** A group that opened for the drag closes again unless something was dropped in it. */
@@ -72,6 +102,7 @@ export function createConnectController(stage: HTMLElement, canvas: HTMLElement,
   };
 
   const watchGroup = (): void => {
+    const state = held.state();
     const drop = state.name === 'dragging' || state.name === 'carrying' ? state.over : undefined;
     const rows = input.target.geometry().rows;
     const row = drop?.on === 'target' ? rows.find((one) => one.path === drop.path) : undefined;
@@ -93,6 +124,7 @@ export function createConnectController(stage: HTMLElement, canvas: HTMLElement,
 
   const tick = (): void => {
     frame = 0;
+    const state = held.state();
     if (state.name !== 'dragging' && state.name !== 'carrying') return;
     const width = input.scene().width;
     for (const side of ['source', 'target'] as const) {
@@ -116,9 +148,9 @@ export function createConnectController(stage: HTMLElement, canvas: HTMLElement,
   };
 
   const pressed = (event: PointerEvent): void => {
-    putDown = false;
+    held.tookClick(false);
     if (event.button !== 0 || !(event.target instanceof Element)) return;
-    if (state.name === 'carrying') {
+    if (held.state().name === 'carrying') {
       event.preventDefault();
       return;
     }
@@ -131,19 +163,19 @@ export function createConnectController(stage: HTMLElement, canvas: HTMLElement,
   };
 
   const moved = (event: PointerEvent): void => {
-    if (state.name === 'idle') return;
+    const was = held.state().name;
+    if (was === 'idle') return;
     last = onCanvas(event);
-    const was = name();
     step(moveTo(last));
-    if (was === 'pressed' && name() === 'dragging' && pointer !== undefined) stage.setPointerCapture(pointer);
+    if (was === 'pressed' && held.state().name === 'dragging' && pointer !== undefined) stage.setPointerCapture(pointer);
     watchGroup();
   };
 
   const released = (event: PointerEvent): void => {
-    if (state.name === 'idle') return;
+    if (held.state().name === 'idle') return;
     const at = onCanvas(event);
     const drop = over(at);
-    putDown = state.name !== 'pressed';
+    held.tookClick(held.state().name !== 'pressed');
     step({ type: 'release', x: at.x, y: at.y, ...(drop === undefined ? {} : { over: drop }) });
     if (pointer !== undefined && stage.hasPointerCapture(pointer)) stage.releasePointerCapture(pointer);
     pointer = undefined;
@@ -151,7 +183,7 @@ export function createConnectController(stage: HTMLElement, canvas: HTMLElement,
 
   const cancelled = (): void => step({ type: 'cancel' });
   const key = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || state.name === 'idle') return;
+    if (event.key !== 'Escape' || held.state().name === 'idle') return;
     event.preventDefault();
     event.stopPropagation();
     cancelled();
@@ -163,14 +195,8 @@ export function createConnectController(stage: HTMLElement, canvas: HTMLElement,
   stage.addEventListener('pointercancel', cancelled);
   window.addEventListener('keydown', key, true);
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     cancel: cancelled,
-    tookClick: () => putDown,
-    destroy: () => {
+    detach: () => {
       cancelAnimationFrame(frame);
       clearTimeout(hovered?.timer);
       stage.removeEventListener('pointerdown', pressed);

@@ -8,7 +8,6 @@ import type { MapStage } from '#renderer/map/canvas/map-stage.ts';
 import type { MappingView } from '#renderer/map/mapping-view.ts';
 import { connectionContext } from '#renderer/map/mapping-view.ts';
 import type { TreeRow } from '#renderer/map/trees/tree-rows.ts';
-import type { ConnectController } from './connect-controller.ts';
 import { createConnectController } from './connect-controller.ts';
 import type { Connection } from './connect-edits.ts';
 import { connectionOf, sameLoops } from './connect-edits.ts';
@@ -34,13 +33,12 @@ export interface Connect {
   readonly tookClick: () => boolean;
 }
 
-const idle: GestureState = { name: 'idle' };
 const noVerdict = (): undefined => undefined;
 
 /** The gesture in React's terms: its state, the verdict of every row, and what putting down does. */
 export function useConnect(input: ConnectInput): Connect {
   const { stage, area, canvas, view } = input;
-  const [controller, setController] = useState<ConnectController>();
+  const [controller] = useState(createConnectController);
   const effect = useEffectEvent((done: GestureEffect) => {
     if (done.do === 'click') input.onClick(done.origin);
     else putDown(input, done.origin, done.drop);
@@ -52,7 +50,7 @@ export function useConnect(input: ConnectInput): Connect {
 
   useEffect(() => {
     if (area.current === null || canvas.current === null) return undefined;
-    const made = createConnectController(area.current, canvas.current, {
+    return controller.attach(area.current, canvas.current, {
       source: stage.source,
       target: stage.target,
       scene: stage.scene,
@@ -64,11 +62,9 @@ export function useConnect(input: ConnectInput): Connect {
       setOpen: (row, open) => setOpen(row, open),
       scrollTree: (side, by) => scrollTree(side, by),
     });
-    setController(made);
-    return () => made.destroy();
-  }, [stage, area, canvas]);
+  }, [controller, stage, area, canvas]);
 
-  const state = useSyncExternalStore(controller?.subscribe ?? never, () => controller?.state() ?? idle);
+  const state = useSyncExternalStore(controller.subscribe, controller.state);
   const carrying = state.name === 'dragging' || state.name === 'carrying';
   const origin = carrying ? state.origin : undefined;
   const verdictOf = useMemo(() => {
@@ -79,11 +75,7 @@ export function useConnect(input: ConnectInput): Connect {
       return known.get(row.key);
     };
   }, [origin, view, stage]);
-  return { state, verdictOf, tookClick: () => controller?.tookClick() === true };
-}
-
-function never(): () => void {
-  return () => undefined;
+  return { state, verdictOf, tookClick: controller.tookClick };
 }
 
 /** The verdict of a target row on what is carried. */

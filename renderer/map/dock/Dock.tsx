@@ -14,11 +14,13 @@ import { useProject } from '#renderer/state/project.ts';
 import { useScenarios } from '#renderer/state/scenario.ts';
 import { useSelection } from '#renderer/state/selection.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
+import type { CanvasModel } from '#renderer/map/canvas/canvas-model.ts';
 import type { MappingView } from '#renderer/map/mapping-view.ts';
 import { loopsAround, pathWords } from '#renderer/map/mapping-view.ts';
 import { LoopTab } from './LoopTab.tsx';
 import { ExpressionTab } from './ExpressionTab.tsx';
 import { NotesTab } from './NotesTab.tsx';
+import { SourceTab } from './SourceTab.tsx';
 import { ProblemsTab } from './ProblemsTab.tsx';
 import { TestsTab } from './TestsTab.tsx';
 import { ValuesPane } from './ValuesPane.tsx';
@@ -29,6 +31,7 @@ export type DockTab = 'expression' | 'problems' | 'tests' | 'notes' | 'values' |
 
 export interface DockProps {
   readonly view: MappingView;
+  readonly model: CanvasModel;
   readonly tab: DockTab;
   readonly onTab: (tab: DockTab) => void;
   /** Where there is no room beside the expression, values and output are tabs. */
@@ -47,6 +50,7 @@ export interface DockProps {
 export function Dock(props: DockProps) {
   const { view, tab, valuesAsTab } = props;
   const target = useSelection((state) => state.target);
+  const source = useSelection((state) => state.source);
   const status = usePreview((state) => state.status);
   const scenarios = useProject((state) => state.project.scenario);
   const rule = target === undefined ? undefined : view.ruleAt.get(target);
@@ -118,6 +122,7 @@ export function Dock(props: DockProps) {
   function main(): ReactNode {
     switch (shown) {
       case 'expression':
+        if (target === undefined && source !== undefined) return <SourceTab view={view} model={props.model} side={source.side} path={source.path} />;
         if (target === undefined) return <EmptyState title="Nothing chosen" text="Choose a target field to see its rule, or a source field to see where it goes." />;
         if (view.loopAt.has(target) && rule === undefined) return <LoopTab view={view} target={target} readOnly={props.readOnly} />;
         return <ExpressionTab view={view} target={target} rule={rule} table={table} spread={spread} readOnly={props.readOnly} reveal={props.reveal} onEscape={props.onEscape} />;

@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { useState } from 'react';
 import { TriangleAlert, X } from 'lucide-react';
 import type { LookupTable } from '#shared/lookup/lookup-table.ts';
@@ -51,7 +51,7 @@ export function LookupFixes({ rule, table, keyText, spread, perItem, onClose }: 
     });
     onClose();
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (asking === 'key') addKey();
     else if (text.trim() !== '') addDefault();

@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { useState } from 'react';
 import { Trash2 } from 'lucide-react';
 import type { FieldPath } from '#shared/base/field-path.ts';
@@ -56,7 +56,7 @@ interface TextProps {
 
 function Text({ label, value, readOnly, required = false, hint, onSave }: TextProps) {
   const [typed, setTyped] = useState<string>();
-  const save = (event?: FormEvent): void => {
+  const save = (event?: SyntheticEvent): void => {
     event?.preventDefault();
     if (typed !== undefined && typed !== value && !(required && typed.trim() === '')) onSave(typed.trim());
     setTyped(undefined);
