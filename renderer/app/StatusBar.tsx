@@ -71,9 +71,7 @@ function Figures() {
             size={13}
           />{' '}
           Tests{' '}
-          <b>
-            {scenarios.passed}/{scenarios.of}
-          </b>
+          <b>{scenarios.passed + scenarios.failed === 0 ? scenarios.of : `${scenarios.passed}/${scenarios.of}`}</b>
         </Figure>
       )}
     </>
