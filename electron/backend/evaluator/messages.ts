@@ -94,8 +94,6 @@ export interface EvaluatorAnswers {
   evaluate: { readonly outcome: WireOutcome; readonly inexact: boolean };
 }
 
-export type Operation = keyof EvaluatorAnswers;
-
 export interface QuestionMessage {
   readonly id: number;
   readonly question: EvaluatorQuestion;

@@ -10,7 +10,7 @@ import type { Value } from '#shared/records/value.ts';
 import { itShared } from '#test/fixtures/shared-data.ts';
 import { makeMapping } from '#test/shared/mapping/make-mapping.ts';
 
-const limit = 400;
+const limit = 700;
 let evaluator: Evaluator;
 beforeAll(() => {
   evaluator = new Evaluator({ spawn: () => forkEvaluator(256), limit });

@@ -101,7 +101,7 @@ describe('running a mapping on a file', () => {
   );
 
   it('rejects what a rule that never ends makes of its record, and writes the rest', async () => {
-    const quick = new Evaluator({ spawn: () => forkEvaluator(), limit: 300 });
+    const quick = new Evaluator({ spawn: () => forkEvaluator(), limit: 1_000 });
     const file = join(folder, 'trap.ndjson');
     writeFileSync(file, '{"x":1}\n{"x":2}\n{"x":3}\n');
     const [output, rejects] = [join(folder, 'trap-out.ndjson'), join(folder, 'trap-rejects.ndjson')];

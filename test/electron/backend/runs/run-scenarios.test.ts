@@ -50,7 +50,7 @@ describe('scenarios of a project', () => {
     ]);
     expect(coverage).toEqual({
       rules: { reached: 5, of: 5 },
-      branches: { taken: 4, of: 6 },
+      branches: { taken: 6, of: 8 },
       open: [
         { rule: 'R-1', label: 'x ≤ 1', sampleRecords: 0 },
         { rule: 'R-2', label: 'has a value of its own', sampleRecords: 0 },
