@@ -2,27 +2,53 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { root, stop, underPinnedNode } from './pinned-node.mjs';
 
 underPinnedNode();
 
-const args = process.argv.slice(2);
+const given = process.argv.slice(2);
+/** Without a project the bundled sample opens, a copy in the user's projects folder. */
+const args = given.some((arg, index) => !arg.startsWith('-') && given[index - 1] !== '--port') ? given : [...given, '--sample', 'orders'];
+/** A host that dies is started again on its address, so that the page goes on; not more often than this. */
+const mostRestarts = 5;
 const build = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
 if (build.status !== 0) stop('The designer could not be built; the reason is above.');
 
+let ending = false;
 const choice = chooseHost();
 console.log(choice.line);
-const child = choice.electron === undefined ? startWeb() : spawn(choice.electron, [root, ...fromCaller(args)], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('error', (error) => stop(`The designer could not be started: ${error.message}.`));
-child.on('exit', (code) => process.exit(code ?? 0));
+let child = choice.electron === undefined ? startWeb(args, 0) : startDesktop(choice.electron);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    ending = true;
+    child.kill(signal);
+  });
+}
 
-function startWeb() {
+function startDesktop(electron) {
+  const desktop = spawn(electron, [root, ...fromCaller(args)], { stdio: 'inherit' });
+  desktop.on('error', (error) => stop(`The designer could not be started: ${error.message}.`));
+  desktop.on('exit', (code) => process.exit(code ?? 0));
+  return desktop;
+}
+
+function startWeb(hostArgs, restarts) {
   const host = join(root, 'dist/web/main.js');
   if (!existsSync(host)) stop('dist/web/main.js is missing after the build. Run "npm run build" to see why.');
-  return spawn(process.execPath, ['--enable-source-maps', host, ...fromCaller(args)], {
-    stdio: 'inherit',
+  const web = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=8', host, ...fromCaller(hostArgs)], { stdio: ['inherit', 'pipe', 'inherit'] });
+  let port;
+  createInterface({ input: web.stdout }).on('line', (line) => {
+    port ??= /127\.0\.0\.1:(\d+)/.exec(line)?.[1];
+    console.log(line);
   });
+  web.on('error', (error) => stop(`The designer could not be started: ${error.message}.`));
+  web.on('exit', (code, signal) => {
+    if (ending || signal === null || port === undefined || restarts === mostRestarts) process.exit(code ?? 1);
+    console.log(`The host was ended by ${signal}; it is started again on the same address.`);
+    child = startWeb(['--no-open', '--port', port], restarts + 1);
+  });
+  return web;
 }
 
 /** Which of the two, and the one line that says why. */
@@ -67,5 +93,5 @@ function fetchElectron() {
 /** Paths as the caller means them: relative to where npm was called. */
 function fromCaller(list) {
   const from = process.env['INIT_CWD'] ?? process.cwd();
-  return list.map((arg, index) => (arg.startsWith('-') || list[index - 1] === '--port' ? arg : resolve(from, arg)));
+  return list.map((arg, index) => (arg.startsWith('-') || list[index - 1] === '--port' || list[index - 1] === '--sample' ? arg : resolve(from, arg)));
 }

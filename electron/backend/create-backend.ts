@@ -17,6 +17,7 @@ import { revisionHandlers } from './handlers/revision.ts';
 import { runHandlers } from './handlers/run.ts';
 import { scenarioHandlers } from './handlers/scenario.ts';
 import { specHandlers } from './handlers/spec.ts';
+import { ownSample } from './projects/sample-projects.ts';
 import { makeRunDesk } from './runs/run-desk.ts';
 import { makeSessions } from './sessions/sessions.ts';
 import { makeStatusBoard } from './sessions/status-board.ts';
@@ -31,9 +32,17 @@ export interface BackendOptions {
   readonly samples: string;
   /** Path of a project to open at start. */
   readonly open?: string | undefined;
+  /** Id of a sample project to open at start where no path is given. */
+  readonly openSample?: string | undefined;
   readonly spawnEvaluator?: SpawnEvaluator;
   /** Where bugs are told in full; default: standard error. */
   readonly onBug?: (call: string, error: unknown) => void;
+}
+
+/** What to open at start: the project named, else the sample, of which an earlier copy is taken up again. */
+function startProject(options: BackendOptions, projects: string): Result<string> | undefined {
+  if (options.open !== undefined) return ok(options.open);
+  return options.openSample === undefined ? undefined : ownSample(options.samples, options.openSample, projects);
 }
 
 /** Puts the Node side together. Fails when the project to open at start cannot be opened. */
@@ -52,7 +61,8 @@ export function createBackend(options: BackendOptions): Result<{ readonly backen
     (key) => statuses.closed(key),
   );
   const runs = makeRunDesk(events, spawn, (session) => statuses.changed(session));
-  const opened = options.open === undefined ? undefined : sessions.open(options.open);
+  const start = startProject(options, settings.get().projectsFolder);
+  const opened = start?.ok === true ? sessions.open(start.value) : start;
   if (opened !== undefined && !opened.ok) {
     uploads.close();
     return opened;

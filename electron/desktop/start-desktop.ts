@@ -3,6 +3,7 @@ import type * as Electron from 'electron';
 import type { Backend } from '#electron/backend/backend.ts';
 import { createBackend } from '#electron/backend/create-backend.ts';
 import { problemText } from '#shared/base/problem.ts';
+import type { StartArguments } from './start-arguments.ts';
 import { setAppMenu } from './app-menu.ts';
 import { denyPermissions } from './deny-permissions.ts';
 import { openWindow } from './open-window.ts';
@@ -14,7 +15,7 @@ import { spawnUtility } from './spawn-utility.ts';
  * Starts the designer in Electron, which is handed in so that a stand-in can take its place in tests. `dist` is the folder
  * of the build. Gives the backend, or `undefined` when this start gave way to another or could not be.
  */
-export async function startDesktop(electron: typeof Electron, dist: string): Promise<Backend | undefined> {
+export async function startDesktop(electron: typeof Electron, dist: string, start: StartArguments = {}): Promise<Backend | undefined> {
   const { app, protocol, session, ipcMain, BrowserWindow, Menu, shell, dialog } = electron;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -25,6 +26,8 @@ export async function startDesktop(electron: typeof Electron, dist: string): Pro
   const created = createBackend({
     samples: join(dist, 'samples'),
     host: 'desktop',
+    open: start.project,
+    openSample: start.sample,
     spawnEvaluator: () => spawnUtility(electron.utilityProcess, join(dist, 'evaluator', 'main.js')),
   });
   if (!created.ok) {

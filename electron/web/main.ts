@@ -12,13 +12,15 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     port: { type: 'string', default: '0' },
+    /** A sample project to open, copied into the projects folder. */
+    sample: { type: 'string' },
     'no-open': { type: 'boolean', default: false },
     page: { type: 'string', default: join(dist, 'renderer') },
     samples: { type: 'string', default: join(dist, 'samples') },
   },
 });
 
-const created = createBackend({ samples: values.samples, host: 'web', open: positionals[0] });
+const created = createBackend({ samples: values.samples, host: 'web', open: positionals[0], openSample: values.sample });
 if (!created.ok) stop(problemText(created.error));
 else {
   const { backend, home } = created.value;

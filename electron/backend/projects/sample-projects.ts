@@ -6,7 +6,7 @@ import { fail, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { SampleProject } from '#shared/rpc/contract/app.ts';
 import { readJsonFile } from '#electron/backend/settings/json-file.ts';
-import { freePath } from './free-path.ts';
+import { fileName, freePath } from './free-path.ts';
 
 const listed = z.array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.string(), about: z.string(), fields: z.number(), scenarios: z.number() }));
 
@@ -33,4 +33,11 @@ export function copySample(folder: string, id: string, projects: string): Result
       }),
     );
   }
+}
+
+/** The user's own copy of a sample: the one made before, else a new one. */
+export function ownSample(folder: string, id: string, projects: string): Result<string> {
+  const sample = listSamples(folder).find((known) => known.id === id);
+  const earlier = sample === undefined ? undefined : join(projects, `${fileName(sample.name)}.mapwright`);
+  return earlier !== undefined && existsSync(earlier) ? ok(earlier) : copySample(folder, id, projects);
 }
