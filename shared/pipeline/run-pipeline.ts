@@ -34,12 +34,9 @@ class RunStop extends Error {
 class PipelineRun {
   readonly #pipeline: Pipeline;
   readonly #tally = new RunTally();
-  readonly #stopped: Promise<'stopped'>;
 
   constructor(pipeline: Pipeline) {
     this.#pipeline = pipeline;
-    const { signal } = pipeline;
-    this.#stopped = new Promise((resolve) => signal?.addEventListener('abort', () => resolve('stopped'), { once: true }));
   }
 
   async run(): Promise<PipelineResult> {
@@ -63,10 +60,10 @@ class PipelineRun {
     let atWork: { readonly items: readonly ReadItem[]; readonly mapped: Promise<readonly MappedRecord[]> } | undefined;
     let fatal: Problem | undefined;
     for (;;) {
-      const next = await Promise.race([batches.next(), this.#stopped]);
+      const next = await this.#unlessStopped(batches.next());
       if (next === 'stopped') return this.#abandon(batches, atWork?.mapped);
       if (atWork !== undefined) {
-        const mapped = await Promise.race([atWork.mapped, this.#stopped]);
+        const mapped = await this.#unlessStopped(atWork.mapped);
         if (mapped === 'stopped') return this.#abandon(batches, atWork.mapped);
         await this.#take(atWork.items, mapped);
       }
@@ -85,6 +82,18 @@ class PipelineRun {
     }
     if (fatal !== undefined) throw new RunStop(fatal, 'extract');
     return 'read';
+  }
+
+  /** Waits, but no longer than until the run is stopped. Nothing of what was waited for is kept. */
+  #unlessStopped<T>(work: Promise<T>): Promise<T | 'stopped'> {
+    const { signal } = this.#pipeline;
+    if (signal === undefined) return work;
+    if (signal.aborted) return Promise.resolve('stopped');
+    return new Promise((resolve, reject) => {
+      const stop = (): void => resolve('stopped');
+      signal.addEventListener('abort', stop, { once: true });
+      work.finally(() => signal.removeEventListener('abort', stop)).then(resolve, reject);
+    });
   }
 
   async #abandon(batches: AsyncGenerator<InputBatch>, mapped: Promise<unknown> | undefined): Promise<'stopped'> {
