@@ -3,14 +3,16 @@ import { walk, withoutParentheses } from '#shared/syntax/walk.ts';
 import type { Loop } from './mapping.ts';
 
 type LoopText = Omit<Loop, 'id' | 'mapping' | 'target'>;
+type Slice = (node: SyntaxNode, inside: boolean) => string;
 
 /**
  * Reads `[$map(items, function($item, $i) { $item.… })]` and `[items.{ … }]` as a loop; `content` is what one item
- * gives. `slice` gives the text of a node. `undefined` when the value is no such array.
+ * gives. `slice` gives the text of a node, and hears whether it is to stand inside the loop. `undefined` when the value
+ * is no such array.
  */
 export function readLoop(
   value: SyntaxNode,
-  slice: (node: SyntaxNode) => string,
+  slice: Slice,
 ): (LoopText & { readonly content: SyntaxNode }) | undefined {
   const array = withoutParentheses(value);
   const only = array.type === 'array' && array.items.length === 1 ? array.items[0] : undefined;
@@ -19,7 +21,7 @@ export function readLoop(
   return readMap(inner, slice) ?? readStep(only, slice);
 }
 
-function readMap(node: SyntaxNode, slice: (node: SyntaxNode) => string): (LoopText & { readonly content: SyntaxNode }) | undefined {
+function readMap(node: SyntaxNode, slice: Slice): (LoopText & { readonly content: SyntaxNode }) | undefined {
   const [items, lambda] = argumentsOf(node, 'map');
   if (items === undefined || lambda?.type !== 'lambda' || lambda.params.length === 0 || lambda.params.length > 2) return undefined;
   const content = ofItem(lambda);
@@ -29,7 +31,7 @@ function readMap(node: SyntaxNode, slice: (node: SyntaxNode) => string): (LoopTe
 }
 
 /** `[items.{…}]`: the items are the steps before the constructor. A parent or a bound step would lose its meaning. */
-function readStep(node: SyntaxNode, slice: (node: SyntaxNode) => string): (LoopText & { readonly content: SyntaxNode }) | undefined {
+function readStep(node: SyntaxNode, slice: Slice): (LoopText & { readonly content: SyntaxNode }) | undefined {
   if (node.type !== 'step') return undefined;
   const content = withoutParentheses(node.right);
   if (content.type !== 'object' || content.pairs.length === 0) return undefined;
@@ -38,14 +40,14 @@ function readStep(node: SyntaxNode, slice: (node: SyntaxNode) => string): (LoopT
     if (inner.type === 'parent' || inner.type === 'focus' || inner.type === 'index') bound = true;
   });
   if (bound) return undefined;
-  return { each: slice(node.left), item: freeName(node, 'item'), index: freeName(node, 'i'), content };
+  return { each: slice(node.left, false), item: freeName(node, 'item'), index: freeName(node, 'i'), content };
 }
 
 /** Takes limit, sort and where off the items, outermost first. */
 function readItems(
   items: SyntaxNode,
   item: string,
-  slice: (node: SyntaxNode) => string,
+  slice: Slice,
 ): Pick<LoopText, 'each' | 'where' | 'sort' | 'limit'> {
   let node = items;
   const found: { limit?: number; sort?: { by: string; descending?: boolean }; where?: string } = {};
@@ -56,16 +58,16 @@ function readItems(
   }
   const [term] = node.type === 'sort' && node.terms.length === 1 ? node.terms : [];
   if (node.type === 'sort' && term !== undefined) {
-    found.sort = { by: slice(sortKey(term.expression, item)), ...(term.descending ? { descending: true } : {}) };
+    found.sort = { by: slice(sortKey(term.expression, item), true), ...(term.descending ? { descending: true } : {}) };
     node = withoutParentheses(node.left);
   }
   const [filtered, lambda] = argumentsOf(node, 'filter');
   const where = lambda?.type === 'lambda' && lambda.params[0]?.name === item ? conditionOf(lambda) : undefined;
   if (filtered !== undefined && where !== undefined) {
-    found.where = slice(where);
+    found.where = slice(where, true);
     node = filtered;
   }
-  return { each: slice(node), ...found };
+  return { each: slice(node, false), ...found };
 }
 
 /** `n` of `[[0..n-1]]`. */

@@ -9,6 +9,7 @@ import type { BindNode, ObjectNode, SyntaxNode } from '#shared/syntax/tree.ts';
 import { walk, withoutParentheses } from '#shared/syntax/walk.ts';
 import type { Loop, Rule } from './mapping.ts';
 import { isAsArray, isWhenAny, readLoop } from './decompose-loop.ts';
+import { readsInput } from './reads-input.ts';
 
 /** Rules and loops without ids, as they come out of an expression. */
 export interface ReadMapping {
@@ -75,8 +76,12 @@ class Reader {
       this.#object(node, path);
       return;
     }
-    const loop = readLoop(value, (part) => this.#slice(part));
-    if (loop === undefined) this.#rule(path, inner);
+    let stands = true;
+    const loop = readLoop(value, (part, inside) => {
+      if (inside && this.#bindsInput(part)) stands = false;
+      return this.#slice(part);
+    });
+    if (loop === undefined || !stands || this.#bindsInput(loop.content)) this.#rule(path, inner);
     else {
       const { content, ...rest } = loop;
       this.#loops.push({ target: path, ...rest });
@@ -104,6 +109,11 @@ class Reader {
       const inner = withoutParentheses(value);
       return ['string', 'number', 'constant', 'array', 'object'].includes(inner.type);
     });
+  }
+
+  /** Whether a node needs a binding that reads the record: in front of it inside a loop, it would read the item. */
+  #bindsInput(node: SyntaxNode): boolean {
+    return neededBinds(node, this.#binds).some((bind) => readsInput(bind.value));
   }
 
   /** The text of a node, behind the bindings of the whole that it reads. */

@@ -114,6 +114,11 @@ describe('one expression for all rules', () => {
     '"text"',
     '{"a": items{"k": n}}',
     '{"a": /* c */ x /* d */, "b": [items.{"n": %.x}]}',
+    '($top := x; $all := items; $of := function($v) { $v + x }; {"a": [items.{"n": n + $top}], "b": [items.{"n": $count($all)}], "c": [items.{"n": $of(n)}]})',
+    '($top := $string(); {"a": [items.{"n": $length($top)}]})',
+    '($top := x; {"a": [$map($filter(items, function($v) { $boolean($v.(n > $top)) }), function($v) { $v.{"n": n} })]})',
+    '($top := x; {"a": [$map((items)^(n * $top), function($v) { $v.{"n": n} })]})',
+    '($twice := function($v) { $v * 2 }; $few := items[n > 0]; {"a": [$few.{"n": $twice(n)}]})',
   ])('opens %s without changing what it gives', async (text) => {
     const record = { x: 1, y: null, items: [{ n: 1 }, { n: 2 }], empty: [] };
     const inputs: readonly Value[] = [record, { x: 2, items: { n: 5 } }, {}];
