@@ -18,6 +18,7 @@ import type { RunSummary } from '#shared/rpc/contract/run.ts';
 import { ActiveRun } from './active-run.ts';
 import { readReject } from './read-reject.ts';
 import { rulesHash } from './rules-hash.ts';
+import { runLimit } from './run-limit.ts';
 import { readSummary } from './stored-summary.ts';
 
 /** Starts, follows and keeps the runs of open projects. */
@@ -77,7 +78,7 @@ export function makeRunDesk(events: EventBus, spawn: SpawnEvaluator, ended: (ses
         definition,
         input,
         file,
-        evaluator: new Evaluator({ spawn }),
+        evaluator: new Evaluator({ spawn, limit: runLimit(definition.mapping.per) }),
         outputPath: freePath(folder, name, `.${format}`),
         rejectsPath: freePath(folder, `${name} rejects`, '.ndjson'),
         tell: (summary) => events.tell({ name: 'run.progressed', data: { key: session.key, run: summary } }),

@@ -7,6 +7,7 @@ import type { FileSink } from '#electron/backend/runs/file-sink.ts';
 import { openFileSink } from '#electron/backend/runs/file-sink.ts';
 import { readRejectLimit } from '#electron/backend/runs/reject-limit.ts';
 import { rejectSink } from '#electron/backend/runs/reject-sink.ts';
+import { runLimit } from '#electron/backend/runs/run-limit.ts';
 import { rulesHash } from '#electron/backend/runs/rules-hash.ts';
 import type { InputBytes } from '#electron/backend/runs/run-input.ts';
 import { fileInput, heldInput } from '#electron/backend/runs/run-input.ts';
@@ -78,9 +79,10 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
   refuse(options);
   const limit = options.maxRejects === undefined ? undefined : need(readRejectLimit(options.maxRejects));
   const file = openToRead(path);
-  const evaluator = new Evaluator({ spawn: () => forkEvaluator() });
+  let evaluator: Evaluator | undefined;
   try {
     const definition = withBindings(definitionOf(file.project, chooseMapping(file.project, options.using)), options);
+    evaluator = new Evaluator({ spawn: () => forkEvaluator(), limit: runLimit(definition.mapping.per) });
     const target = file.project.side[definition.mapping.target];
     if (target === undefined) throw wrongUse(`The mapping ${definition.mapping.name} has no target.`);
     const inputs = chooseInputs(file, definition, options);
@@ -120,7 +122,7 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
     else for (const line of runSummaryLines(report)) say(line);
     end(exitOf(outcome, definition));
   } finally {
-    evaluator.close();
+    evaluator?.close();
     file.close();
   }
 }
