@@ -97,6 +97,8 @@ interface Part {
 }
 
 function parts(rows: readonly DiffRow[]): readonly Part[] {
+  // Nothing differs: there is no part that matters more than another.
+  if (rows.every((row) => row.equal)) return [{ from: 0, to: rows.length, fold: false }];
   const found: Part[] = [];
   let from = 0;
   while (from < rows.length) {

@@ -30,7 +30,7 @@ export const useRuns = create<RunsState>()((set, get) => ({
     if (key === undefined) return;
     const list = await callBackend('run.list', { key });
     if (key !== useProject.getState().opened?.key) return;
-    if (list.ok) set({ runs: [...list.value].sort((a, b) => b.number - a.number), loaded: true });
+    if (list.ok) set({ runs: list.value.map((run) => newer(run, get().runs)).sort((a, b) => b.number - a.number), loaded: true });
     else useToasts.getState().showProblem(list.error);
   },
   choose: (chosen) => set({ chosen }),
@@ -49,6 +49,12 @@ export const useRuns = create<RunsState>()((set, get) => ({
   },
   rejects: (input) => callBackend('run.rejects', input),
 }));
+
+/** A list may have been made before an event that has told more of a run under way. */
+function newer(listed: RunSummary, known: readonly RunSummary[]): RunSummary {
+  const told = known.find((run) => run.id === listed.id);
+  return told !== undefined && listed.state === 'running' && (told.state !== 'running' || told.counts.read > listed.counts.read) ? told : listed;
+}
 
 function withRun(runs: readonly RunSummary[], run: RunSummary): readonly RunSummary[] {
   const others = runs.filter((one) => one.id !== run.id);

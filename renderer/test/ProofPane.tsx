@@ -43,7 +43,7 @@ export function ProofPane() {
         <>
           <div className="proof__open">
             <b>{open.length === 1 ? '1 branch no test takes' : `${open.length.toLocaleString()} branches no test takes`}</b>
-            <button type="button" className="link" aria-label={`Show ${shown.rule} in Map`} onClick={() => goToRule(shown.rule)}>
+            <button type="button" className="link" aria-label={`Show in Map, ${shown.rule}`} onClick={() => goToRule(shown.rule)}>
               Show in Map
             </button>
           </div>

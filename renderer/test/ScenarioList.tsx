@@ -122,7 +122,7 @@ function Row({ row: { scenario, result, reason } }: { readonly row: ScenarioRow 
           </span>
         )}
       </span>
-      {result !== undefined && <span className="test-row__time">{milliseconds(result.milliseconds)}</span>}
+      {result?.passed === true && <span className="test-row__time">{milliseconds(result.milliseconds)}</span>}
     </>
   );
 }

@@ -14,6 +14,8 @@ export function TestBar({ scenarios, onMake }: { readonly scenarios: readonly Sc
   const results = useScenarios((state) => state.results);
   const running = useScenarios((state) => state.running);
   const measuring = usePreview((state) => state.status?.fresh === false);
+  const seq = useProject((state) => state.seq);
+  const outdated = useScenarios((state) => state.ofSeq !== seq);
   const readOnly = useProject((state) => state.readOnly !== undefined);
   const records = useSelection((state) => state.records);
   const { failed, passed, waiting, ran } = summaryOf(scenarios, results);
@@ -33,7 +35,7 @@ export function TestBar({ scenarios, onMake }: { readonly scenarios: readonly Sc
         )}
         {waiting > 0 && ran !== undefined && <Chip tall>{waiting.toLocaleString()} not run</Chip>}
         {ran !== undefined && <span className="t-muted">{ran}</span>}
-        {(running || measuring) && scenarios.length > 0 && (
+        {(running || (measuring && outdated)) && scenarios.length > 0 && (
           <span className="work-bar__busy">
             <BusyRing /> Running
           </span>

@@ -102,9 +102,9 @@ export function causeOf(
     only !== undefined && changed.length === 1 && known.lastChanged.includes(only) && known.changes[only]?.label === known.history.undo ? only : undefined;
   if (only === undefined) return { subject: `${count}.`, text: rules.length === 0 ? 'No rule writes it.' : `What is expected differs from what ${listed(rules)} ${rules.length === 1 ? 'gives' : 'give'}.`, undoes };
   const last = known.changes[only];
-  const who = last?.mine === true ? 'You changed' : 'It was changed:';
   const field = lastName(differences.find(({ rule }) => rule === only)?.path ?? '');
-  return { subject: `${listed(changed)} broke it.`, text: `${who} ${field} at ${clock(last?.at ?? 0)}; ${count}.`, undoes };
+  const who = last?.mine === true ? `You changed ${field}` : `${field} was changed`;
+  return { subject: `${listed(changed)} broke it.`, text: `${who} at ${clock(last?.at ?? 0)}; ${count}.`, undoes };
 }
 
 function listed(names: readonly string[]): string {

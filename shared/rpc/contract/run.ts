@@ -22,6 +22,8 @@ export interface RunSummary {
   readonly checks: readonly { readonly name: string; readonly holds: boolean; readonly figure: string; readonly limit?: string }[];
   readonly outputFile?: string;
   readonly rejectsFile?: string;
+  /** Absolute path of the folder that holds both. */
+  readonly folder?: string;
   /** Hash of the rules it ran with; `stale` when they have changed since. */
   readonly rulesHash: string;
   readonly stale: boolean;

@@ -1,0 +1,36 @@
+import { useMemo, useRef } from 'react';
+import type { Command } from '#renderer/state/commands.ts';
+import { useRegisteredCommands } from '#renderer/state/commands.ts';
+import { useRuns } from '#renderer/state/run.ts';
+
+interface Now {
+  /** The run under way. */
+  readonly running: string | undefined;
+  readonly start: () => void;
+}
+
+/** F9 prepares and starts a run, Shift F9 stops it. */
+export function useRunCommands(now: Now): void {
+  const latest = useRef(now);
+  latest.current = now;
+  const commands = useMemo(() => runCommands(() => latest.current), []);
+  useRegisteredCommands(commands);
+}
+
+function runCommands(now: () => Now): readonly Command[] {
+  const common = { workspace: 'run', group: 'Run' } as const;
+  return [
+    { ...common, id: 'run.start', title: 'Start a run', keys: ['F9'], enabled: () => now().running === undefined, run: () => now().start() },
+    {
+      ...common,
+      id: 'run.stop',
+      title: 'Stop the run',
+      keys: ['Shift F9'],
+      enabled: () => now().running !== undefined,
+      run: () => {
+        const { running } = now();
+        if (running !== undefined) void useRuns.getState().stop(running);
+      },
+    },
+  ];
+}
