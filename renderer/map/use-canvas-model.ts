@@ -39,7 +39,7 @@ export function useCanvasModel(view: MappingView, stage: MapStage): ShownModel {
   const rowHeight = useSyncExternalStore(stage.target.subscribe, () => stage.target.geometry().rowHeight);
   const top = useSyncExternalStore(stage.target.subscribe, () => stage.target.geometry().top);
   const sourceRows = useSyncExternalStore(stage.source.subscribe, () => stage.source.geometry().rows);
-  const width = useSyncExternalStore(stage.subscribe, () => stage.scene().width);
+  const width = useSyncExternalStore(stage.subscribe, stage.width);
   const model = useMemo(() => {
     // What the places of nodes depend on is read from the stage; the numbers here say when it has changed.
     void [rows, rowHeight, top, sourceRows, fonts];

@@ -3,11 +3,11 @@ import type { KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react';
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { classNames } from '#renderer/kit/class-names.ts';
 import { BandHeads } from './BandHeads.tsx';
-import type { EdgeCounts as Counts, Scene } from './build-scene.ts';
+import type { Scene } from './build-scene.ts';
 import type { CanvasBand, CanvasModel } from './canvas-model.ts';
 import type { FlowControls } from './CanvasFlow.tsx';
 import { CanvasFlow } from './CanvasFlow.tsx';
-import { EdgeCounts } from './EdgeCounts.tsx';
+import { createCountsStore, EdgeCounts } from './EdgeCounts.tsx';
 import type { NodeLook } from './FunctionNode.tsx';
 import { linkAt } from './hit-test.ts';
 import type { Box } from './link-shape.ts';
@@ -43,7 +43,6 @@ export interface CanvasPaneProps {
   readonly children: ReactNode;
 }
 
-const none: Counts = { sourceAbove: 0, sourceBelow: 0, targetAbove: 0, targetBelow: 0 };
 const bandHeadLeft = 12;
 
 /** The middle of the map: one painter for all links, React Flow for nodes, heads of loops, values and counts over them. */
@@ -54,7 +53,7 @@ export function CanvasPane(props: CanvasPaneProps) {
   const dots = useRef<HTMLDivElement>(null);
   const heads = useRef(new Map<string, HTMLElement>());
   const pills = useRef(new Map<string, HTMLElement>());
-  const [counts, setCounts] = useState<Counts>(none);
+  const [counts] = useState(createCountsStore);
   const [overLink, setOverLink] = useState(false);
 
   const placed = useEffectEvent((scene: Scene) => {
@@ -70,7 +69,7 @@ export function CanvasPane(props: CanvasPaneProps) {
       if (band !== undefined) head.style.transform = `translate(${Math.round(band.x + bandHeadLeft)}px, ${Math.round(Math.max(4, band.y - 13))}px)`;
     }
     placePills(pills.current, scene);
-    setCounts((now) => (sameCounts(now, scene.counts) ? now : scene.counts));
+    counts.set(scene.counts);
   });
 
   useEffect(() => {
@@ -163,7 +162,7 @@ export function CanvasPane(props: CanvasPaneProps) {
       <BandHeads bands={model.bands} itemOf={props.itemOf} onStep={props.onStepItem} onSelect={props.onSelectBand} place={placeHead} />
       <ValuePills pills={props.pills} place={placePill} />
       <EdgeCounts
-        counts={counts}
+        store={counts}
         onScroll={(side, by) => {
           const { height } = stage[side].geometry();
           props.onScrollTree(side, by * Math.max(60, height - 60));
@@ -172,10 +171,6 @@ export function CanvasPane(props: CanvasPaneProps) {
       {props.children}
     </div>
   );
-}
-
-function sameCounts(a: Counts, b: Counts): boolean {
-  return a.sourceAbove === b.sourceAbove && a.sourceBelow === b.sourceBelow && a.targetAbove === b.targetAbove && a.targetBelow === b.targetBelow;
 }
 
 const ways = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import type { EdgeCounts as Counts } from './build-scene.ts';
@@ -9,8 +10,33 @@ const spots = [
   { key: 'targetBelow', side: 'target', by: 1 },
 ] as const;
 
+/** Counts of the scene last drawn; only the buttons follow them, not the canvas around. */
+export interface CountsStore {
+  readonly get: () => Counts;
+  readonly set: (counts: Counts) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export function createCountsStore(): CountsStore {
+  let now: Counts = { sourceAbove: 0, sourceBelow: 0, targetAbove: 0, targetBelow: 0 };
+  const listeners = new Set<() => void>();
+  return {
+    get: () => now,
+    set: (next) => {
+      if (spots.every((spot) => next[spot.key] === now[spot.key])) return;
+      now = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
 /** How many links end above or below what a tree shows; a click scrolls there. */
-export function EdgeCounts({ counts, onScroll }: { readonly counts: Counts; readonly onScroll: (side: 'source' | 'target', by: 1 | -1) => void }) {
+export function EdgeCounts({ store, onScroll }: { readonly store: CountsStore; readonly onScroll: (side: 'source' | 'target', by: 1 | -1) => void }) {
+  const counts = useSyncExternalStore(store.subscribe, store.get);
   return spots
     .filter((spot) => counts[spot.key] > 0)
     .map((spot) => (

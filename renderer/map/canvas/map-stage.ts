@@ -19,6 +19,8 @@ export interface MapStage {
   readonly target: TreePlaces;
   readonly model: () => CanvasModel;
   readonly viewport: () => Viewport;
+  /** Width of the canvas, px. */
+  readonly width: () => number;
   readonly speaking: () => Speaking;
   readonly speaks: (link: DrawnLink) => boolean;
   readonly setModel: (model: CanvasModel, targetSide: string) => void;
@@ -61,6 +63,7 @@ export function createMapStage(): MapStage {
     target,
     model: () => model,
     viewport: () => viewport,
+    width: () => size.width,
     speaking: () => speaking,
     speaks: (link) => link.members.some((member) => speaking.links.has(member.id)),
     setModel: (next, side) => {

@@ -27,8 +27,9 @@ export interface FieldTreeProps {
   readonly empty?: ReactNode;
 }
 
-/** Rows mounted above and below what is visible. */
-const overscan = 6;
+/** Rows mounted above and below what is visible, and the step in which that window moves: a small scroll mounts nothing. */
+const overscan = 8;
+const windowStep = 4;
 
 interface Window {
   readonly first: number;
@@ -37,8 +38,9 @@ interface Window {
 
 function windowOf(places: TreePlaces): string {
   const { rows, rowHeight, scrollTop, height } = places.geometry();
-  const first = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
-  const last = Math.min(rows.length - 1, Math.ceil((scrollTop + height) / rowHeight) + overscan);
+  const top = Math.floor(scrollTop / rowHeight / windowStep) * windowStep;
+  const first = Math.max(0, top - overscan);
+  const last = Math.min(rows.length - 1, top + Math.ceil(height / rowHeight) + overscan);
   return `${first},${last}`;
 }
 

@@ -50,10 +50,13 @@ export function parentPath(path: FieldPath): FieldPath | undefined {
 export function createTreePlaces(): TreePlaces {
   let now: TreeGeometry = { rows: [], rowHeight: 24, scrollTop: 0, top: 0, height: 0 };
   let index = new Map<string, RowPlace>();
+  /** Answers given since the rows last changed: links ask for the same fields at every frame. */
+  let answers = new Map<string, RowPlace | undefined>();
   const listeners = new Set<() => void>();
 
   const reindex = (): void => {
     index = new Map();
+    answers = new Map();
     now.rows.forEach((row, at) => {
       index.set(row.key, { row: at, exact: true });
       for (const wrapper of row.wrappers) index.set(rowKey(row.side, wrapper), { row: at, exact: true });
@@ -61,6 +64,15 @@ export function createTreePlaces(): TreePlaces {
   };
 
   const placeOf = (side: string, path: FieldPath): RowPlace | undefined => {
+    const key = rowKey(side, path);
+    const known = answers.get(key);
+    if (known !== undefined || answers.has(key)) return known;
+    const found = find(side, path);
+    answers.set(key, found);
+    return found;
+  };
+
+  const find = (side: string, path: FieldPath): RowPlace | undefined => {
     for (let at: FieldPath | undefined = path; at !== undefined; at = parentPath(at)) {
       const found = index.get(rowKey(side, at));
       if (found !== undefined) return at === path ? found : { row: found.row, exact: false };
