@@ -219,7 +219,13 @@ export function Table<R>(props: TableProps<R>) {
           {shown.map(rowAt)}
         </div>
       </div>
-      {rows.length === 0 && empty}
+      {rows.length === 0 && empty !== undefined && (
+        <div role="row" className="table__none">
+          <div role="gridcell" aria-colspan={columns.length}>
+            {empty}
+          </div>
+        </div>
+      )}
     </div>
   );
 }

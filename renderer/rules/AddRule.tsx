@@ -37,7 +37,7 @@ export function AddRule({ rows, disabled, onChoose }: { readonly rows: readonly 
       label="Add a rule"
       align="end"
       trigger={
-        <Button look="primary" size="small" icon={Plus} disabled={disabled}>
+        <Button look="primary" size="small" icon={Plus} disabled={disabled} aria-label="Add a rule">
           Rule
         </Button>
       }

@@ -16,14 +16,16 @@ export interface CellEditorProps {
   readonly mapping: string;
   readonly row: RuleRow;
   readonly column: 'expression' | 'default' | 'note';
+  /** What was typed before it was refused. */
+  readonly typed: string | undefined;
 }
 
 const labels = { expression: 'Transformation rule', default: 'Default', note: 'Note' } as const;
 
 /** Edits one cell in place, over its neighbours. A rule shows what it would do to the sample before it is saved. */
-export function CellEditor({ mapping, row, column }: CellEditorProps) {
+export function CellEditor({ mapping, row, column, typed }: CellEditorProps) {
   const saved = textOf(row, column);
-  const [text, setText] = useState(saved);
+  const [text, setText] = useState(typed ?? saved);
   const host = useRef<HTMLDivElement>(null);
   const done = useRef(false);
   const above = useStandsAbove(host);
@@ -50,31 +52,31 @@ export function CellEditor({ mapping, row, column }: CellEditorProps) {
     useRulesState.getState().edit(undefined);
     if (how === 'back') grid?.focus({ preventScroll: true });
   };
-  const save = async (how: 'back' | 'away') => {
-    if (done.current || broken !== undefined || (column === 'expression' && trimmed === '' && saved !== '')) return;
-    const unchanged = text === saved || (trimmed === '' && saved === '');
-    if (unchanged) {
-      close(how);
-      return;
-    }
-    done.current = true;
+  /** Closes at once, as the edit shows at once; a text that is refused comes back. False: there is nothing that could be saved. */
+  const save = (how: 'back' | 'away'): boolean => {
+    if (done.current) return true;
+    if (broken !== undefined || (column === 'expression' && trimmed === '' && saved !== '')) return false;
+    close(how);
+    if (text === saved || (trimmed === '' && saved === '')) return true;
     const value = column === 'expression' ? text : trimmed === '' ? null : column === 'note' ? trimmed : text;
-    const ok = await patchRow(mapping, row, { [column]: value });
-    if (ok) close(how);
-    else done.current = false;
+    void patchRow(mapping, row, { [column]: value }).then((ok) => {
+      const { editing, edit } = useRulesState.getState();
+      if (!ok && editing === undefined) edit({ target: row.target, column, text });
+    });
+    return true;
   };
   const key = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') close('back');
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) openInMap();
-    else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) void save('back');
+    else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) save('back');
     else return;
     event.preventDefault();
   };
   const openInMap = () => {
     useSelection.getState().select({ target: row.target });
-    void save('away').then(() => useWorkspace.getState().go('map'));
+    if (save('away')) useWorkspace.getState().go('map');
   };
 
   return (
@@ -93,7 +95,7 @@ export function CellEditor({ mapping, row, column }: CellEditorProps) {
         describedBy={cardId}
         onChange={setText}
         onKeyDown={key}
-        onBlur={() => void save('away')}
+        onBlur={() => save('away')}
       />
       <EffectCard id={cardId} row={row} column={column} text={text} saved={saved} broken={broken} />
     </div>

@@ -65,7 +65,7 @@ const widths: Readonly<Record<ColumnName, number>> = {
   errors: 62,
   invalid: 62,
   path: 220,
-  note: 162,
+  note: 150,
 };
 
 export interface ColumnContext {
@@ -149,12 +149,12 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
     case 'type':
       return <span className="mono t-muted rules-type">{row.type}</span>;
     case 'expression':
-      if (editing === 'expression') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="expression" />;
+      if (editing === 'expression') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="expression" typed={context.editing?.text} />;
       return rule === undefined ? <Unmapped row={row} context={context} /> : <ExpressionText text={withoutComment(rule.expression)} />;
     case 'value':
       return <RowValue row={row} />;
     case 'default':
-      if (editing === 'default') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="default" />;
+      if (editing === 'default') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="default" typed={context.editing?.text} />;
       return rule?.default === undefined ? dash : <ExpressionText text={rule.default} />;
     case 'required':
       return row.mandatory ? (
@@ -183,7 +183,7 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
         </span>
       );
     case 'note':
-      if (editing === 'note') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="note" />;
+      if (editing === 'note') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="note" typed={context.editing?.text} />;
       return (
         <span className="ellipsis t-muted" title={row.note === '' ? undefined : row.note}>
           {row.note}

@@ -11,6 +11,8 @@ export type EditableColumn = (typeof editableColumns)[number];
 export interface CellAt {
   readonly target: FieldPath;
   readonly column: EditableColumn;
+  /** What was typed before it was refused. */
+  readonly text?: string;
 }
 
 interface RulesState {
