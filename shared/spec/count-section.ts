@@ -1,7 +1,7 @@
 import type { SectionDeclaration, SpecContext, SpecField, SpecPart } from './section.ts';
 import { fieldValue, tableRows, tickOf } from './section-values.ts';
 
-/** How much of a section is filled: required fields, one for each table with a row, each checklist item decided, each target field with a rule. */
+/** How much of a section is filled: required fields and cells, each checklist item decided, each target field with a rule. */
 export function countSection(declared: SectionDeclaration, context: SpecContext): { readonly filled: number; readonly of: number } {
   let filled = 0;
   let of = 0;
@@ -30,10 +30,16 @@ function countPart(part: SpecPart, context: SpecContext): { readonly filled: num
       return { filled: done([part.field]), of: required([part.field]).length };
     case 'table':
     case 'runbooks':
-      return { filled: tableRows(values, part.id).length > 0 ? 1 : 0, of: 1 };
+      return countRows(tableRows(values, part.id), required(part.columns));
     case 'checklist':
       return { filled: part.items.filter((item) => tickOf(values, part.id, item.name) !== undefined || item.evidence?.(context)?.done === true).length, of: part.items.length };
     case 'derived':
       return part.count?.(context) ?? { filled: 0, of: 0 };
   }
+}
+
+/** The cells of the rows that are there; an empty table wants one row. */
+function countRows(rows: readonly Readonly<Record<string, string>>[], columns: readonly SpecField[]): { readonly filled: number; readonly of: number } {
+  const filled = rows.reduce((sum, row) => sum + columns.filter((column) => (row[column.name] ?? '').trim() !== '').length, 0);
+  return { filled, of: Math.max(1, rows.length) * columns.length };
 }

@@ -13,6 +13,7 @@ export function measuredOf(parts: BackendParts, session: ProjectSession): Measur
 /** The same from a status board and runs at hand, newest first. */
 export function measuredFigures(session: ProjectSession, board: SessionStatus, runs: readonly RunSummary[]): Measured {
   const status = board.status();
+  const { edited } = session.file;
   const revisions = session.file.listRevisions();
   return {
     runs: runs.flatMap((run): MeasuredRun[] => {
@@ -25,5 +26,6 @@ export function measuredFigures(session: ProjectSession, board: SessionStatus, r
     fields: status.fields,
     revisions: revisions.ok ? revisions.value : [],
     problems: status.problems,
+    ...(edited === undefined ? {} : { edited }),
   };
 }

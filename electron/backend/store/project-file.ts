@@ -80,6 +80,13 @@ export class ProjectFile {
     return this.#history;
   }
 
+  /** Instant of the last step that has not been taken back, ISO 8601; absent where there is none to read. */
+  get edited(): string | undefined {
+    const { position } = this.#meta;
+    const step = position === 0 ? undefined : this.#attempt(() => readStep(this.#db, position));
+    return step?.ok === true ? step.value.at : undefined;
+  }
+
   /** Saves an edit. Errors: those of the edit (`edit/…`), of the file (`project/…`). */
   edit(edit: Edit, client: string): Result<EditSaved> {
     const outcome = applyEdit(this.#project, edit);

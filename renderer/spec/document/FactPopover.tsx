@@ -30,16 +30,15 @@ export function FactPopover({ fact }: { readonly fact: Fact }) {
             <dd>{fact.on}</dd>
           </>
         )}
-        <dt>{fact.origin === 'project' ? 'From' : 'Rules'}</dt>
-        <dd>{fact.origin === 'project' ? 'the history of the project' : rulesOf(fact)}</dd>
+        {fact.state !== 'not-measured' && (
+          <>
+            <dt>{fact.origin === 'project' ? 'From' : 'Rules'}</dt>
+            <dd>{fact.origin === 'project' ? 'the history of the project' : fact.state === 'out-of-date' ? 'changed since' : 'same as now'}</dd>
+          </>
+        )}
       </dl>
     </Popover>
   );
-}
-
-function rulesOf(fact: Fact): string {
-  if (fact.state === 'not-measured') return 'nothing has been measured with them';
-  return fact.state === 'out-of-date' ? 'changed since' : 'same as now';
 }
 
 function linkOf(fact: Fact): { readonly words: string; readonly open: () => void } | undefined {

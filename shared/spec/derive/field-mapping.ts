@@ -4,9 +4,9 @@ import { orderedMappings } from '#shared/project/mapping-definition.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import { ruleSources } from '#shared/project/rule-sources.ts';
 import { targetFields } from '#shared/project/target-fields.ts';
-import { typeWord } from '#shared/schema/field-label.ts';
 import type { Block, Inline } from '../document.ts';
 import type { SpecContext } from '../section.ts';
+import { dataType } from './data-type.ts';
 import { code, derivedTable, missing, paragraph, text } from './inline.ts';
 
 const fieldColumns = ['Source Field', 'Target Field', 'Data Type', 'Transformation Rule', 'Default Value', 'Mandatory'];
@@ -54,7 +54,7 @@ function loopRows(project: Project, mapping: Mapping): readonly (readonly Inline
 }
 
 function fieldRows(project: Project, mapping: Mapping): readonly (readonly Inline[])[] {
-  return targetFields(project, mapping.id).map(({ target, field, rule, mandatory }) => row(project, target, field === undefined ? '' : typeWord(field), rule, mandatory));
+  return targetFields(project, mapping.id).map(({ target, field, rule, mandatory }) => row(project, target, field === undefined ? '' : dataType(field), rule, mandatory));
 }
 
 function row(project: Project, path: string, type: string, rule: Rule | undefined, mandatory: boolean): readonly Inline[] {

@@ -35,8 +35,8 @@ function lookupBlocks(project: Project, lookup: LookupTable): readonly Block[] {
   const head = text(`Lookup table ${lookup.name}, ${count(lookup.rows.length)} ${lookup.rows.length === 1 ? 'row' : 'rows'}, ${noMatchWords[lookup.noMatch.kind]}`);
   const guarded = guardedBy(project, lookup);
   if (guarded.length > 0) return [paragraph(head, text(`. Its rows are masked: ${guarded.map((rule) => rule.id).join(', ')} ${guarded.length === 1 ? 'is' : 'are'} classified.`))];
-  const shown = lookup.rows.slice(0, maxRows);
-  const more = lookup.rows.length - maxRows;
+  const shown = lookup.rows.length <= maxRows ? lookup.rows : lookup.rows.slice(0, fewRows);
+  const more = lookup.rows.length - shown.length;
   return [
     paragraph(head, text(':')),
     table(`lookup-${lookup.name}`, lookup.columns, shown.map((row) => lookup.columns.map((_, i) => text(row[i] ?? '')))),
@@ -64,7 +64,9 @@ function wholeExpression(project: Project, mapping: Mapping, named: boolean): re
 }
 
 const guardedClasses: readonly Classification[] = ['confidential', 'personal', 'special'];
+/** A table up to this long stands in the document whole; of a longer one, its first rows show what it is. */
 const maxRows = 200;
+const fewRows = 20;
 
 const noMatchWords = {
   nothing: 'a key that is not listed gives nothing',

@@ -87,9 +87,9 @@ function cellText(inlines: readonly Inline[]): string {
   return cell(inlineText(inlines));
 }
 
-/** A text as a cell can hold it; a longer one says that it is cut. */
+/** A text as a cell can hold it; a longer one says that it is cut. What would read as an escaped character is escaped itself. */
 function cell(words: string): string {
-  const text = printable(words);
+  const text = printable(words).replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
   return text.length <= longestCell ? text : `${text.slice(0, longestCell - 1)}…`;
 }
 
@@ -110,6 +110,8 @@ function columnLetter(index: number): string {
   return String.fromCharCode(65 + index);
 }
 
+/** A name as Excel takes it: 31 characters, none of []:*?/\\, no apostrophe at an end. */
 function sheetName(title: string): string {
-  return title.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31);
+  const name = printable(title).replaceAll(/[[\]:*?/\\\s\ufffd]+/g, ' ').slice(0, 31).replaceAll(/^[' ]+|[' ]+$/g, '');
+  return name === '' ? 'Sheet' : name;
 }
