@@ -2,12 +2,11 @@ import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { Schema } from '#shared/schema/field.ts';
-import type { OptionSpec } from './options.ts';
+import type { FormatOptions, OptionSpec } from './options.ts';
+
+export type { FormatOptions } from './options.ts';
 
 export type FormatName = 'json' | 'ndjson' | 'csv' | 'xml';
-
-/** `key=value` options of a reader or writer, as typed on the command line or kept in the project. */
-export type FormatOptions = Readonly<Record<string, string>>;
 
 /**
  * One record read, or what could not be read in its place. `number` counts from 1 over both.

@@ -1,6 +1,8 @@
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
-import type { FormatOptions } from './codec.ts';
+
+/** `key=value` options of a reader or writer, as typed on the command line or kept in the project. */
+export type FormatOptions = Readonly<Record<string, string>>;
 
 /** One `key=value` option of a reader or writer, as help and forms show it. */
 export interface OptionSpec {

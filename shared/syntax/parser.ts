@@ -41,7 +41,7 @@ const prefixes: ReadonlySet<string> = new Set(['-', '*', '**', '%', '(', '[', '{
 const symbols = { '*': 'wildcard', '**': 'descendant', '%': 'parent' } as const;
 
 /** Levels of nesting that are read; every walk over a tree may recurse that deep. */
-const deepest = 2000;
+const deepest = 1000;
 
 /** Reads tokens into a tree by operator precedence. Tolerant, it notes problems and leaves `missing` nodes instead of stopping. */
 export class Parser {

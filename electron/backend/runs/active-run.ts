@@ -153,7 +153,7 @@ export class ActiveRun {
         ? {
             problem: problem(
               'run/rejects-above-limit',
-              `The run stopped: more records were rejected than ${input.maxRejects ?? ''} allows.`,
+              `More records were rejected than ${input.maxRejects ?? ''} allows.`,
             ),
           }
         : {};
@@ -202,8 +202,11 @@ export class ActiveRun {
   #progress({ counts, bytesRead, stages }: RunProgress): void {
     const now = performance.now() - this.#clock;
     const throughput = [...this.#summary.throughput];
+    const seconds = Math.round((now - this.#second.at) / 1000);
     if (now - this.#second.at >= 1000) {
-      throughput.push(Math.round(((counts.read - this.#second.read) * 1000) / (now - this.#second.at)));
+      // A batch that took several seconds stands for each of them.
+      const rate = Math.round(((counts.read - this.#second.read) * 1000) / (now - this.#second.at));
+      for (let second = 0; second < seconds; second += 1) throughput.push(rate);
       this.#second = { at: now, read: counts.read };
     }
     this.#summary = {
