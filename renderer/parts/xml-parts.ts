@@ -3,7 +3,7 @@ export interface XmlPart {
   readonly tone: 'mark' | 'key' | 'string' | 'text' | 'more';
 }
 
-const pattern = /(<!--.*?-->|<\?.*?\?>)|(<\/?)([^\s/>]+)|([^\s=<>"']+)(=)("[^"]*"|'[^']*')|(\/?>)|([^<>]+)/g;
+const pattern = /(<!--.*?-->|<\?.*?\?>)|(<\/?)([^\s/>]+)|([^\s=<>"']+)(=)("[^"]*"|'[^']*')|(\/?>)|\s+|[^<>]+/g;
 
 /** One line of XML in parts to colour. Only what the program itself has written comes here, so lines hold whole tags. */
 export function xmlParts(line: string): readonly XmlPart[] {

@@ -40,13 +40,13 @@ describe('the mapping on the canvas', () => {
       'R-5 items.taxes.rate computed',
       'L-1 items loop',
     ]);
-    expect(model.nodes.map((node) => [node.rule, node.title, node.loops, node.tables])).toEqual([
+    expect(model.nodes.map((node) => [node.rule, node.title.split(' ')[0], node.loops, node.tables])).toEqual([
       ['R-1', 'Concatenate', [], []],
       ['R-2', 'Concatenate', [], []],
       ['R-4', '$number', ['L-1'], []],
-      ['R-5', 'If name is "x"', ['L-1'], []],
+      ['R-5', 'If', ['L-1'], []],
       ['R-5', 'Lookup', ['L-1'], ['codes']],
-    ].map((row) => (row[1] === 'If name is "x"' ? [row[0], expect.stringMatching(/^If /), row[2], row[3]] : row)));
+    ]);
   });
 
   it('shows rules of a closed group as plain links, without their nodes', () => {

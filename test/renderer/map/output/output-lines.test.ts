@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '#shared/base/json-value.ts';
 import type { OutputLine } from '#renderer/map/output/output-lines.ts';
 import { outputLines } from '#renderer/map/output/output-lines.ts';
 
 const text = (lines: readonly OutputLine[]): readonly string[] => lines.map((line) => '  '.repeat(line.indent) + line.parts.map((part) => part.text).join(''));
-const output = { Lines: { Line: [{ No: 1, Sku: 'A', Code: 'V19' }, { No: { '#n': '12345678901234567890' }, Sku: 'B' }] } };
+const output: JsonValue = { Lines: { Line: [{ No: 1, Sku: 'A', Code: 'V19' }, { No: { '#n': '12345678901234567890' }, Sku: 'B' }] } };
 
 describe('the output in lines', () => {
   it('shows open values in lines, closed ones in one, and marks what is missing in its place', () => {
