@@ -23,7 +23,8 @@ function jsonLine(line: string): ReactNode {
     const [whole, text, colon, word] = match;
     if (match.index > end) pieces.push(line.slice(end, match.index));
     end = match.index + whole.length;
-    const tone = text !== undefined ? (colon === undefined ? 'code-string' : 'code-key') : word !== undefined ? 'code-number' : 'code-operator';
+    const tone =
+      text !== undefined ? (colon === undefined ? 'code-string' : 'code-key') : word !== undefined ? 'code-number' : 'code-operator';
     pieces.push(
       <span key={match.index} className={tone}>
         {whole}

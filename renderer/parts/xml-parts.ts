@@ -21,7 +21,8 @@ export function xmlParts(line: string): readonly XmlPart[] {
     } else if (closing !== undefined) {
       inTag = false;
       parts.push({ text: closing, tone: 'mark' });
-    } else if (inTag && attribute !== undefined && equals !== undefined && value !== undefined) parts.push({ text: attribute, tone: 'key' }, { text: equals, tone: 'mark' }, { text: value, tone: 'string' });
+    } else if (inTag && attribute !== undefined && equals !== undefined && value !== undefined)
+      parts.push({ text: attribute, tone: 'key' }, { text: equals, tone: 'mark' }, { text: value, tone: 'string' });
     else parts.push({ text: whole, tone: 'text' });
   }
   if (end < line.length) parts.push({ text: line.slice(end), tone: 'text' });

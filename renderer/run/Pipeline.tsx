@@ -7,7 +7,13 @@ import { classNames } from '#renderer/kit/class-names.ts';
 import type { StageCard } from './view-model.ts';
 import { count, stageCards } from './view-model.ts';
 
-const icons: Readonly<Record<StageCard['stage'], IconComponent>> = { extract: FileInput, transform: Spline, validate: ListChecks, load: Upload, reconcile: Scale };
+const icons: Readonly<Record<StageCard['stage'], IconComponent>> = {
+  extract: FileInput,
+  transform: Spline,
+  validate: ListChecks,
+  load: Upload,
+  reconcile: Scale,
+};
 
 /** The five stages from left to right; an arrow is lit only while records move along it. */
 export function Pipeline({ run, elapsed }: { readonly run: RunSummary; readonly elapsed: number }) {
@@ -16,7 +22,9 @@ export function Pipeline({ run, elapsed }: { readonly run: RunSummary; readonly 
     <ol className="pipeline" data-pane="pipeline" aria-label="Stages of the run">
       {cards.map((card, at) => (
         <li key={card.stage} className="pipeline__step">
-          {at > 0 && <Arrow lit={card.look === 'running' && run.stages[cards[at - 1]?.stage ?? 'extract'] > 0} waits={card.look === 'waiting'} />}
+          {at > 0 && (
+            <Arrow lit={card.look === 'running' && run.stages[cards[at - 1]?.stage ?? 'extract'] > 0} waits={card.look === 'waiting'} />
+          )}
           <div className={classNames('stage', `stage--${card.look}`)}>
             <div className="stage__head">
               <Icon of={icons[card.stage]} size={14} />
@@ -43,7 +51,12 @@ export function Pipeline({ run, elapsed }: { readonly run: RunSummary; readonly 
 
 function Arrow({ lit, waits }: { readonly lit: boolean; readonly waits: boolean }) {
   return (
-    <svg className={classNames('pipeline__arrow', lit && 'pipeline__arrow--lit')} viewBox="0 0 56 12" preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className={classNames('pipeline__arrow', lit && 'pipeline__arrow--lit')}
+      viewBox="0 0 56 12"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <path d="M0 6H54" strokeDasharray={waits ? '4 3' : undefined} />
       <path d="M49 1.5L55 6L49 10.5" />
     </svg>

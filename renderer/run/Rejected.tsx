@@ -33,14 +33,21 @@ export function Rejected({ run }: { readonly run: RunSummary }) {
     <section className="rejected" data-pane="rejected" aria-label="Rejected records">
       <header className="run-head rejected__head">
         <h3>Rejected</h3>
-        <span className="t-muted">{counts.rejected === 0 ? 'none' : `${count(counts.rejected)} of ${count(counts.read)}, ${percent(counts.rejected, counts.read)}`}</span>
+        <span className="t-muted">
+          {counts.rejected === 0 ? 'none' : `${count(counts.rejected)} of ${count(counts.read)}, ${percent(counts.rejected, counts.read)}`}
+        </span>
         {run.rejectsByCause.length > 0 && (
           <span className="rejected__causes" role="group" aria-label="Causes">
             <CauseChip on={cause === undefined} onPress={() => filter(undefined)}>
               All
             </CauseChip>
             {shown.map((one) => (
-              <CauseChip key={`${one.stage} ${one.cause}`} on={cause === one.cause} title={one.cause} onPress={() => filter(cause === one.cause ? undefined : one.cause)}>
+              <CauseChip
+                key={`${one.stage} ${one.cause}`}
+                on={cause === one.cause}
+                title={one.cause}
+                onPress={() => filter(cause === one.cause ? undefined : one.cause)}
+              >
                 <span className="ellipsis">{one.cause}</span> <b>{count(one.count)}</b>
               </CauseChip>
             ))}
@@ -93,7 +100,17 @@ function OpenRule({ rule }: { readonly rule: string }) {
   return <Button onClick={() => goToRule(rule)}>Open {rule}</Button>;
 }
 
-function CauseChip({ on, title, onPress, children }: { readonly on: boolean; readonly title?: string; readonly onPress: () => void; readonly children: ReactNode }) {
+function CauseChip({
+  on,
+  title,
+  onPress,
+  children,
+}: {
+  readonly on: boolean;
+  readonly title?: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}) {
   return (
     <button type="button" className={on ? 'cause cause--on' : 'cause'} aria-pressed={on} title={title} onClick={onPress}>
       {children}
@@ -120,7 +137,12 @@ function columnsOf(rejects: Rejects): readonly Column<number>[] {
     { id: 'reason', header: 'Reason', width: 220, cell: show((row) => text(row.reason)) },
     { id: 'field', header: 'Field', width: 178, cell: show((row) => text(row.field, true)) },
     { id: 'value', header: 'Source value', width: 148, cell: show((row) => text(row.value, true)) },
-    { id: 'rule', header: 'Rule', width: 70, cell: show((row) => (row.rule === undefined ? text(undefined) : <RuleChip rule={row.rule} onOpen={goToRule} />)) },
+    {
+      id: 'rule',
+      header: 'Rule',
+      width: 70,
+      cell: show((row) => (row.rule === undefined ? text(undefined) : <RuleChip rule={row.rule} onOpen={goToRule} />)),
+    },
     { id: 'at', header: 'At', width: 66, align: 'end', cell: show((row) => <span className="t-muted">{spanTenths(row.at)}</span>) },
   ];
 }

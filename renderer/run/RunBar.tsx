@@ -111,7 +111,8 @@ function Figures({ run, elapsed }: { readonly run: RunSummary; readonly elapsed:
         </>
       )}
       <span>
-        <b>{elapsed < 1000 && run.state !== 'running' ? `${Math.round(elapsed)} ms` : span(elapsed)}</b> {run.state === 'running' ? 'elapsed' : 'taken'}
+        <b>{elapsed < 1000 && run.state !== 'running' ? `${Math.round(elapsed)} ms` : span(elapsed)}</b>{' '}
+        {run.state === 'running' ? 'elapsed' : 'taken'}
         {left !== undefined && (
           <>
             , <b>{span(left)}</b> left

@@ -71,7 +71,9 @@ function Reconciliation({ run }: { readonly run: RunSummary }) {
         </tfoot>
       </table>
       <p className="reconciliation__note">
-        {written === mapped ? `${written === 1 ? '1 output was' : `${count(written)} outputs were`} written, one for each record mapped.` : `${count(written)} outputs were written for ${count(mapped)} records mapped.`}
+        {written === mapped
+          ? `${written === 1 ? '1 output was' : `${count(written)} outputs were`} written, one for each record mapped.`
+          : `${count(written)} outputs were written for ${count(mapped)} records mapped.`}
         {run.state === 'running' && ' Final once the last record is read.'}
       </p>
     </section>
@@ -84,7 +86,13 @@ function Quality({ run: { checks, state } }: { readonly run: RunSummary }) {
     <section className="quality" aria-label="Data quality">
       <header className="run-head">
         <h3>Data quality</h3>
-        <span className="t-muted">{checks.length === 0 ? (state === 'running' ? 'measured at the end' : 'not measured') : `${count(holding)} of ${count(checks.length)} checks hold`}</span>
+        <span className="t-muted">
+          {checks.length === 0
+            ? state === 'running'
+              ? 'measured at the end'
+              : 'not measured'
+            : `${count(holding)} of ${count(checks.length)} checks hold`}
+        </span>
         <span className="work-bar__gap" />
         {checks.some((check) => check.limit !== undefined) && <span className="t-small t-muted">limit</span>}
       </header>
@@ -96,7 +104,9 @@ function Quality({ run: { checks, state } }: { readonly run: RunSummary }) {
             <span className={check.holds ? 'quality__figure' : 'quality__figure quality__figure--off'} title={check.figure}>
               {check.figure}
             </span>
-            <span className="quality__limit">{check.limit}</span>
+            <span className={(check.limit ?? '').length > 12 ? 'quality__limit quality__limit--below' : 'quality__limit'}>
+              {check.limit}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,9 @@
 import type { PointerEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { RunSummary } from '#shared/rpc/contract/run.ts';
+import { useProject } from '#renderer/state/project.ts';
 import { roundScale, thinned, timeMarks } from './chart-scale.ts';
+import { slaRate } from './sla-rate.ts';
 import { count, leftOf, meanRate, span } from './view-model.ts';
 
 const edge = { left: 52, right: 20, top: 14, bottom: 24 };
@@ -10,6 +12,9 @@ const mostPoints = 400;
 /** Records read per second over the time of the run; only seconds that were measured are drawn. */
 export function ThroughputChart({ run, elapsed }: { readonly run: RunSummary; readonly elapsed: number }) {
   const running = run.state === 'running';
+  // Only a processing time that says how many records it is for can be drawn as a rate.
+  const agreed = useProject((state) => state.project.spec['schedule']?.fields['execution.sla'] ?? '');
+  const needed = slaRate(agreed);
   const { figures, each } = thinned(run.throughput, mostPoints);
   const mean = meanRate(run, elapsed);
   const last = run.throughput.at(-1);
@@ -27,6 +32,11 @@ export function ThroughputChart({ run, elapsed }: { readonly run: RunSummary; re
             <span className="throughput__line" /> Read <b>{count(last)}</b>
           </span>
         )}
+        {needed !== undefined && figures.length > 0 && (
+          <span className="throughput__key" title={agreed}>
+            <span className="throughput__line throughput__line--sla" /> SLA needs <b>{count(Math.round(needed))}</b>
+          </span>
+        )}
         {mean !== undefined && (
           <span className="throughput__key">
             <span className="throughput__line throughput__line--mean" /> Mean <b>{count(mean)}</b>
@@ -35,15 +45,20 @@ export function ThroughputChart({ run, elapsed }: { readonly run: RunSummary; re
       </header>
       {figures.length === 0 ? (
         <p className="throughput__none">
-          {running ? 'The first second is being measured.' : mean === undefined ? 'No record was read.' : `It ended before a full second had passed: ${count(mean)} records per second on the whole.`}
+          {running
+            ? 'The first second is being measured.'
+            : mean === undefined
+              ? 'No record was read.'
+              : `It ended before a full second had passed: ${count(mean)} records per second on the whole.`}
         </p>
       ) : (
         <Plot
           figures={figures}
           each={each}
           seconds={seconds}
-          highest={Math.max(highest, mean ?? 0)}
+          highest={Math.max(highest, mean ?? 0, needed ?? 0)}
           mean={mean}
+          needed={needed}
           running={running}
           label={`Records per second over ${span(run.throughput.length * 1000)}: highest ${count(Math.max(...run.throughput))}, lowest ${count(Math.min(...run.throughput))}${mean === undefined ? '' : `, mean ${count(mean)}`}`}
         />
@@ -58,11 +73,13 @@ interface PlotProps {
   readonly seconds: number;
   readonly highest: number;
   readonly mean: number | undefined;
+  /** Records per second that the SLA asks for. */
+  readonly needed: number | undefined;
   readonly running: boolean;
   readonly label: string;
 }
 
-function Plot({ figures, each, seconds, highest, mean, running, label }: PlotProps) {
+function Plot({ figures, each, seconds, highest, mean, needed, running, label }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const [{ width, height }, setSize] = useState({ width: 0, height: 0 });
   const [over, setOver] = useState<number>();
@@ -105,9 +122,19 @@ function Plot({ figures, each, seconds, highest, mean, running, label }: PlotPro
           ))}
           <path className="throughput__area" d={area} />
           {mean !== undefined && <line className="throughput__mean" x1={edge.left} x2={x(second(lastAt))} y1={y(mean)} y2={y(mean)} />}
+          {needed !== undefined && (
+            <>
+              <line className="throughput__sla" x1={edge.left} x2={width - edge.right} y1={y(needed)} y2={y(needed)} />
+              <text className="throughput__sla-text" x={width - edge.right} y={y(needed) + (y(needed) > 30 ? -5 : 14)} textAnchor="end">
+                SLA
+              </text>
+            </>
+          )}
           <path className="throughput__read" d={line} />
           {running && <line className="throughput__now" x1={x(second(lastAt))} x2={x(second(lastAt))} y1={edge.top} y2={y(0)} />}
-          {(running || figures.length === 1) && <circle className="throughput__dot" cx={x(second(lastAt))} cy={y(figures[lastAt] ?? 0)} r={3.5} />}
+          {(running || figures.length === 1) && (
+            <circle className="throughput__dot" cx={x(second(lastAt))} cy={y(figures[lastAt] ?? 0)} r={3.5} />
+          )}
           {over !== undefined && shown !== undefined && (
             <>
               <line className="throughput__over" x1={x(second(over))} x2={x(second(over))} y1={edge.top} y2={y(0)} />

@@ -48,7 +48,11 @@ export const useStartChoice = create<StartChoice>()((set, get) => ({
       if (handed.ok) await dropUpload(handed.value.handle);
       return;
     }
-    set({ file: handed.ok ? { state: 'ready', name: file.name, bytes: file.size, handle: handed.value.handle } : { state: 'none', problem: handed.error } });
+    set({
+      file: handed.ok
+        ? { state: 'ready', name: file.name, bytes: file.size, handle: handed.value.handle }
+        : { state: 'none', problem: handed.error },
+    });
   },
   forgetFile() {
     const { file } = get();

@@ -39,9 +39,12 @@ export function useRejects(run: RunSummary, cause: string | undefined): Rejects 
     async (page: number) => {
       if (asked.current.has(page)) return;
       asked.current.add(page);
-      const answer = await useRuns.getState().rejects({ run: run.id, offset: page * pageSize, limit: pageSize, ...(cause === undefined ? {} : { cause }) });
+      const answer = await useRuns
+        .getState()
+        .rejects({ run: run.id, offset: page * pageSize, limit: pageSize, ...(cause === undefined ? {} : { cause }) });
       if (now.current !== of) return;
-      if (answer.ok) setKept((before) => ({ of: answer.value.of, pages: { ...before.pages, [page]: answer.value.rows }, failure: undefined }));
+      if (answer.ok)
+        setKept((before) => ({ of: answer.value.of, pages: { ...before.pages, [page]: answer.value.rows }, failure: undefined }));
       else setKept((before) => ({ ...before, failure: answer.error }));
     },
     [of, run.id, cause],

@@ -20,7 +20,14 @@ export function useRunCommands(now: Now): void {
 function runCommands(now: () => Now): readonly Command[] {
   const common = { workspace: 'run', group: 'Run' } as const;
   return [
-    { ...common, id: 'run.start', title: 'Start a run', keys: ['F9'], enabled: () => now().running === undefined, run: () => now().start() },
+    {
+      ...common,
+      id: 'run.start',
+      title: 'Start a run',
+      keys: ['F9'],
+      enabled: () => now().running === undefined,
+      run: () => now().start(),
+    },
     {
       ...common,
       id: 'run.stop',

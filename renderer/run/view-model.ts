@@ -18,7 +18,13 @@ export interface StageCard {
   readonly chip: { readonly text: string; readonly tone: 'err' | 'neutral' } | undefined;
 }
 
-const titles: Readonly<Record<StageName, string>> = { extract: 'Extract', transform: 'Transform', validate: 'Validate', load: 'Load', reconcile: 'Reconcile' };
+const titles: Readonly<Record<StageName, string>> = {
+  extract: 'Extract',
+  transform: 'Transform',
+  validate: 'Validate',
+  load: 'Load',
+  reconcile: 'Reconcile',
+};
 const order: readonly StageName[] = ['extract', 'transform', 'validate', 'load', 'reconcile'];
 const rejectWords: Readonly<Record<StageName, readonly [one: string, many: string]>> = {
   extract: ['malformed', 'malformed'],
@@ -44,7 +50,12 @@ export function stageCards(run: RunSummary, elapsed: number): readonly StageCard
       aside: asideOf(stage, run, elapsed),
       about: aboutOf(stage, run),
       look: waits ? (run.state === 'failed' ? 'failed' : 'waiting') : running ? 'running' : 'done',
-      chip: stage === 'reconcile' ? fileChip(run) : rejected === 0 ? undefined : { text: `${count(rejected)} ${rejectWords[stage][rejected === 1 ? 0 : 1]}`, tone: 'err' },
+      chip:
+        stage === 'reconcile'
+          ? fileChip(run)
+          : rejected === 0
+            ? undefined
+            : { text: `${count(rejected)} ${rejectWords[stage][rejected === 1 ? 0 : 1]}`, tone: 'err' },
     };
   });
 }
@@ -71,14 +82,17 @@ function aboutOf(stage: StageName, run: RunSummary): string {
     case 'load':
       return counts.written === 1 ? '1 output written' : `${count(counts.written)} outputs written`;
     case 'reconcile':
-      if (stages.reconcile > 0) return difference(run) === 0 ? 'read = mapped + rejected + filtered' : `${count(difference(run))} not accounted for`;
+      if (stages.reconcile > 0)
+        return difference(run) === 0 ? 'read = mapped + rejected + filtered' : `${count(difference(run))} not accounted for`;
       return run.state === 'running' ? 'waits for the last record' : run.state === 'done' ? 'nothing was read' : 'not reached';
   }
 }
 
 function fileChip({ counts, rejectsFile, state }: RunSummary): StageCard['chip'] {
   if (counts.rejected === 0) return undefined;
-  return state === 'running' || rejectsFile !== undefined ? { text: `${count(counts.rejected)} in reject file`, tone: 'neutral' } : undefined;
+  return state === 'running' || rejectsFile !== undefined
+    ? { text: `${count(counts.rejected)} in reject file`, tone: 'neutral' }
+    : undefined;
 }
 
 /** Share of the input that was read, 0 to 1; an ended run that read all is 1. */
@@ -113,7 +127,12 @@ export function nothingLost(run: RunSummary): boolean {
   return run.state === 'done' && difference(run) === 0 && run.stages.reconcile === run.counts.read;
 }
 
-export const stateWords: Readonly<Record<RunSummary['state'], string>> = { running: 'Running', done: 'Done', stopped: 'Stopped', failed: 'Failed' };
+export const stateWords: Readonly<Record<RunSummary['state'], string>> = {
+  running: 'Running',
+  done: 'Done',
+  stopped: 'Stopped',
+  failed: 'Failed',
+};
 
 /** What is announced of a run: its start, each quarter, its end. */
 export function announcement(run: RunSummary): string {
@@ -127,7 +146,10 @@ export function announcement(run: RunSummary): string {
 }
 
 /** A cause chip: `TaxCode missing 161`; those beyond `most` are one chip. */
-export function causeChips(run: RunSummary, most: number): { readonly shown: RunSummary['rejectsByCause']; readonly more: number; readonly moreCount: number } {
+export function causeChips(
+  run: RunSummary,
+  most: number,
+): { readonly shown: RunSummary['rejectsByCause']; readonly more: number; readonly moreCount: number } {
   const rest = run.rejectsByCause.slice(most);
   return { shown: run.rejectsByCause.slice(0, most), more: rest.length, moreCount: rest.reduce((sum, cause) => sum + cause.count, 0) };
 }

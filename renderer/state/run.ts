@@ -53,7 +53,9 @@ export const useRuns = create<RunsState>()((set, get) => ({
 /** A list may have been made before an event that has told more of a run under way. */
 function newer(listed: RunSummary, known: readonly RunSummary[]): RunSummary {
   const told = known.find((run) => run.id === listed.id);
-  return told !== undefined && listed.state === 'running' && (told.state !== 'running' || told.counts.read > listed.counts.read) ? told : listed;
+  return told !== undefined && listed.state === 'running' && (told.state !== 'running' || told.counts.read > listed.counts.read)
+    ? told
+    : listed;
 }
 
 function withRun(runs: readonly RunSummary[], run: RunSummary): readonly RunSummary[] {

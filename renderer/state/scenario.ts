@@ -40,7 +40,15 @@ interface ScenariosState {
   accept(scenario: string, reason: string): Promise<Result<EditSaved>>;
 }
 
-const none = { results: {}, coverage: undefined, running: false, ofSeq: undefined, chosen: undefined, changes: {}, lastChanged: [] } as const;
+const none = {
+  results: {},
+  coverage: undefined,
+  running: false,
+  ofSeq: undefined,
+  chosen: undefined,
+  changes: {},
+  lastChanged: [],
+} as const;
 const noProject = problem('project/not-open', 'No project is open.');
 
 export const useScenarios = create<ScenariosState>()((set, get) => ({

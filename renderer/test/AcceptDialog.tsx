@@ -42,7 +42,13 @@ export function AcceptDialog({ scenario, onClose }: { readonly scenario: Scenari
     >
       <form id="test-accept" onSubmit={(event) => void submit(event)}>
         <Field label="Reason" error={failure} hint="Stays with the test.">
-          <Input value={reason} maxLength={500} autoFocus placeholder="Finance moves to NET30 from August" onChange={(event) => setReason(event.target.value)} />
+          <Input
+            value={reason}
+            maxLength={500}
+            autoFocus
+            placeholder="Finance moves to NET30 from August"
+            onChange={(event) => setReason(event.target.value)}
+          />
         </Field>
       </form>
     </Dialog>

@@ -28,7 +28,12 @@ export function CheckList({ scenario, result }: { readonly scenario: Scenario; r
           <li className="check check--rest">
             <StatusGlyph kind="ok" label="hold" />
             <span className="t-muted">
-              {checks.length > 0 ? `${holding.toLocaleString()} more ${holding === 1 ? 'value is' : 'values are'}` : holding === 1 ? 'The one value is' : `All ${holding.toLocaleString()} values are`} as expected
+              {checks.length > 0
+                ? `${holding.toLocaleString()} more ${holding === 1 ? 'value is' : 'values are'}`
+                : holding === 1
+                  ? 'The one value is'
+                  : `All ${holding.toLocaleString()} values are`}{' '}
+              as expected
             </span>
           </li>
         )}
@@ -43,7 +48,11 @@ function CheckWords({ check: { name, text, code = false, difference, rule } }: {
       <span className="check__name ellipsis" title={name}>
         {name}
       </span>
-      {text !== undefined && <span className={code ? 'check__text mono ellipsis' : 'check__text ellipsis'} title={text}>{text}</span>}
+      {text !== undefined && (
+        <span className={code ? 'check__text mono ellipsis' : 'check__text ellipsis'} title={text}>
+          {text}
+        </span>
+      )}
       {difference !== undefined && (
         <span className="check__text">
           {difference.kind === 'extra' ? (

@@ -125,7 +125,13 @@ function Assertions({ draft, change }: Pick<KindFieldsProps, 'draft' | 'change'>
       {assertions.map((assertion, at) => (
         // A row that is being written has no identity but its place.
         <div key={at} className="test-form__assertion">
-          <Input aria-label={`Name of assertion ${at + 1}`} placeholder="Totals add up" maxLength={200} value={assertion.name} onChange={(event) => set(at, { name: event.target.value })} />
+          <Input
+            aria-label={`Name of assertion ${at + 1}`}
+            placeholder="Totals add up"
+            maxLength={200}
+            value={assertion.name}
+            onChange={(event) => set(at, { name: event.target.value })}
+          />
           <Input
             mono
             aria-label={`Expression of assertion ${at + 1}`}
@@ -133,7 +139,11 @@ function Assertions({ draft, change }: Pick<KindFieldsProps, 'draft' | 'change'>
             value={assertion.expression}
             onChange={(event) => set(at, { expression: event.target.value })}
           />
-          <IconButton icon={X} label={`Remove assertion ${at + 1}`} onClick={() => change({ assertions: assertions.filter((_, place) => place !== at) })} />
+          <IconButton
+            icon={X}
+            label={`Remove assertion ${at + 1}`}
+            onClick={() => change({ assertions: assertions.filter((_, place) => place !== at) })}
+          />
         </div>
       ))}
       <Button look="ghost" size="small" icon={Plus} onClick={() => change({ assertions: [...assertions, { name: '', expression: '' }] })}>

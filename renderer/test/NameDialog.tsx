@@ -50,7 +50,13 @@ export function NameDialog({ scenario, onClose }: { readonly scenario?: Scenario
     >
       <form id="test-name" onSubmit={(event) => void submit(event)}>
         <Field label="Claim" error={failure} hint="What holds for this record, as a sentence.">
-          <Input value={name} maxLength={200} autoFocus placeholder="Partially refunded order stays PREPAID" onChange={(event) => setName(event.target.value)} />
+          <Input
+            value={name}
+            maxLength={200}
+            autoFocus
+            placeholder="Partially refunded order stays PREPAID"
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
       </form>
     </Dialog>

@@ -15,7 +15,14 @@ export function ProofPane() {
   const results = useScenarios((state) => state.results);
   const chosen = useSelection((state) => state.target);
   const rules = useProject((state) => state.project.rule);
-  const measured = useMemo(() => Object.values(results).map((result) => result.at).sort().at(-1), [results]);
+  const measured = useMemo(
+    () =>
+      Object.values(results)
+        .map((result) => result.at)
+        .sort()
+        .at(-1),
+    [results],
+  );
   if (coverage === undefined)
     return (
       <section className="proof" aria-label="What the tests prove">

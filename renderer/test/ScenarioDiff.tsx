@@ -24,8 +24,24 @@ export function ScenarioDiff({ scenario, result, format }: ScenarioDiffProps) {
   useEffect(() => setPlaces(differences(box.current).length), [texts]);
   if (result === undefined) return <p className="test-pane__nothing">The test has not run yet.</p>;
   if (texts === undefined) {
-    if (result.actual === undefined) return <p className="test-pane__nothing">{expected.kind === 'rejected' && result.passed ? 'The record is rejected, as expected.' : expected.kind === 'filtered' && result.passed ? 'The record is filtered, as expected.' : 'Nothing came out.'}</p>;
-    return <CodeView label="Output of the test" caption={`What came out at ${clock(Date.parse(result.at))}, ${milliseconds(result.milliseconds)}`} format={result.actualText === undefined ? 'json' : format} text={result.actualText ?? jsonText(result.actual)} />;
+    if (result.actual === undefined)
+      return (
+        <p className="test-pane__nothing">
+          {expected.kind === 'rejected' && result.passed
+            ? 'The record is rejected, as expected.'
+            : expected.kind === 'filtered' && result.passed
+              ? 'The record is filtered, as expected.'
+              : 'Nothing came out.'}
+        </p>
+      );
+    return (
+      <CodeView
+        label="Output of the test"
+        caption={`What came out at ${clock(Date.parse(result.at))}, ${milliseconds(result.milliseconds)}`}
+        format={result.actualText === undefined ? 'json' : format}
+        text={result.actualText ?? jsonText(result.actual)}
+      />
+    );
   }
   const step = (by: 1 | -1): void => {
     const found = differences(box.current);
@@ -44,7 +60,10 @@ export function ScenarioDiff({ scenario, result, format }: ScenarioDiffProps) {
         colour={(line) => codeLine(texts.format, line)}
         expectedHead={
           <span className="test-diff__head">
-            <b>Expected</b> <span className="ellipsis" title={from}>{from}</span>
+            <b>Expected</b>{' '}
+            <span className="ellipsis" title={from}>
+              {from}
+            </span>
           </span>
         }
         actualHead={
@@ -70,15 +89,22 @@ export function ScenarioDiff({ scenario, result, format }: ScenarioDiffProps) {
 /** First lines of runs of lines that differ. */
 function differences(box: HTMLElement | null): readonly Element[] {
   const lines = [...(box?.querySelectorAll('.diff__line--left') ?? [])];
-  const differs = (line: Element | undefined): boolean => line !== undefined && (line.classList.contains('diff__line--expected') || line.nextElementSibling?.classList.contains('diff__line--actual') === true);
+  const differs = (line: Element | undefined): boolean =>
+    line !== undefined &&
+    (line.classList.contains('diff__line--expected') || line.nextElementSibling?.classList.contains('diff__line--actual') === true);
   return lines.filter((line, at) => differs(line) && !differs(lines[at - 1]));
 }
 
-function textsOf(scenario: Scenario, result: ScenarioResult | undefined, format: string): { readonly expected: string; readonly actual: string; readonly format: string } | undefined {
+function textsOf(
+  scenario: Scenario,
+  result: ScenarioResult | undefined,
+  format: string,
+): { readonly expected: string; readonly actual: string; readonly format: string } | undefined {
   const { expected } = scenario;
   if (expected.kind !== 'output' || result === undefined) return undefined;
   const { expectedText, actualText, actual } = result;
   const trimmed = (text: string): string => text.replace(/\n$/, '');
-  if (expectedText !== undefined && (actualText !== undefined || actual === undefined)) return { expected: trimmed(expectedText), actual: trimmed(actualText ?? ''), format };
+  if (expectedText !== undefined && (actualText !== undefined || actual === undefined))
+    return { expected: trimmed(expectedText), actual: trimmed(actualText ?? ''), format };
   return { expected: jsonText(expected.value), actual: actual === undefined ? '' : jsonText(actual), format: 'json' };
 }

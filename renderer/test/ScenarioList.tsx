@@ -62,7 +62,11 @@ export function ScenarioList({ groups, chosen, find, onFind, onDialog }: Scenari
         />
       </div>
       {rows.length === 0 ? (
-        <EmptyState title="No test fits" text={`None has ${find.trim()} in its name, its id or what differs.`} actions={<Button onClick={() => onFind('')}>Clear the filter</Button>} />
+        <EmptyState
+          title="No test fits"
+          text={`None has ${find.trim()} in its name, its id or what differs.`}
+          actions={<Button onClick={() => onFind('')}>Clear the filter</Button>}
+        />
       ) : (
         <div
           ref={list}
@@ -84,7 +88,11 @@ export function ScenarioList({ groups, chosen, find, onFind, onDialog }: Scenari
                   </span>
                 </div>
                 {group.rows.map((row) => (
-                  <ContextMenu key={row.scenario.id} label={`Actions of ${row.scenario.id}`} entries={scenarioEntries(row.scenario, onDialog)}>
+                  <ContextMenu
+                    key={row.scenario.id}
+                    label={`Actions of ${row.scenario.id}`}
+                    entries={scenarioEntries(row.scenario, onDialog)}
+                  >
                     <div
                       role="option"
                       id={`${id}-${row.scenario.id}`}

@@ -38,7 +38,10 @@ export function ScenarioPane({ scenario, onDialog }: { readonly scenario: Scenar
   const cause = causeOf(scenario, result, {
     changes,
     lastChanged,
-    history: { ...(history.undo === undefined ? {} : { undo: history.undo }), ...(history.redo === undefined ? {} : { redo: history.redo }) },
+    history: {
+      ...(history.undo === undefined ? {} : { undo: history.undo }),
+      ...(history.redo === undefined ? {} : { redo: history.redo }),
+    },
   });
   return (
     <section className="test-pane" data-pane="test" aria-label={`Test ${scenario.id}`}>
@@ -81,7 +84,14 @@ export function ScenarioPane({ scenario, onDialog }: { readonly scenario: Scenar
         </Banner>
       )}
       {face === 'diff' && <ScenarioDiff scenario={scenario} result={result} format={format} />}
-      {face === 'input' && <CodeView label="Input of the test" caption={scenario.origin ?? 'kept with the test'} format="json" text={jsonText(scenario.input)} />}
+      {face === 'input' && (
+        <CodeView
+          label="Input of the test"
+          caption={scenario.origin ?? 'kept with the test'}
+          format="json"
+          text={jsonText(scenario.input)}
+        />
+      )}
       {face === 'output' &&
         (result?.actual === undefined ? (
           <p className="test-pane__nothing">{result === undefined ? 'The test has not run yet.' : 'Nothing came out.'}</p>

@@ -55,7 +55,13 @@ function NoScenario({ onMake }: { readonly onMake: () => void }) {
   const readOnly = useProject((state) => state.readOnly !== undefined);
   if (opening) return <Skeleton label="Reading the tests" />;
   if (records === 0)
-    return <EmptyState icon={FlaskConical} title="No scenario yet" text="A test keeps a record and what should come out of it. The source has no sample to take one from." />;
+    return (
+      <EmptyState
+        icon={FlaskConical}
+        title="No scenario yet"
+        text="A test keeps a record and what should come out of it. The source has no sample to take one from."
+      />
+    );
   return (
     <EmptyState
       icon={FlaskConical}

@@ -25,10 +25,14 @@ export function draftOf(expected: Expectation, actual: JsonValue | undefined): E
 }
 
 /** The expectation that a draft says, or why it says none yet. */
-export function expectationOf(draft: ExpectationDraft): { readonly ok: true; readonly expected: Expectation } | { readonly ok: false; readonly why: string } {
+export function expectationOf(
+  draft: ExpectationDraft,
+): { readonly ok: true; readonly expected: Expectation } | { readonly ok: false; readonly why: string } {
   switch (draft.kind) {
     case 'output':
-      return draft.output === undefined ? { ok: false, why: 'Nothing comes out now that could be expected.' } : { ok: true, expected: { kind: 'output', value: draft.output } };
+      return draft.output === undefined
+        ? { ok: false, why: 'Nothing comes out now that could be expected.' }
+        : { ok: true, expected: { kind: 'output', value: draft.output } };
     case 'filtered':
       return { ok: true, expected: { kind: 'filtered' } };
     case 'rejected': {
@@ -41,9 +45,12 @@ export function expectationOf(draft: ExpectationDraft): { readonly ok: true; rea
         .filter(({ name, expression }) => name !== '' || expression !== '');
       if (assertions.length === 0) return { ok: false, why: 'Give an assertion.' };
       const half = assertions.find(({ name, expression }) => name === '' || expression === '');
-      if (half !== undefined) return { ok: false, why: half.name === '' ? `Name the assertion ${half.expression}.` : `Give ${half.name} an expression.` };
+      if (half !== undefined)
+        return { ok: false, why: half.name === '' ? `Name the assertion ${half.expression}.` : `Give ${half.name} an expression.` };
       const twice = assertions.find(({ name }, at) => assertions.findIndex((one) => one.name === name) !== at);
-      return twice === undefined ? { ok: true, expected: { kind: 'assertions', assertions } } : { ok: false, why: `Two assertions are called ${twice.name}.` };
+      return twice === undefined
+        ? { ok: true, expected: { kind: 'assertions', assertions } }
+        : { ok: false, why: `Two assertions are called ${twice.name}.` };
     }
   }
 }

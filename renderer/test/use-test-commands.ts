@@ -15,7 +15,9 @@ export function useTestCommands(scenario: Scenario | undefined, onDialog: (dialo
   useRegisteredCommands(commands);
 }
 
-function testCommands(now: () => { readonly scenario: Scenario | undefined; readonly onDialog: (dialog: TestDialog) => void }): readonly Command[] {
+function testCommands(
+  now: () => { readonly scenario: Scenario | undefined; readonly onDialog: (dialog: TestDialog) => void },
+): readonly Command[] {
   const chosen = (): boolean => now().scenario !== undefined;
   const editable = (): boolean => chosen() && useProject.getState().readOnly === undefined;
   const on = (act: (scenario: Scenario) => void) => (): void => {
@@ -24,9 +26,30 @@ function testCommands(now: () => { readonly scenario: Scenario | undefined; read
   };
   const common = { workspace: 'test', group: 'Test' } as const;
   return [
-    { ...common, id: 'test.run', title: 'Run the test in view', keys: ['Shift F5'], enabled: chosen, run: on(({ id }) => void useScenarios.getState().run([id])) },
-    { ...common, id: 'test.rename', title: 'Rename the test', keys: ['F2'], enabled: editable, typing: 'never', run: on((scenario) => now().onDialog({ kind: 'rename', scenario })) },
-    { ...common, id: 'test.expect', title: 'Change what the test expects', enabled: editable, run: on((scenario) => now().onDialog({ kind: 'expect', scenario })) },
+    {
+      ...common,
+      id: 'test.run',
+      title: 'Run the test in view',
+      keys: ['Shift F5'],
+      enabled: chosen,
+      run: on(({ id }) => void useScenarios.getState().run([id])),
+    },
+    {
+      ...common,
+      id: 'test.rename',
+      title: 'Rename the test',
+      keys: ['F2'],
+      enabled: editable,
+      typing: 'never',
+      run: on((scenario) => now().onDialog({ kind: 'rename', scenario })),
+    },
+    {
+      ...common,
+      id: 'test.expect',
+      title: 'Change what the test expects',
+      enabled: editable,
+      run: on((scenario) => now().onDialog({ kind: 'expect', scenario })),
+    },
     { ...common, id: 'test.remove', title: 'Remove the test', enabled: editable, run: on((scenario) => void removeScenario(scenario)) },
   ];
 }

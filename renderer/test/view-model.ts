@@ -32,7 +32,13 @@ type Results = Readonly<Record<string, ScenarioResult>>;
 type Changes = Readonly<Record<string, KnownChange>>;
 
 /** Scenarios by mapping. `find` keeps those whose name, id or rules to blame hold it. */
-export function scenarioGroups(project: Project, scenarios: readonly Scenario[], results: Results, changes: Changes, find: string): readonly ScenarioGroup[] {
+export function scenarioGroups(
+  project: Project,
+  scenarios: readonly Scenario[],
+  results: Results,
+  changes: Changes,
+  find: string,
+): readonly ScenarioGroup[] {
   const mappings = Object.values(project.mapping).sort((a, b) => a.order - b.order);
   return mappings.flatMap((mapping) => {
     const all = scenarios.filter((scenario) => scenario.mapping === mapping.id);
@@ -99,8 +105,18 @@ export function causeOf(
   const changed = rules.filter((rule) => culprit(scenario, known.changes[rule]) !== undefined);
   const [only] = changed;
   const undoes =
-    only !== undefined && changed.length === 1 && known.lastChanged.includes(only) && known.changes[only]?.label === known.history.undo ? only : undefined;
-  if (only === undefined) return { subject: `${count}.`, text: rules.length === 0 ? 'No rule writes it.' : `What is expected differs from what ${listed(rules)} ${rules.length === 1 ? 'gives' : 'give'}.`, undoes };
+    only !== undefined && changed.length === 1 && known.lastChanged.includes(only) && known.changes[only]?.label === known.history.undo
+      ? only
+      : undefined;
+  if (only === undefined)
+    return {
+      subject: `${count}.`,
+      text:
+        rules.length === 0
+          ? 'No rule writes it.'
+          : `What is expected differs from what ${listed(rules)} ${rules.length === 1 ? 'gives' : 'give'}.`,
+      undoes,
+    };
   const last = known.changes[only];
   const field = lastName(differences.find(({ rule }) => rule === only)?.path ?? '');
   const who = last?.mine === true ? `You changed ${field}` : `${field} was changed`;
@@ -125,28 +141,68 @@ export interface Check {
 }
 
 /** What a scenario holds its outcome against, failing first; `holding` counts those that are not listed. */
-export function checksOf(scenario: Scenario, result: ScenarioResult | undefined): { readonly checks: readonly Check[]; readonly holding: number; readonly of: number } {
+export function checksOf(
+  scenario: Scenario,
+  result: ScenarioResult | undefined,
+): { readonly checks: readonly Check[]; readonly holding: number; readonly of: number } {
   const { expected } = scenario;
   const problems = (result?.problems ?? []).filter((one) => one.severity === 'error');
   if (expected.kind === 'assertions' && result !== undefined) {
     const checks = expected.assertions.map(({ name, expression }, at): Check => {
       const failed = problems.find((one) => one.message === `${name} does not hold.` || one.message.startsWith(`${name}: `));
       return failed === undefined
-        ? { id: `a${at}`, holds: problems.length === 0 || problems.every((one) => belongs(one.message, expected.assertions)), name, text: expression, code: true }
-        : { id: `a${at}`, holds: false, name, text: failed.message.startsWith(`${name}: `) ? failed.message.slice(name.length + 2) : expression, code: !failed.message.startsWith(`${name}: `) };
+        ? {
+            id: `a${at}`,
+            holds: problems.length === 0 || problems.every((one) => belongs(one.message, expected.assertions)),
+            name,
+            text: expression,
+            code: true,
+          }
+        : {
+            id: `a${at}`,
+            holds: false,
+            name,
+            text: failed.message.startsWith(`${name}: `) ? failed.message.slice(name.length + 2) : expression,
+            code: !failed.message.startsWith(`${name}: `),
+          };
     });
-    const others = problems.filter((one) => !belongs(one.message, expected.assertions)).map((one, at): Check => ({ id: `p${at}`, holds: false, name: 'Outcome', text: one.message, rule: one.place?.rule }));
-    return { checks: [...others, ...[...checks].sort((a, b) => Number(a.holds) - Number(b.holds))], holding: 0, of: checks.length + others.length };
+    const others = problems
+      .filter((one) => !belongs(one.message, expected.assertions))
+      .map((one, at): Check => ({ id: `p${at}`, holds: false, name: 'Outcome', text: one.message, rule: one.place?.rule }));
+    return {
+      checks: [...others, ...[...checks].sort((a, b) => Number(a.holds) - Number(b.holds))],
+      holding: 0,
+      of: checks.length + others.length,
+    };
   }
-  const failing = problems.map((one, at): Check => ({ id: `p${at}`, holds: false, name: 'Outcome', text: one.message, rule: one.place?.rule }));
+  const failing = problems.map((one, at): Check => ({
+    id: `p${at}`,
+    holds: false,
+    name: 'Outcome',
+    text: one.message,
+    rule: one.place?.rule,
+  }));
   if (expected.kind !== 'output' || result === undefined) {
     if (result === undefined) return { checks: [], holding: 0, of: 0 };
-    const holds: Check = { id: 'outcome', holds: true, name: 'Outcome', text: expected.kind === 'filtered' ? 'the record is filtered' : 'the record is rejected' };
+    const holds: Check = {
+      id: 'outcome',
+      holds: true,
+      name: 'Outcome',
+      text: expected.kind === 'filtered' ? 'the record is filtered' : 'the record is rejected',
+    };
     return { checks: failing.length > 0 ? failing : [holds], holding: 0, of: Math.max(1, failing.length) };
   }
-  const differing = result.differences.map((difference): Check => ({ id: difference.path, holds: false, name: difference.path, difference, rule: difference.rule }));
+  const differing = result.differences.map((difference): Check => ({
+    id: difference.path,
+    holds: false,
+    name: difference.path,
+    difference,
+    rule: difference.rule,
+  }));
   const leaves = countLeaves(expected.value);
-  const wrong = result.differences.filter(({ kind }) => kind !== 'extra').reduce((sum, { expected: value }) => sum + Math.max(1, value === undefined ? 1 : countLeaves(value)), 0);
+  const wrong = result.differences
+    .filter(({ kind }) => kind !== 'extra')
+    .reduce((sum, { expected: value }) => sum + Math.max(1, value === undefined ? 1 : countLeaves(value)), 0);
   const holding = failing.length > 0 && result.actual === undefined ? 0 : Math.max(0, leaves - wrong);
   const checks = [...failing, ...differing];
   return { checks, holding, of: checks.length + holding };
@@ -180,9 +236,13 @@ export interface Summary {
 export function summaryOf(scenarios: readonly Scenario[], results: Results): Summary {
   const known = scenarios.flatMap((scenario) => results[scenario.id] ?? []);
   const passed = known.filter((result) => result.passed).length;
-  const last = known.map((result) => result.at).sort().at(-1);
+  const last = known
+    .map((result) => result.at)
+    .sort()
+    .at(-1);
   const took = known.reduce((sum, result) => sum + result.milliseconds, 0);
-  const ran = last === undefined ? undefined : `${known.length.toLocaleString()} ran at ${clock(Date.parse(last))} in ${milliseconds(took)}`;
+  const ran =
+    last === undefined ? undefined : `${known.length.toLocaleString()} ran at ${clock(Date.parse(last))} in ${milliseconds(took)}`;
   return { failed: known.length - passed, passed, waiting: scenarios.length - known.length, ran };
 }
 
@@ -207,6 +267,10 @@ export function lastName(path: string): string {
 export function agreedOn({ approved }: Scenario, now = new Date()): string | undefined {
   if (approved === undefined) return undefined;
   const at = new Date(approved.at);
-  const day = at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }) });
+  const day = at.toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  });
   return `approved ${day}${approved.reason === undefined ? '' : `: ${approved.reason}`}`;
 }

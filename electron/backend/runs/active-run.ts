@@ -151,10 +151,7 @@ export class ActiveRun {
     const above =
       outcome === 'rejects-above-limit'
         ? {
-            problem: problem(
-              'run/rejects-above-limit',
-              `More records were rejected than ${input.maxRejects ?? ''} allows.`,
-            ),
+            problem: problem('run/rejects-above-limit', `More records were rejected than ${input.maxRejects ?? ''} allows.`),
           }
         : {};
     await this.#finish(
