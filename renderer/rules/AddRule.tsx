@@ -10,12 +10,23 @@ import type { RuleRow } from './rule-rows.ts';
 const most = 200;
 
 /** Lists the fields that have no rule; choosing one starts its rule. */
-export function AddRule({ rows, disabled, onChoose }: { readonly rows: readonly RuleRow[]; readonly disabled: boolean; readonly onChoose: (row: RuleRow) => void }) {
+export function AddRule({
+  rows,
+  disabled,
+  onChoose,
+}: {
+  readonly rows: readonly RuleRow[];
+  readonly disabled: boolean;
+  readonly onChoose: (row: RuleRow) => void;
+}) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const list = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const unmapped = rows.filter((row) => row.rule === undefined);
-  const found = unmapped.filter((row) => row.target.toLowerCase().includes(text.trim().toLowerCase())).toSorted((a, b) => Number(b.mandatory) - Number(a.mandatory) || a.place - b.place);
+  const found = unmapped
+    .filter((row) => row.target.toLowerCase().includes(text.trim().toLowerCase()))
+    .toSorted((a, b) => Number(b.mandatory) - Number(a.mandatory) || a.place - b.place);
   const choose = (row: RuleRow) => {
     setOpen(false);
     setText('');
@@ -33,11 +44,16 @@ export function AddRule({ rows, disabled, onChoose }: { readonly rows: readonly 
   return (
     <Popover
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (!next) button.current?.focus();
+      }}
       label="Add a rule"
       align="end"
+      // The focus goes on to the cell of the rule that is begun; going back to the button would end that at once.
+      takesFocus={false}
       trigger={
-        <Button look="primary" size="small" icon={Plus} disabled={disabled} aria-label="Add a rule">
+        <Button ref={button} look="primary" size="small" icon={Plus} disabled={disabled} aria-label="Add a rule">
           Rule
         </Button>
       }
@@ -47,10 +63,26 @@ export function AddRule({ rows, disabled, onChoose }: { readonly rows: readonly 
           <p className="add-rule__none">Every target field has a rule.</p>
         ) : (
           <>
-            <Input size="small" icon={Search} aria-label="Find a field without a rule" placeholder="Field without a rule" value={text} onChange={(event) => setText(event.target.value)} />
+            <Input
+              size="small"
+              icon={Search}
+              aria-label="Find a field without a rule"
+              placeholder="Field without a rule"
+              autoFocus
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
             <div ref={list} role="listbox" aria-label="Fields without a rule" className="add-rule__list">
               {found.slice(0, most).map((row) => (
-                <button key={row.target} type="button" role="option" aria-selected={false} tabIndex={-1} className="add-rule__item" onClick={() => choose(row)}>
+                <button
+                  key={row.target}
+                  type="button"
+                  role="option"
+                  aria-selected={false}
+                  tabIndex={-1}
+                  className="add-rule__item"
+                  onClick={() => choose(row)}
+                >
                   {row.status !== undefined && <StatusMark status={row.status} />}
                   <span className="ellipsis">
                     {row.section !== '' && <span className="t-quiet">{row.section} › </span>}

@@ -35,7 +35,9 @@ export function BulkBar({ mapping, rows, readOnly }: BulkBarProps) {
   const mapped = rows.filter((row) => row.rule !== undefined).length;
   return (
     <div className="bulk-bar" role="toolbar" aria-label="Selected rows">
-      <strong>{mapped === rows.length ? `${countRules(mapped)} selected` : `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} selected`}</strong>
+      <strong>
+        {mapped === rows.length ? `${countRules(mapped)} selected` : `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} selected`}
+      </strong>
       <span className="bulk-bar__line" />
       <Menu
         label="Classification"
@@ -51,7 +53,10 @@ export function BulkBar({ mapping, rows, readOnly }: BulkBarProps) {
             onSelect: () => void patchRows(mapping, rows, { classification: value }, (rules) => `Class ${rules} as ${value}`),
           })),
           'line',
-          { label: 'No classification', onSelect: () => void patchRows(mapping, rows, { classification: null }, (rules) => `Take away the class of ${rules}`) },
+          {
+            label: 'No classification',
+            onSelect: () => void patchRows(mapping, rows, { classification: null }, (rules) => `Take away the class of ${rules}`),
+          },
         ]}
       />
       <TextForAll
@@ -64,7 +69,9 @@ export function BulkBar({ mapping, rows, readOnly }: BulkBarProps) {
           const tree = parse(text);
           return tree.ok ? undefined : tree.error.message;
         }}
-        onSave={(text) => void patchRows(mapping, rows, { default: text }, (rules) => `${text === null ? 'Take away' : 'Set'} the default of ${rules}`)}
+        onSave={(text) =>
+          void patchRows(mapping, rows, { default: text }, (rules) => `${text === null ? 'Take away' : 'Set'} the default of ${rules}`)
+        }
       />
       <Button look="ghost" size="small" icon={FlaskConical} disabled={readOnly} onClick={() => void makeTest()}>
         Make record {record} a test
@@ -74,12 +81,21 @@ export function BulkBar({ mapping, rows, readOnly }: BulkBarProps) {
         words="Note"
         hint="Replaces the notes. Empty takes them away."
         disabled={readOnly}
-        onSave={(text) => void patchRows(mapping, rows, { note: text }, (rules) => `${text === null ? 'Take away' : 'Edit'} the note on ${rules}`)}
+        onSave={(text) =>
+          void patchRows(mapping, rows, { note: text }, (rules) => `${text === null ? 'Take away' : 'Edit'} the note on ${rules}`)
+        }
       />
       <Button look="ghost" size="small" icon={copied ? Check : Copy} onClick={() => void copy()}>
         Copy
       </Button>
-      <Button look="ghost" size="small" icon={Trash2} className="bulk-bar__delete" disabled={readOnly} onClick={() => void removeRows(rows).then(clear)}>
+      <Button
+        look="ghost"
+        size="small"
+        icon={Trash2}
+        className="bulk-bar__delete"
+        disabled={readOnly}
+        onClick={() => void removeRows(rows).then(clear)}
+      >
         Delete
       </Button>
       <span className="bulk-bar__line" />

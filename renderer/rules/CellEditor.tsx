@@ -40,7 +40,8 @@ export function CellEditor({ mapping, row, column, typed }: CellEditorProps) {
   useStatusNote(`Editing ${rule ?? row.name}`);
 
   // What is typed shows in the record's values everywhere, as long as it can be evaluated.
-  const draft = column === 'expression' && rule !== undefined && broken === undefined && trimmed !== '' && text !== saved ? text : undefined;
+  const draft =
+    column === 'expression' && rule !== undefined && broken === undefined && trimmed !== '' && text !== saved ? text : undefined;
   useEffect(() => {
     usePreview.getState().setDraft(draft === undefined || rule === undefined ? undefined : { rule, expression: draft });
   }, [draft, rule]);
@@ -82,7 +83,12 @@ export function CellEditor({ mapping, row, column, typed }: CellEditorProps) {
   return (
     <div
       ref={host}
-      className={classNames('cell-editor', `cell-editor--${column}`, broken !== undefined && 'cell-editor--wrong', above && 'cell-editor--above')}
+      className={classNames(
+        'cell-editor',
+        `cell-editor--${column}`,
+        broken !== undefined && 'cell-editor--wrong',
+        above && 'cell-editor--above',
+      )}
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
     >
@@ -106,7 +112,9 @@ function textOf(row: RuleRow, column: CellEditorProps['column']): string {
   return row.rule?.[column] ?? '';
 }
 
-function spanOf(place: { readonly start?: number; readonly end?: number } | undefined): { readonly start: number; readonly end: number } | undefined {
+function spanOf(
+  place: { readonly start?: number; readonly end?: number } | undefined,
+): { readonly start: number; readonly end: number } | undefined {
   if (place?.start === undefined) return undefined;
   return { start: place.start, end: place.end ?? place.start + 1 };
 }

@@ -40,7 +40,10 @@ export function ClassPicker({ mapping, row }: { readonly mapping: string; readon
 
 type Choice = (typeof classifications)[number]['value'] | null;
 
-const choices: readonly { readonly value: Choice; readonly words: string }[] = [...classifications, { value: null, words: 'No classification' }];
+const choices: readonly { readonly value: Choice; readonly words: string }[] = [
+  ...classifications,
+  { value: null, words: 'No classification' },
+];
 
 function ClassList({ chosen, onChoose }: { readonly chosen: Choice | undefined; readonly onChoose: (value: Choice) => void }) {
   const list = useRef<HTMLDivElement>(null);
@@ -50,7 +53,16 @@ function ClassList({ chosen, onChoose }: { readonly chosen: Choice | undefined; 
   const key = (event: KeyboardEvent<HTMLDivElement>) => {
     const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=option]')];
     const at = items.findIndex((item) => item === document.activeElement);
-    const next = event.key === 'ArrowDown' ? at + 1 : event.key === 'ArrowUp' ? at - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1 : undefined;
+    const next =
+      event.key === 'ArrowDown'
+        ? at + 1
+        : event.key === 'ArrowUp'
+          ? at - 1
+          : event.key === 'Home'
+            ? 0
+            : event.key === 'End'
+              ? items.length - 1
+              : undefined;
     event.stopPropagation();
     if (next === undefined) return;
     event.preventDefault();

@@ -18,7 +18,17 @@ export interface ColouredAreaProps {
 }
 
 /** A text area whose words are coloured by a copy that lies under it, and that is as high as its text. */
-export function ColouredArea({ label, text, onChange, onKeyDown, onBlur, plain = false, invalid = false, mark, describedBy }: ColouredAreaProps) {
+export function ColouredArea({
+  label,
+  text,
+  onChange,
+  onKeyDown,
+  onBlur,
+  plain = false,
+  invalid = false,
+  mark,
+  describedBy,
+}: ColouredAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const element = area.current;
@@ -57,7 +67,8 @@ function colour(text: string, mark: { readonly start: number; readonly end: numb
   const kinds = classify(text);
   for (const { start, end } of kinds) cuts.add(start).add(end);
   // An error at the end of the text has no token to stand under.
-  const wrong = mark === undefined ? undefined : { start: Math.min(mark.start, Math.max(0, text.length - 1)), end: Math.max(mark.end, mark.start + 1) };
+  const wrong =
+    mark === undefined ? undefined : { start: Math.min(mark.start, Math.max(0, text.length - 1)), end: Math.max(mark.end, mark.start + 1) };
   if (wrong !== undefined) cuts.add(wrong.start).add(Math.min(wrong.end, text.length));
   const places = [...cuts].sort((a, b) => a - b);
   let kind = 0;

@@ -54,8 +54,13 @@ export function EffectCard({ id, row, column, text, saved, broken }: EffectCardP
 function Effect({ row, text, saved }: Pick<EffectCardProps, 'row' | 'text' | 'saved'>) {
   const { spread, failure, stale, example } = useEffectOf(row, text.trim() === '' ? undefined : text);
   if (text.trim() === '')
-    return <p className="effect-card__note">{row.rule === undefined ? `JSONata that gives ${row.name}` : 'A rule needs an expression. Del on the row deletes it.'}</p>;
-  if (row.rule === undefined) return <p className="effect-card__note">The field has no rule yet: its values show once this one is saved.</p>;
+    return (
+      <p className="effect-card__note">
+        {row.rule === undefined ? `JSONata that gives ${row.name}` : 'A rule needs an expression. Del on the row deletes it.'}
+      </p>
+    );
+  if (row.rule === undefined)
+    return <p className="effect-card__note">The field has no rule yet: its values show once this one is saved.</p>;
   return (
     <dl className={classNames('effect-card__facts', stale && 'effect-card__facts--stale')} aria-live="polite">
       <RecordLine row={row} />
@@ -86,7 +91,10 @@ function RecordLine({ row }: { readonly row: RuleRow }) {
   const project = useProject((state) => state.project);
   const input = usePreview((state) => state.preview?.input);
   const mapping = row.rule?.mapping ?? '';
-  const items = itemsOf(chosen, loopsAround(project, mapping, row.target).map((loop) => loop.id));
+  const items = itemsOf(
+    chosen,
+    loopsAround(project, mapping, row.target).map((loop) => loop.id),
+  );
   const value = useRuleValue(row.rule?.id, items);
   const read = (row.sources?.paths ?? []).slice(0, 2).map((path) => {
     const found = valueAt(input, splitPath(path) ?? [], items);

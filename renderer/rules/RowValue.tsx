@@ -11,7 +11,10 @@ export function RowValue({ row }: { readonly row: RuleRow }) {
   const chosen = useSelection((state) => state.items);
   const project = useProject((state) => state.project);
   const stale = usePreview((state) => state.stale);
-  const items = itemsOf(chosen, loopsAround(project, row.rule?.mapping ?? '', row.target).map((loop) => loop.id));
+  const items = itemsOf(
+    chosen,
+    loopsAround(project, row.rule?.mapping ?? '', row.target).map((loop) => loop.id),
+  );
   const value = useRuleValue(row.rule?.id, items);
   if (row.rule === undefined || value === undefined) return <span className="t-quiet">–</span>;
   return <ValueView outcome={value.outcome} wanted={row.mandatory} stale={stale} />;

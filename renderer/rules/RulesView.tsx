@@ -36,7 +36,12 @@ const none: readonly RuleRow[] = [];
 /** The rules of the mapping as a table: one row a target field. */
 export function RulesView() {
   const mapping = useSelection((state) => state.mapping);
-  const hasTarget = useProject((state) => mapping !== undefined && state.project.mapping[mapping] !== undefined && listDocuments(state.project, 'side').some((side) => side.id === state.project.mapping[mapping]?.target));
+  const hasTarget = useProject(
+    (state) =>
+      mapping !== undefined &&
+      state.project.mapping[mapping] !== undefined &&
+      listDocuments(state.project, 'side').some((side) => side.id === state.project.mapping[mapping]?.target),
+  );
   if (mapping === undefined || !hasTarget)
     return (
       <EmptyState
@@ -88,6 +93,11 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
   );
   useRulesCommands({ shown, ticked: tickedRows, current, readOnly });
   useFollowProject();
+  // A cell that is edited brings its column.
+  const missing = editing !== undefined && !columnNames.includes(editing.column) ? editing.column : undefined;
+  useEffect(() => {
+    if (missing !== undefined) setColumns([...columnNames, missing].join(' '));
+  }, [missing, columnNames, setColumns]);
   // A cell whose row is gone takes its editor with it.
   useEffect(() => () => edit(undefined), [edit]);
   const reveal = useEffectEvent(() => {
@@ -151,7 +161,13 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
         />
         <FilterMenu rows={rows} />
         {query.filters.map((filter) => (
-          <Chip key={sayFilter(filter)} tone="accent" tall onRemove={() => removeFilter(filter)} removeLabel={`Remove the filter ${sayFilter(filter)}`}>
+          <Chip
+            key={sayFilter(filter)}
+            tone="accent"
+            tall
+            onRemove={() => removeFilter(filter)}
+            removeLabel={`Remove the filter ${sayFilter(filter)}`}
+          >
             {sayFilter(filter)}
           </Chip>
         ))}
@@ -194,7 +210,8 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
 }
 
 function choose(line: TableLine): void {
-  if (line.kind === 'row' && useSelection.getState().target !== line.row.target) useSelection.getState().select({ target: line.row.target });
+  if (line.kind === 'row' && useSelection.getState().target !== line.row.target)
+    useSelection.getState().select({ target: line.row.target });
 }
 
 function lineKey(line: TableLine): string {

@@ -25,7 +25,13 @@ export function GroupMenu({ by, onChange }: { readonly by: Grouping; readonly on
   );
 }
 
-export function ColumnMenu({ shown, onChange }: { readonly shown: readonly ColumnName[]; readonly onChange: (shown: readonly ColumnName[]) => void }) {
+export function ColumnMenu({
+  shown,
+  onChange,
+}: {
+  readonly shown: readonly ColumnName[];
+  readonly onChange: (shown: readonly ColumnName[]) => void;
+}) {
   return (
     <Menu
       label="Columns"

@@ -57,7 +57,10 @@ export function sayFilter({ field, is, value }: RowFilter): string {
 }
 
 export function filterRows(rows: readonly RuleRow[], query: RowQuery): readonly RuleRow[] {
-  const words = query.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return rows.filter(
     (row) =>
       (query.status === undefined || row.status === query.status) &&
@@ -68,7 +71,17 @@ export function filterRows(rows: readonly RuleRow[], query: RowQuery): readonly 
 
 function searchText(row: RuleRow): string {
   const { rule } = row;
-  return [rule?.id, row.section, row.target, row.sources?.words, ...(row.sources?.paths ?? []), rule?.expression, rule?.default, row.classification, row.note]
+  return [
+    rule?.id,
+    row.section,
+    row.target,
+    row.sources?.words,
+    ...(row.sources?.paths ?? []),
+    rule?.expression,
+    rule?.default,
+    row.classification,
+    row.note,
+  ]
     .filter((part) => part !== undefined)
     .join('\n')
     .toLowerCase();

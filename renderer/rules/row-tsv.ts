@@ -1,7 +1,19 @@
 import { statusWords } from '#renderer/parts/StatusChip.tsx';
 import type { RuleRow } from './rule-rows.ts';
 
-const heads = ['Rule', 'Source field', 'Target field', 'Type', 'Transformation rule', 'Default', 'Mandatory', 'Classification', 'Status', 'Branches', 'Notes'];
+const heads = [
+  'Rule',
+  'Source field',
+  'Target field',
+  'Type',
+  'Transformation rule',
+  'Default',
+  'Mandatory',
+  'Classification',
+  'Status',
+  'Branches',
+  'Notes',
+];
 
 /** Rows as tab-separated text with a line of headings, as spreadsheets take it from the clipboard. */
 export function rowsToTsv(rows: readonly RuleRow[]): string {

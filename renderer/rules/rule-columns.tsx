@@ -41,12 +41,42 @@ export const columnNames = {
 
 export type ColumnName = keyof typeof columnNames;
 
-export const allColumns: readonly ColumnName[] = ['rule', 'source', 'target', 'type', 'expression', 'value', 'default', 'required', 'classification', 'status', 'branches', 'evaluations', 'nothing', 'errors', 'invalid', 'path', 'note'];
+export const allColumns: readonly ColumnName[] = [
+  'rule',
+  'source',
+  'target',
+  'type',
+  'expression',
+  'value',
+  'default',
+  'required',
+  'classification',
+  'status',
+  'branches',
+  'evaluations',
+  'nothing',
+  'errors',
+  'invalid',
+  'path',
+  'note',
+];
 
 /** Those without which a row says nothing. */
 export const lastingColumns: readonly ColumnName[] = ['rule', 'source', 'target'];
 
-export const usualColumns: readonly ColumnName[] = ['rule', 'source', 'target', 'type', 'expression', 'default', 'required', 'classification', 'status', 'branches', 'note'];
+export const usualColumns: readonly ColumnName[] = [
+  'rule',
+  'source',
+  'target',
+  'type',
+  'expression',
+  'default',
+  'required',
+  'classification',
+  'status',
+  'branches',
+  'note',
+];
 
 const widths: Readonly<Record<ColumnName, number>> = {
   rule: 46,
@@ -107,21 +137,19 @@ export function ruleColumns(names: readonly ColumnName[], context: ColumnContext
   };
   return [
     ticks,
-    ...names.map(
-      (name): Column<TableLine> => ({
-        id: name,
-        header: columnNames[name],
-        width: widths[name],
-        align: name === 'required' ? 'center' : ['evaluations', 'nothing', 'errors', 'invalid'].includes(name) ? 'end' : 'start',
-        frozen: lastingColumns.includes(name),
-        sortable: canSort(name),
-        ...(name === 'classification' ? { className: 'rules-class' } : {}),
-        cell: (line) => {
-          const row = lineRow(line);
-          return row === undefined ? undefined : cellOf(name, row, context);
-        },
-      }),
-    ),
+    ...names.map((name): Column<TableLine> => ({
+      id: name,
+      header: columnNames[name],
+      width: widths[name],
+      align: name === 'required' ? 'center' : ['evaluations', 'nothing', 'errors', 'invalid'].includes(name) ? 'end' : 'start',
+      frozen: lastingColumns.includes(name),
+      sortable: canSort(name),
+      ...(name === 'classification' ? { className: 'rules-class' } : {}),
+      cell: (line) => {
+        const row = lineRow(line);
+        return row === undefined ? undefined : cellOf(name, row, context);
+      },
+    })),
   ];
 }
 
@@ -149,12 +177,14 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
     case 'type':
       return <span className="mono t-muted rules-type">{row.type}</span>;
     case 'expression':
-      if (editing === 'expression') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="expression" typed={context.editing?.text} />;
+      if (editing === 'expression')
+        return <CellEditor key={row.target} mapping={context.mapping} row={row} column="expression" typed={context.editing?.text} />;
       return rule === undefined ? <Unmapped row={row} context={context} /> : <ExpressionText text={withoutComment(rule.expression)} />;
     case 'value':
       return <RowValue row={row} />;
     case 'default':
-      if (editing === 'default') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="default" typed={context.editing?.text} />;
+      if (editing === 'default')
+        return <CellEditor key={row.target} mapping={context.mapping} row={row} column="default" typed={context.editing?.text} />;
       return rule?.default === undefined ? dash : <ExpressionText text={rule.default} />;
     case 'required':
       return row.mandatory ? (
@@ -175,7 +205,13 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
     case 'nothing':
     case 'errors':
     case 'invalid':
-      return row.figures === undefined ? dash : <span className={row.figures[name] > 0 && name !== 'evaluations' ? 'rules-wanting' : 't-muted'}>{row.figures[name].toLocaleString('en')}</span>;
+      return row.figures === undefined ? (
+        dash
+      ) : (
+        <span className={row.figures[name] > 0 && name !== 'evaluations' ? 'rules-wanting' : 't-muted'}>
+          {row.figures[name].toLocaleString('en')}
+        </span>
+      );
     case 'path':
       return (
         <span className="ellipsis t-muted" title={row.target}>
@@ -183,7 +219,8 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
         </span>
       );
     case 'note':
-      if (editing === 'note') return <CellEditor key={row.target} mapping={context.mapping} row={row} column="note" typed={context.editing?.text} />;
+      if (editing === 'note')
+        return <CellEditor key={row.target} mapping={context.mapping} row={row} column="note" typed={context.editing?.text} />;
       return (
         <span className="ellipsis t-muted" title={row.note === '' ? undefined : row.note}>
           {row.note}

@@ -21,7 +21,12 @@ export async function patchRow(mapping: string, row: RuleRow, patch: RulePatch):
 }
 
 /** The same change of several rules as one step. Fields without a rule are left out and counted. */
-export async function patchRows(mapping: string, rows: readonly RuleRow[], patch: RulePatch, label: (rules: string) => string): Promise<void> {
+export async function patchRows(
+  mapping: string,
+  rows: readonly RuleRow[],
+  patch: RulePatch,
+  label: (rules: string) => string,
+): Promise<void> {
   const mapped = rows.filter((row) => row.rule !== undefined);
   if (mapped.length === 0) {
     sayUnmapped(rows);
@@ -72,7 +77,12 @@ export async function copyRows(rows: readonly RuleRow[]): Promise<boolean> {
 export function sayUnmapped(rows: readonly RuleRow[]): void {
   const [first, second] = rows;
   if (first === undefined) return;
-  useToasts.getState().show({ tone: 'info', text: second === undefined ? `${first.name} has no rule yet. Map it first.` : 'None of these fields has a rule yet.' });
+  useToasts
+    .getState()
+    .show({
+      tone: 'info',
+      text: second === undefined ? `${first.name} has no rule yet. Map it first.` : 'None of these fields has a rule yet.',
+    });
 }
 
 export function countRules(count: number): string {

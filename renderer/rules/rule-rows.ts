@@ -33,11 +33,17 @@ export interface RuleRow {
   readonly status: Status | undefined;
   readonly branches: { readonly taken: number; readonly of: number } | undefined;
   /** Over the whole sample; absent while not measured. */
-  readonly figures: { readonly evaluations: number; readonly nothing: number; readonly errors: number; readonly invalid: number } | undefined;
+  readonly figures:
+    { readonly evaluations: number; readonly nothing: number; readonly errors: number; readonly invalid: number } | undefined;
 }
 
 /** Rows of one mapping in the order of its target. Sources of rules that did not change are taken from `kept`. */
-export function ruleRows(project: Project, mapping: string, status: ProjectStatus | undefined, kept = new SourceMemory()): readonly RuleRow[] {
+export function ruleRows(
+  project: Project,
+  mapping: string,
+  status: ProjectStatus | undefined,
+  kept = new SourceMemory(),
+): readonly RuleRow[] {
   const target = findDocument(project, 'mapping', mapping)?.target;
   const schema = target === undefined ? undefined : findDocument(project, 'side', target)?.schema;
   const loops = listDocuments(project, 'loop').filter((loop) => loop.mapping === mapping);
@@ -64,7 +70,10 @@ export function ruleRows(project: Project, mapping: string, status: ProjectStatu
       note: rule?.note ?? field.field?.note ?? '',
       status: measured?.status,
       branches: measured?.branches,
-      figures: measured === undefined || rule === undefined ? undefined : { evaluations: measured.evaluations, nothing: measured.nothing, errors: measured.errors, invalid: measured.invalid },
+      figures:
+        measured === undefined || rule === undefined
+          ? undefined
+          : { evaluations: measured.evaluations, nothing: measured.nothing, errors: measured.errors, invalid: measured.invalid },
     };
   });
 }

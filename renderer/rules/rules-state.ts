@@ -35,7 +35,13 @@ interface RulesState {
   reset(): void;
 }
 
-const start = { query: everything, sort: { column: 'target', descending: false }, closed: new Set<string>(), ticked: new Set<string>(), editing: undefined } as const;
+const start = {
+  query: everything,
+  sort: { column: 'target', descending: false },
+  closed: new Set<string>(),
+  ticked: new Set<string>(),
+  editing: undefined,
+} as const;
 
 /** What the table shows; it stays while another workspace is in view. */
 export const useRulesState = create<RulesState>()((set, get) => ({

@@ -45,7 +45,10 @@ export function useEffectOf(row: RuleRow, expression: string | undefined): Effec
         const input = await recordInput(first.record);
         const value = current && input.ok ? valueAt(input.value, splitPath(only) ?? [], []) : undefined;
         if (value === undefined || typeof value === 'object') return;
-        setEffect((now) => ({ ...now, example: { record: first.record, from: typeof value === 'string' && value !== '' ? value : sayValue(value).text } }));
+        setEffect((now) => ({
+          ...now,
+          example: { record: first.record, from: typeof value === 'string' && value !== '' ? value : sayValue(value).text },
+        }));
       });
     }, pause);
     return () => {

@@ -44,13 +44,32 @@ function rulesCommands(now: () => RulesCommandsInput): readonly Command[] {
     ...more,
   });
   return [
-    command('edit', 'Edit the rule of the field', () => startEdit(now().current, 'expression'), { keys: ['F2'], enabled: () => edits() && now().current !== undefined && !inGrid() }),
-    command('note', 'Note on the rule', () => startEdit(now().current, 'note'), { keys: ['N'], enabled: () => edits() && now().current !== undefined }),
-    command('open-in-map', 'Open the rule in Map', toMap, { keys: ['Alt Enter', 'Ctrl Enter'], enabled: () => now().current !== undefined }),
-    command('select-all', 'Select all rows shown', () => tick(now().shown.map((row) => row.target)), { keys: ['Ctrl A'], enabled: () => now().shown.length > 0 }),
+    command('edit', 'Edit the rule of the field', () => startEdit(now().current, 'expression'), {
+      keys: ['F2'],
+      enabled: () => edits() && now().current !== undefined && !inGrid(),
+    }),
+    command('note', 'Note on the rule', () => startEdit(now().current, 'note'), {
+      keys: ['N'],
+      enabled: () => edits() && now().current !== undefined,
+    }),
+    command('open-in-map', 'Open the rule in Map', toMap, {
+      keys: ['Alt Enter', 'Ctrl Enter'],
+      enabled: () => now().current !== undefined,
+    }),
+    command('select-all', 'Select all rows shown', () => tick(now().shown.map((row) => row.target)), {
+      keys: ['Ctrl A'],
+      enabled: () => now().shown.length > 0,
+    }),
     command('copy', 'Copy the selected rows', () => void copyRows(meant()), { keys: ['Ctrl C'], enabled: () => any() && !hasMarkedText() }),
-    command('delete', 'Delete the selected rules', () => void removeRows(meant()).then(() => tick([])), { keys: ['Del'], enabled: () => edits() && any() }),
-    command('clear', 'Clear the selection', () => tick([]), { keys: ['Esc'], hidden: true, enabled: () => useRulesState.getState().ticked.size > 0 && useRulesState.getState().editing === undefined }),
+    command('delete', 'Delete the selected rules', () => void removeRows(meant()).then(() => tick([])), {
+      keys: ['Del'],
+      enabled: () => edits() && any(),
+    }),
+    command('clear', 'Clear the selection', () => tick([]), {
+      keys: ['Esc'],
+      hidden: true,
+      enabled: () => useRulesState.getState().ticked.size > 0 && useRulesState.getState().editing === undefined,
+    }),
   ];
 
   function startEdit(row: RuleRow | undefined, column: 'expression' | 'note'): void {
