@@ -101,7 +101,17 @@ function Done({ share }: { readonly share: number }) {
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
         <circle cx="7" cy="7" r="5.2" fill="none" stroke="var(--line-2)" strokeWidth="2" />
         {share > 0 && (
-          <circle cx="7" cy="7" r="5.2" fill="none" stroke="var(--cond)" strokeWidth="2" pathLength="100" strokeDasharray={`${share * 100} 100`} transform="rotate(-90 7 7)" />
+          <circle
+            cx="7"
+            cy="7"
+            r="5.2"
+            fill="none"
+            stroke="var(--cond)"
+            strokeWidth="2"
+            pathLength="100"
+            strokeDasharray={`${share * 100} 100`}
+            transform="rotate(-90 7 7)"
+          />
         )}
       </svg>
     </>

@@ -24,7 +24,9 @@ export function SpecBar({ document }: { readonly document: SpecDocument | undefi
   return (
     <div className="spec-bar">
       <h2 className="t-title">Integration Specification</h2>
-      <span className="spec-bar__of ellipsis">{info === undefined ? '' : [info.name, info.version].filter((part) => part !== '').join(', ')}</span>
+      <span className="spec-bar__of ellipsis">
+        {info === undefined ? '' : [info.name, info.version].filter((part) => part !== '').join(', ')}
+      </span>
       <Segments label="Show" value={face} options={faces} onChange={show} />
       {document !== undefined && <Figures document={document} />}
       <ExportButton />
@@ -67,7 +69,13 @@ function ExportButton() {
       label="Export the specification"
       align="end"
       entries={[
-        { badge: 'XLSX', label: 'Excel', note: 'Field mapping, one sheet per chapter', keys: 'Ctrl E', onSelect: () => void exportSpec('xlsx') },
+        {
+          badge: 'XLSX',
+          label: 'Excel',
+          note: 'Field mapping, one sheet per chapter',
+          keys: 'Ctrl E',
+          onSelect: () => void exportSpec('xlsx'),
+        },
         { badge: 'MD', label: 'Markdown', note: 'For the repository, diffs well', onSelect: () => void exportSpec('md') },
         { badge: 'HTML', label: 'HTML', note: 'One file, opens anywhere', onSelect: () => void exportSpec('html') },
         { badge: 'JSON', label: 'JSON', note: 'For machines', onSelect: () => void exportSpec('json') },

@@ -59,14 +59,21 @@ export function SpecView() {
             choose(section);
           }}
         />
-        {face !== 'document' && <SectionForm key={declared.id} declared={declared} shown={sections.find((section) => section.state.id === declared.id)} />}
+        {face !== 'document' && (
+          <SectionForm key={declared.id} declared={declared} shown={sections.find((section) => section.state.id === declared.id)} />
+        )}
         {face !== 'form' &&
           (built === undefined ? (
             <div className="spec__waiting">
               {failure === undefined ? (
                 <Skeleton label="Reading the document" rows={8} />
               ) : (
-                <EmptyState tone="err" title="The document could not be built" text={problemText(failure)} actions={<Button onClick={() => void load()}>Try again</Button>} />
+                <EmptyState
+                  tone="err"
+                  title="The document could not be built"
+                  text={problemText(failure)}
+                  actions={<Button onClick={() => void load()}>Try again</Button>}
+                />
               )}
             </div>
           ) : (

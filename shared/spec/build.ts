@@ -40,7 +40,8 @@ function joinLists(blocks: readonly Block[]): readonly Block[] {
   const joined: Block[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
-    if (block.kind === 'list' && last?.kind === 'list' && last.ordered === block.ordered) joined.splice(-1, 1, { ...last, items: [...last.items, ...block.items] });
+    if (block.kind === 'list' && last?.kind === 'list' && last.ordered === block.ordered)
+      joined.splice(-1, 1, { ...last, items: [...last.items, ...block.items] });
     else joined.push(block);
   }
   return joined;
@@ -48,13 +49,19 @@ function joinLists(blocks: readonly Block[]): readonly Block[] {
 
 function sectionState(declared: SectionDeclaration, context: SpecContext): SpecSectionState {
   const { filled, of } = countSection(declared, context);
-  const measured = declared.parts.flatMap((part) => partBlocks(part, context)).flatMap(inlinesOf).some((inline) => 'fact' in inline);
+  const measured = declared.parts
+    .flatMap((part) => partBlocks(part, context))
+    .flatMap(inlinesOf)
+    .some((inline) => 'fact' in inline);
   return { id: declared.id, title: declared.title, group: declared.group, number: declared.number, filled, of, measured };
 }
 
 /** Anchor of a heading: lower case, words joined by hyphens. */
 export function headingId(heading: string): string {
-  return heading.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 }
 
 function inlinesOf(block: Block): readonly Inline[] {

@@ -16,11 +16,15 @@ export function countSection(declared: SectionDeclaration, context: SpecContext)
 function countPart(part: SpecPart, context: SpecContext): { readonly filled: number; readonly of: number } {
   const { values } = context;
   const required = (fields: readonly SpecField[]): readonly SpecField[] => fields.filter((field) => field.optional !== true);
-  const done = (fields: readonly SpecField[], column?: string): number => required(fields).filter((field) => fieldValue(values, part.id, field.name, column) !== undefined).length;
+  const done = (fields: readonly SpecField[], column?: string): number =>
+    required(fields).filter((field) => fieldValue(values, part.id, field.name, column) !== undefined).length;
   switch (part.kind) {
     case 'properties': {
       const columns = part.columns ?? [undefined];
-      return { filled: columns.reduce((sum, column) => sum + done(part.fields, column?.name), 0), of: required(part.fields).length * columns.length };
+      return {
+        filled: columns.reduce((sum, column) => sum + done(part.fields, column?.name), 0),
+        of: required(part.fields).length * columns.length,
+      };
     }
     case 'bullets':
     case 'steps':
@@ -32,14 +36,21 @@ function countPart(part: SpecPart, context: SpecContext): { readonly filled: num
     case 'runbooks':
       return countRows(tableRows(values, part.id), required(part.columns));
     case 'checklist':
-      return { filled: part.items.filter((item) => tickOf(values, part.id, item.name) !== undefined || item.evidence?.(context)?.done === true).length, of: part.items.length };
+      return {
+        filled: part.items.filter((item) => tickOf(values, part.id, item.name) !== undefined || item.evidence?.(context)?.done === true)
+          .length,
+        of: part.items.length,
+      };
     case 'derived':
       return part.count?.(context) ?? { filled: 0, of: 0 };
   }
 }
 
 /** The cells of the rows that are there; an empty table wants one row. */
-function countRows(rows: readonly Readonly<Record<string, string>>[], columns: readonly SpecField[]): { readonly filled: number; readonly of: number } {
+function countRows(
+  rows: readonly Readonly<Record<string, string>>[],
+  columns: readonly SpecField[],
+): { readonly filled: number; readonly of: number } {
   const filled = rows.reduce((sum, row) => sum + columns.filter((column) => (row[column.name] ?? '').trim() !== '').length, 0);
   return { filled, of: Math.max(1, rows.length) * columns.length };
 }

@@ -33,10 +33,23 @@ export interface CodeSpan {
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; readonly id: string; readonly section?: string }
   | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly { readonly label?: string; readonly inlines: readonly Inline[] }[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly items: readonly { readonly label?: string; readonly inlines: readonly Inline[] }[];
+    }
   | { readonly kind: 'checklist'; readonly items: readonly { readonly done: boolean; readonly inlines: readonly Inline[] }[] }
-  | { readonly kind: 'table'; readonly id: string; readonly columns: readonly string[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
-  | { readonly kind: 'code'; readonly language: 'jsonata' | 'yaml' | 'sql' | 'bash' | 'text'; readonly lines: readonly (readonly CodeSpan[])[] }
+  | {
+      readonly kind: 'table';
+      readonly id: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly (readonly Inline[])[])[];
+    }
+  | {
+      readonly kind: 'code';
+      readonly language: 'jsonata' | 'yaml' | 'sql' | 'bash' | 'text';
+      readonly lines: readonly (readonly CodeSpan[])[];
+    }
   | { readonly kind: 'picture'; readonly svg: string; readonly text: string };
 
 export interface SpecSectionState {

@@ -21,9 +21,21 @@ export interface MeasuredRun {
 export interface Measured {
   /** Newest first; ended ones only. */
   readonly runs: readonly MeasuredRun[];
-  readonly scenarios: readonly { readonly id: string; readonly name: string; readonly passed?: boolean; readonly at?: string; readonly milliseconds?: number }[];
+  readonly scenarios: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly passed?: boolean;
+    readonly at?: string;
+    readonly milliseconds?: number;
+  }[];
   readonly fields: readonly { readonly mapping: string; readonly target: string; readonly rule?: string; readonly status: Status }[];
-  readonly revisions: readonly { readonly number: number; readonly name: string; readonly reason: string; readonly author: string; readonly at: string }[];
+  readonly revisions: readonly {
+    readonly number: number;
+    readonly name: string;
+    readonly reason: string;
+    readonly author: string;
+    readonly at: string;
+  }[];
   readonly problems: readonly Problem[];
   /** Instant of the last saved edit, ISO 8601. */
   readonly edited?: string;

@@ -6,7 +6,8 @@ import { missing, paragraph, text, typedText } from './derive/inline.ts';
 /** One part of a section as blocks of the document. Empty values show as open places, never as nothing. */
 export function partBlocks(part: SpecPart, context: SpecContext): readonly Block[] {
   const { values } = context;
-  const typed = (field: SpecField, column?: string): Inline => shown(field, fieldValue(values, part.id, field.name, column), fieldKey(part.id, field.name, column));
+  const typed = (field: SpecField, column?: string): Inline =>
+    shown(field, fieldValue(values, part.id, field.name, column), fieldKey(part.id, field.name, column));
   switch (part.kind) {
     case 'properties': {
       const columns = part.columns;
@@ -36,7 +37,9 @@ export function partBlocks(part: SpecPart, context: SpecContext): readonly Block
       const rows: readonly Readonly<Record<string, string>>[] = typedRows.length > 0 ? typedRows : offered;
       const columns = [...part.columns.map((column) => column.label), ...(part.computed?.map((column) => column.label) ?? [])];
       const cells = rows.map((row, i) => [
-        ...part.columns.map((column) => [shown(column, row[column.name], typedRows.length > 0 ? cellKey(part.id, i, column.name) : part.id)]),
+        ...part.columns.map((column) => [
+          shown(column, row[column.name], typedRows.length > 0 ? cellKey(part.id, i, column.name) : part.id),
+        ]),
         ...(part.computed?.map((column) => [column.cell(context, row)]) ?? []),
       ]);
       return [{ kind: 'table', id: part.id, columns, rows: cells }];
@@ -48,19 +51,33 @@ export function partBlocks(part: SpecPart, context: SpecContext): readonly Block
           items: part.items.map((item) => {
             const tick = tickOf(values, part.id, item.name);
             const evidence = item.evidence?.(context);
-            const by = tick === undefined ? [] : [text(` (${[tick.by, tick.date].filter((word) => word !== undefined).join(', ') || 'ticked by hand'})`)];
-            return { done: evidence?.done ?? tick !== undefined, inlines: [text(item.label), ...(evidence === undefined ? by : [text(' '), evidence.inline])] };
+            const by =
+              tick === undefined
+                ? []
+                : [text(` (${[tick.by, tick.date].filter((word) => word !== undefined).join(', ') || 'ticked by hand'})`)];
+            return {
+              done: evidence?.done ?? tick !== undefined,
+              inlines: [text(item.label), ...(evidence === undefined ? by : [text(' '), evidence.inline])],
+            };
           }),
         },
       ];
     case 'code': {
       const code = fieldValue(values, part.id, part.field.name);
-      return [code === undefined ? paragraph(open(part.field, fieldKey(part.id, part.field.name))) : { kind: 'code', language: part.language, lines: codeLines(code) }];
+      return [
+        code === undefined
+          ? paragraph(open(part.field, fieldKey(part.id, part.field.name)))
+          : { kind: 'code', language: part.language, lines: codeLines(code) },
+      ];
     }
     case 'generated-code': {
       const code = part.code(context);
       const [first] = part.fields;
-      return [code === undefined ? paragraph(first === undefined ? text('Not stated.') : open(first, fieldKey(part.id, first.name))) : { kind: 'code', language: part.language, lines: codeLines(code) }];
+      return [
+        code === undefined
+          ? paragraph(first === undefined ? text('Not stated.') : open(first, fieldKey(part.id, first.name)))
+          : { kind: 'code', language: part.language, lines: codeLines(code) },
+      ];
     }
     case 'runbooks': {
       const rows = tableRows(values, part.id);
@@ -90,7 +107,7 @@ function shown(field: SpecField, value: string | undefined, at: string): Inline 
 /** What should stand in an empty place: the choices, or what is asked for. What need not be stated asks for nothing. */
 function open(field: SpecField, at: string): Inline {
   if (field.optional === true) return text('Not stated');
-  return missing(field.choices?.join('/') ?? field.hint ?? `${field.label} not stated`, at);
+  return missing(field.choices?.join('/') ?? field.hint ?? 'not stated', at);
 }
 
 /** Code as lines of uncoloured text. */

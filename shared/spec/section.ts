@@ -32,23 +32,70 @@ export interface SpecContext {
  */
 export type SpecPart =
   /** A table of property and value; `columns` makes one value column each (Source, Target). */
-  | { readonly kind: 'properties'; readonly id: string; readonly heading: string; readonly fields: readonly SpecField[]; readonly columns?: readonly { readonly name: string; readonly label: string }[] }
+  | {
+      readonly kind: 'properties';
+      readonly id: string;
+      readonly heading: string;
+      readonly fields: readonly SpecField[];
+      readonly columns?: readonly { readonly name: string; readonly label: string }[];
+    }
   /** A bullet with a bold label per field. */
   | { readonly kind: 'bullets'; readonly id: string; readonly heading: string; readonly fields: readonly SpecField[] }
   /** A numbered list with a bold label per field. */
-  | { readonly kind: 'steps'; readonly id: string; readonly heading: string; readonly fields: readonly SpecField[]; readonly figure?: (context: SpecContext, field: string) => Block | undefined }
+  | {
+      readonly kind: 'steps';
+      readonly id: string;
+      readonly heading: string;
+      readonly fields: readonly SpecField[];
+      readonly figure?: (context: SpecContext, field: string) => Block | undefined;
+    }
   /** Rows that a person types; `starter` rows are offered while it is empty; `computed` columns are never typed. */
-  | { readonly kind: 'table'; readonly id: string; readonly heading: string; readonly columns: readonly SpecField[]; readonly starter?: readonly Readonly<Record<string, string>>[]; readonly computed?: readonly ComputedColumn[] }
+  | {
+      readonly kind: 'table';
+      readonly id: string;
+      readonly heading: string;
+      readonly columns: readonly SpecField[];
+      readonly starter?: readonly Readonly<Record<string, string>>[];
+      readonly computed?: readonly ComputedColumn[];
+    }
   /** Fixed items that a person ticks with a date, or a fact ticks. */
   | { readonly kind: 'checklist'; readonly id: string; readonly heading: string; readonly items: readonly ChecklistItem[] }
   /** Code typed as it is. */
-  | { readonly kind: 'code'; readonly id: string; readonly heading: string; readonly language: 'yaml' | 'sql' | 'bash'; readonly field: SpecField }
+  | {
+      readonly kind: 'code';
+      readonly id: string;
+      readonly heading: string;
+      readonly language: 'yaml' | 'sql' | 'bash';
+      readonly field: SpecField;
+    }
   /** Rows of a title and code. */
-  | { readonly kind: 'runbooks'; readonly id: string; readonly heading: string; readonly columns: readonly SpecField[]; readonly starter?: readonly Readonly<Record<string, string>>[] }
+  | {
+      readonly kind: 'runbooks';
+      readonly id: string;
+      readonly heading: string;
+      readonly columns: readonly SpecField[];
+      readonly starter?: readonly Readonly<Record<string, string>>[];
+    }
   /** Code made from typed fields and a table. */
-  | { readonly kind: 'generated-code'; readonly id: string; readonly heading: string; readonly language: 'yaml'; readonly fields: readonly SpecField[]; readonly columns?: readonly SpecField[]; readonly code: (context: SpecContext) => string | undefined }
+  | {
+      readonly kind: 'generated-code';
+      readonly id: string;
+      readonly heading: string;
+      readonly language: 'yaml';
+      readonly fields: readonly SpecField[];
+      readonly columns?: readonly SpecField[];
+      readonly code: (context: SpecContext) => string | undefined;
+    }
   /** Comes from the project itself: nothing to type. */
-  | { readonly kind: 'derived'; readonly id: string; readonly heading: string; readonly blocks: (context: SpecContext) => readonly Block[]; readonly about: string; readonly from: SectionOrigin; readonly count?: (context: SpecContext) => { readonly filled: number; readonly of: number } };
+  | {
+      readonly kind: 'derived';
+      readonly id: string;
+      readonly heading: string;
+      readonly blocks: (context: SpecContext) => readonly Block[];
+      readonly about: string;
+      readonly from: SectionOrigin;
+      readonly count?: (context: SpecContext) => { readonly filled: number; readonly of: number };
+    };
 
 /** The workspace in which a derived part is made. */
 export type SectionOrigin = 'map' | 'rules' | 'test' | 'run' | 'versions' | 'spec';

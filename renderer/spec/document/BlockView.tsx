@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { SquareCheck, Square } from 'lucide-react';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import type { Block, Inline } from '#shared/spec/document.ts';
@@ -10,7 +10,8 @@ type TableBlock = Extract<Block, { readonly kind: 'table' }>;
 
 /** One block of the document. */
 export function BlockView({ block, section }: { readonly block: Block; readonly section: string }): ReactNode {
-  const inlines = (parts: readonly Inline[]): ReactNode => parts.map((inline, at) => <InlineView key={at} inline={inline} section={section} />);
+  const inlines = (parts: readonly Inline[]): ReactNode =>
+    parts.map((inline, at) => <InlineView key={at} inline={inline} section={section} />);
   switch (block.kind) {
     case 'heading':
       return null;
@@ -41,7 +42,12 @@ export function BlockView({ block, section }: { readonly block: Block; readonly 
       return <TableView block={block} cell={inlines} />;
     case 'code':
       return (
-        <pre className="paper__code code" tabIndex={0} aria-label={`${block.language === 'text' ? 'Text' : block.language.toUpperCase()}, ${block.lines.length} ${block.lines.length === 1 ? 'line' : 'lines'}`} role="group">
+        <pre
+          className="paper__code code"
+          tabIndex={0}
+          aria-label={`${block.language === 'text' ? 'Text' : block.language.toUpperCase()}, ${block.lines.length} ${block.lines.length === 1 ? 'line' : 'lines'}`}
+          role="group"
+        >
           {block.lines.map((spans, at) => (
             <span key={at}>
               {spans.map((span, index) => (
@@ -98,10 +104,20 @@ function TableView({ block, cell }: { readonly block: TableBlock; readonly cell:
   );
 }
 
+/** A long path may break after its dots, a word of it never. */
+function breakable(code: string): ReactNode {
+  return code.split(/(?<=\.)/).map((piece, at) => (
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {piece}
+    </Fragment>
+  ));
+}
+
 function InlineView({ inline, section }: { readonly inline: Inline; readonly section: string }): ReactNode {
   const askFor = useSpecFace((state) => state.askFor);
   if ('text' in inline) return <span className="paper__text">{inline.text}</span>;
-  if ('code' in inline) return <code className="code">{inline.code}</code>;
+  if ('code' in inline) return <code className="code">{breakable(inline.code)}</code>;
   if ('fact' in inline) return <FactPopover fact={inline.fact} />;
   if ('link' in inline)
     return (

@@ -11,7 +11,12 @@ export function FactPopover({ fact }: { readonly fact: Fact }) {
   const icon = factIcon(fact);
   const link = linkOf(fact);
   return (
-    <Popover label={`Origin of ${fact.text}`} align="end" className="fact-origin" trigger={<FactButton fact={fact} onClick={(event) => event.stopPropagation()} />}>
+    <Popover
+      label={`Origin of ${fact.text}`}
+      align="end"
+      className="fact-origin"
+      trigger={<FactButton fact={fact} onClick={(event) => event.stopPropagation()} />}
+    >
       <div className="fact-origin__head">
         {icon !== undefined && <Icon of={icon} />}
         <b>{fact.text}</b>
@@ -23,7 +28,18 @@ export function FactPopover({ fact }: { readonly fact: Fact }) {
       </div>
       <dl className="fact-origin__lines">
         <dt>Measured</dt>
-        <dd>{fact.at === undefined ? 'not yet' : new Date(fact.at).toLocaleString([], { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}</dd>
+        <dd>
+          {fact.at === undefined
+            ? 'not yet'
+            : new Date(fact.at).toLocaleString([], {
+                day: 'numeric',
+                month: 'long',
+                year: 'numeric',
+                hour: '2-digit',
+                minute: '2-digit',
+                hourCycle: 'h23',
+              })}
+        </dd>
         {fact.on !== undefined && (
           <>
             <dt>On</dt>
@@ -33,7 +49,9 @@ export function FactPopover({ fact }: { readonly fact: Fact }) {
         {fact.state !== 'not-measured' && (
           <>
             <dt>{fact.origin === 'project' ? 'From' : 'Rules'}</dt>
-            <dd>{fact.origin === 'project' ? 'the history of the project' : fact.state === 'out-of-date' ? 'changed since' : 'same as now'}</dd>
+            <dd>
+              {fact.origin === 'project' ? 'the history of the project' : fact.state === 'out-of-date' ? 'changed since' : 'same as now'}
+            </dd>
           </>
         )}
       </dl>
@@ -48,6 +66,7 @@ function linkOf(fact: Fact): { readonly words: string; readonly open: () => void
     return run === undefined ? { words: 'Go to Run', open: () => go('run') } : { words: `Open run ${run}`, open: () => void openRun(run) };
   }
   if (fact.origin === 'project') return { words: 'Go to Versions', open: () => go('versions') };
+  if (fact.origin === 'sample') return { words: 'Go to Rules', open: () => go('rules') };
   const { scenario } = fact;
   if (scenario === undefined) return { words: 'Go to Test', open: () => go('test') };
   return {

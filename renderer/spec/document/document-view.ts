@@ -67,7 +67,7 @@ function openIn(block: Block): readonly OpenPlace[] {
       return block.items.flatMap((item) => open(item.inlines, ''));
     case 'table':
       return block.rows.flatMap((row) => {
-        const first = words(row[0] ?? []);
+        const first = row.map(words).find((cell) => /[\p{L}\p{N}]/u.test(cell)) ?? '';
         return row.flatMap((cell, column) => {
           const name = block.columns[column] ?? '';
           return open(cell, column === 0 || first === '' ? name : name === 'Value' ? first : `${first}, ${name}`);
@@ -83,7 +83,19 @@ function open(inlines: readonly Inline[], of: string): readonly OpenPlace[] {
 }
 
 function words(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => ('text' in inline ? inline.text : 'code' in inline ? inline.code : 'fact' in inline ? inline.fact.text : 'link' in inline ? inline.words : '')).join('');
+  return inlines
+    .map((inline) =>
+      'text' in inline
+        ? inline.text
+        : 'code' in inline
+          ? inline.code
+          : 'fact' in inline
+            ? inline.fact.text
+            : 'link' in inline
+              ? inline.words
+              : '',
+    )
+    .join('');
 }
 
 /** Words of the whole document, code left out. */

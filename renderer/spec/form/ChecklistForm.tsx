@@ -28,12 +28,19 @@ export function ChecklistForm({ part, values, readOnly, block }: ChecklistFormPr
         if (fact !== undefined)
           return (
             <li key={item.name} className="checklist__item">
-              <StatusGlyph kind={block?.items[at]?.done === true ? 'ok' : fact.state === 'broken' ? 'err' : 'stale'} label={block?.items[at]?.done === true ? 'done' : 'open'} />
+              <StatusGlyph
+                kind={block?.items[at]?.done === true ? 'ok' : fact.state === 'broken' ? 'err' : 'stale'}
+                label={block?.items[at]?.done === true ? 'done' : 'open'}
+              />
               <span>{item.label}</span>
               <FactChip fact={fact} />
             </li>
           );
-        const toggle = (done: boolean): void => setFields(values.id, done ? { [key('done')]: 'yes', [key('date')]: today() } : { [key('done')]: '', [key('by')]: '', [key('date')]: '' });
+        const toggle = (done: boolean): void =>
+          setFields(
+            values.id,
+            done ? { [key('done')]: 'yes', [key('date')]: today() } : { [key('done')]: '', [key('by')]: '', [key('date')]: '' },
+          );
         return (
           <li key={item.name} className="checklist__item">
             <Checkbox checked={tick !== undefined} disabled={readOnly} onChange={toggle}>

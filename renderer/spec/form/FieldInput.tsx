@@ -27,7 +27,10 @@ export function FieldInput({ id, field, name, at, value, own, readOnly, onChange
     const choices = field.choices ?? [];
     // A value from elsewhere that is not offered stays until another is chosen.
     const offered = value === '' || choices.includes(value) ? choices : [value, ...choices];
-    const options = [...offered.map((choice) => ({ value: choice, label: choice })), ...(value === '' ? [] : [{ value: noChoice, label: 'Not stated' }])];
+    const options = [
+      ...offered.map((choice) => ({ value: choice, label: choice })),
+      ...(value === '' ? [] : [{ value: noChoice, label: 'Not stated' }]),
+    ];
     return (
       <Select
         label={name}
@@ -40,7 +43,7 @@ export function FieldInput({ id, field, name, at, value, own, readOnly, onChange
       />
     );
   }
-  const shared = { 'id': id, 'aria-label': name, 'data-field': at, value, placeholder, 'readOnly': readOnly };
+  const shared = { id: id, 'aria-label': name, 'data-field': at, value, placeholder, readOnly: readOnly };
   if (field.input === 'long' || field.input === 'code')
     return (
       <TextArea

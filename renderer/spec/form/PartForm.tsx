@@ -50,7 +50,15 @@ function partFields({ part, values, project, readOnly, checklist }: PartFormProp
     );
   };
   const rows = (columns: readonly SpecField[], starter: readonly Readonly<Record<string, string>>[]): ReactNode => (
-    <RowsForm section={values.id} part={part.id} noun={rowNoun(part.id)} columns={columns} starter={starter} rows={tableRows(values, part.id)} readOnly={readOnly} />
+    <RowsForm
+      section={values.id}
+      part={part.id}
+      noun={rowNoun(part.id)}
+      columns={columns}
+      starter={starter}
+      rows={tableRows(values, part.id)}
+      readOnly={readOnly}
+    />
   );
   switch (part.kind) {
     case 'properties': {
@@ -79,7 +87,9 @@ function partFields({ part, values, project, readOnly, checklist }: PartFormProp
       return (
         <>
           {rows(part.columns, part.starter ?? [])}
-          {part.computed !== undefined && <p className="spec-part__note">{part.computed.map((column) => column.label).join(' and ')} come from runs.</p>}
+          {part.computed !== undefined && (
+            <p className="spec-part__note">{part.computed.map((column) => column.label).join(' and ')} come from runs.</p>
+          )}
         </>
       );
     case 'runbooks':
@@ -93,7 +103,17 @@ function partFields({ part, values, project, readOnly, checklist }: PartFormProp
 
 /** What one row of a part is called. */
 function rowNoun(part: string): string {
-  return { errors: 'error type', metrics: 'metric', conditions: 'condition', support: 'issue type', runbooks: 'runbook', contacts: 'contact', endpoints: 'endpoint' }[part] ?? 'row';
+  return (
+    {
+      errors: 'error type',
+      metrics: 'metric',
+      conditions: 'condition',
+      support: 'issue type',
+      runbooks: 'runbook',
+      contacts: 'contact',
+      endpoints: 'endpoint',
+    }[part] ?? 'row'
+  );
 }
 
 interface FieldLineProps {
@@ -113,12 +133,28 @@ function FieldLine({ field, name, section, fieldKey: key, value, own, readOnly }
   return (
     <div className={tall ? 'spec-line spec-line--tall' : 'spec-line'}>
       <label htmlFor={`spec-${key}`}>{field.label}</label>
-      <FieldInput id={`spec-${key}`} field={field} name={name} at={key} value={value} own={own} readOnly={readOnly} onChange={(next) => setField(section, key, next)} />
+      <FieldInput
+        id={`spec-${key}`}
+        field={field}
+        name={name}
+        at={key}
+        value={value}
+        own={own}
+        readOnly={readOnly}
+        onChange={(next) => setField(section, key, next)}
+      />
     </div>
   );
 }
 
-const places: Readonly<Record<WorkspaceName, string>> = { map: 'Map', rules: 'Rules', test: 'Test', run: 'Run', spec: 'Spec', versions: 'Versions' };
+const places: Readonly<Record<WorkspaceName, string>> = {
+  map: 'Map',
+  rules: 'Rules',
+  test: 'Test',
+  run: 'Run',
+  spec: 'Spec',
+  versions: 'Versions',
+};
 
 function Derived({ about, from }: { readonly about: string; readonly from: WorkspaceName }) {
   const go = useWorkspace((state) => state.go);

@@ -70,7 +70,12 @@ export function RowsForm({ section, part, noun, columns, starter, rows, readOnly
             {!readOnly && (
               <div className="spec-row__tools">
                 <IconButton icon={ArrowUp} label={`Move ${title} up`} disabled={at === 0} onClick={() => set(moveRow(rows, at, -1))} />
-                <IconButton icon={ArrowDown} label={`Move ${title} down`} disabled={at === rows.length - 1} onClick={() => set(moveRow(rows, at, 1))} />
+                <IconButton
+                  icon={ArrowDown}
+                  label={`Move ${title} down`}
+                  disabled={at === rows.length - 1}
+                  onClick={() => set(moveRow(rows, at, 1))}
+                />
                 <IconButton icon={Trash2} label={`Remove ${title}`} onClick={() => set(rows.toSpliced(at, 1))} />
               </div>
             )}
@@ -93,7 +98,17 @@ export function RowsForm({ section, part, noun, columns, starter, rows, readOnly
       {!readOnly && offered.length > 0 && (
         <div className="spec-rows__offered">
           {offered.map((row) => (
-            <Chip key={row[first] ?? ''} outline tall icon={Plus} title={columns.map((column) => row[column.name] ?? '').filter((cell) => cell !== '').join(', ')} onClick={() => add([row])}>
+            <Chip
+              key={row[first] ?? ''}
+              outline
+              tall
+              icon={Plus}
+              title={columns
+                .map((column) => row[column.name] ?? '')
+                .filter((cell) => cell !== '')
+                .join(', ')}
+              onClick={() => add([row])}
+            >
               {row[first]}
             </Chip>
           ))}

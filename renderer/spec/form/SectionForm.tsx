@@ -51,7 +51,15 @@ export function SectionForm({ declared, shown }: SectionFormProps) {
       </header>
       <div className="spec-form__parts">
         {declared.parts.map((part, at) => (
-          <PartForm key={part.id} part={part} headed={part.heading !== declared.parts[at - 1]?.heading} values={values} project={project} readOnly={readOnly} checklist={checklists.get(part.id)} />
+          <PartForm
+            key={part.id}
+            part={part}
+            headed={part.heading !== declared.parts[at - 1]?.heading}
+            values={values}
+            project={project}
+            readOnly={readOnly}
+            checklist={checklists.get(part.id)}
+          />
         ))}
         {shown !== undefined && <OpenPlaces shown={shown} />}
       </div>
@@ -87,7 +95,12 @@ function OpenPlaces({ shown }: { readonly shown: DocumentSection }) {
               {place.of !== '' && !place.words.startsWith(place.of) && <span className="t-muted">, {place.words}</span>}
             </span>
             {place.at !== undefined && (
-              <button type="button" className="link" aria-label={`State ${place.of === '' ? place.words : place.of}`} onClick={() => askFor(shown.state.id, place.at)}>
+              <button
+                type="button"
+                className="link"
+                aria-label={`State ${place.of === '' ? place.words : place.of}`}
+                onClick={() => askFor(shown.state.id, place.at)}
+              >
                 State it
               </button>
             )}

@@ -35,7 +35,9 @@ function picture(boxes: readonly { readonly title: string; readonly line: string
       arrow +
       `<rect x="${x + 0.5}" y="0.5" width="${boxWidth - 1}" height="${boxHeight - 1}" rx="6" fill="var(--panel,#FFFFFF)" stroke="var(--line-ctl,#858984)"/>` +
       `<text x="${middle}" y="${box.line === '' ? 43 : 34}" text-anchor="middle" font-size="13" font-weight="600" fill="var(--t1,#1A1C1F)">${escapeXml(shorten(box.title))}</text>` +
-      (box.line === '' ? '' : `<text x="${middle}" y="54" text-anchor="middle" font-size="11" fill="var(--t2,#4B5057)">${escapeXml(shorten(box.line))}</text>`)
+      (box.line === ''
+        ? ''
+        : `<text x="${middle}" y="54" text-anchor="middle" font-size="11" fill="var(--t2,#4B5057)">${escapeXml(shorten(box.line))}</text>`)
     );
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${boxHeight}" width="${width}" height="${boxHeight}" font-family="Inter, sans-serif" role="img" aria-label="${escapeXml(boxes.map((box) => box.title).join(' to '))}">${drawn.join('')}</svg>`;

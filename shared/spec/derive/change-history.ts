@@ -6,7 +6,12 @@ import { derivedTable, fact, text } from './inline.ts';
 export function changeHistory({ measured }: SpecContext): readonly Block[] {
   const rows = [...measured.revisions]
     .sort((a, b) => a.number - b.number)
-    .map((revision) => [text(revision.name), fact(day(revision.at), 'project', { at: revision.at }), text(revision.reason), text(revision.author)]);
+    .map((revision) => [
+      text(revision.name),
+      fact(day(revision.at), 'project', { at: revision.at }),
+      text(revision.reason),
+      text(revision.author),
+    ]);
   return [derivedTable('history', ['Version', 'Date', 'Changes', 'Author'], rows, 'no revision yet')];
 }
 
@@ -21,7 +26,12 @@ export function lastUpdated({ project, measured }: SpecContext): readonly Block[
       items: [
         { label: 'Version', inlines: [text(info.version)] },
         { label: 'Created', inlines: [fact(day(info.created), 'project', { at: info.created })] },
-        { label: 'Last Updated', inlines: [measured.edited === undefined ? text(day(info.created)) : fact(day(measured.edited), 'project', { at: measured.edited })] },
+        {
+          label: 'Last Updated',
+          inlines: [
+            measured.edited === undefined ? text(day(info.created)) : fact(day(measured.edited), 'project', { at: measured.edited }),
+          ],
+        },
       ],
     },
   ];

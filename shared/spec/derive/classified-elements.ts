@@ -13,7 +13,11 @@ export function classifiedElements({ project }: SpecContext): readonly Block[] {
   const rows = classified.map((rule) => {
     const label = rule.classification ?? 'internal';
     const handling = fieldValue(values, 'handling', label);
-    return [code(rule.target), text(classificationLabel[label]), handling === undefined ? missing('handling not stated', fieldKey('handling', label)) : text(handling)];
+    return [
+      code(rule.target),
+      text(classificationLabel[label]),
+      handling === undefined ? missing('handling not stated', fieldKey('handling', label)) : text(handling),
+    ];
   });
   return [derivedTable('classified', ['Data Element', 'Classification', 'Handling Requirements'], rows, 'no rule is classified yet')];
 }

@@ -5,9 +5,10 @@ import type { Project } from '#shared/project/documents/document.ts';
 import { ruleSources } from '#shared/project/rule-sources.ts';
 import { targetFields } from '#shared/project/target-fields.ts';
 import type { Block, Inline } from '../document.ts';
+import type { Measured } from '../measured.ts';
 import type { SpecContext } from '../section.ts';
 import { dataType } from './data-type.ts';
-import { code, derivedTable, missing, paragraph, text } from './inline.ts';
+import { code, count, derivedTable, fact, missing, paragraph, text } from './inline.ts';
 
 const fieldColumns = ['Source Field', 'Target Field', 'Data Type', 'Transformation Rule', 'Default Value', 'Mandatory'];
 
@@ -19,14 +20,43 @@ export function entityMapping({ project }: SpecContext): readonly Block[] {
 }
 
 /** Every target field in the target's order; a mandatory one without a rule stands there as an open place. */
-export function fieldMapping({ project }: SpecContext): readonly Block[] {
+export function fieldMapping({ project, measured }: SpecContext): readonly Block[] {
   const mappings = orderedMappings(project);
   if (mappings.length === 0) return [derivedTable('field-mapping', fieldColumns, [], 'no mapping yet')];
   return mappings.flatMap((mapping): readonly Block[] => {
     const rows = fieldRows(project, mapping);
     const name: readonly Block[] = mappings.length > 1 ? [paragraph(text(`${mapping.name}:`))] : [];
-    return [...name, derivedTable(`field-mapping-${mapping.id}`, fieldColumns, rows, 'no rule yet')];
+    return [
+      ...name,
+      ...mappedFacts(project, measured, mapping),
+      derivedTable(`field-mapping-${mapping.id}`, fieldColumns, rows, 'no rule yet'),
+    ];
   });
+}
+
+/** How many target fields have a rule, and how many of their rules give something invalid on the sample; nothing before that is known. */
+function mappedFacts(project: Project, measured: Measured, mapping: Mapping): readonly Block[] {
+  const known = measured.fields.filter((field) => field.mapping === mapping.id);
+  if (known.length === 0) return [];
+  const fields = targetFields(project, mapping.id);
+  const mandatory = fields.filter((field) => field.mandatory);
+  const mapped = (of: typeof fields): string => `${count(of.filter(({ rule }) => rule !== undefined).length)} of ${count(of.length)}`;
+  const invalid = known.filter((field) => field.status === 'invalid').length;
+  return [
+    paragraph(
+      fact(mapped(fields), 'sample'),
+      text(' target fields are mapped, '),
+      fact(mapped(mandatory), 'sample'),
+      text(' of the mandatory ones'),
+      ...(invalid === 0
+        ? [text('.')]
+        : [
+            text('; '),
+            fact(count(invalid), 'sample', { state: 'broken' }),
+            text(` ${invalid === 1 ? 'gives' : 'give'} something invalid on the sample.`),
+          ]),
+    ),
+  ];
 }
 
 /** Target fields that have a rule, of all that there are. */
@@ -38,8 +68,14 @@ export function countMapped({ project }: SpecContext): { readonly filled: number
 function mappingRow(project: Project, mapping: Mapping): readonly Inline[] {
   const sources = mapping.sources.map((id) => project.side[id]?.file ?? id).join(', ');
   const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping.id).length;
-  const keep: Inline = mapping.keep === undefined ? text(mapping.per === 'record' ? 'Every record' : 'The whole document') : code(`keep ${mapping.keep}`);
-  return [text(sources), text(project.side[mapping.target]?.file ?? mapping.target), text(`${rules} ${rules === 1 ? 'rule' : 'rules'}, once per ${mapping.per}`), keep];
+  const keep: Inline =
+    mapping.keep === undefined ? text(mapping.per === 'record' ? 'Every record' : 'The whole document') : code(`keep ${mapping.keep}`);
+  return [
+    text(sources),
+    text(project.side[mapping.target]?.file ?? mapping.target),
+    text(`${rules} ${rules === 1 ? 'rule' : 'rules'}, once per ${mapping.per}`),
+    keep,
+  ];
 }
 
 function loopRows(project: Project, mapping: Mapping): readonly (readonly Inline[])[] {
@@ -47,14 +83,20 @@ function loopRows(project: Project, mapping: Mapping): readonly (readonly Inline
     .filter((loop) => loop.mapping === mapping.id)
     .sort((a, b) => a.target.localeCompare(b.target))
     .map((loop) => {
-      const clauses = [loop.where === undefined ? '' : `where ${loop.where}`, loop.sort === undefined ? '' : `sorted by ${loop.sort.by}${loop.sort.descending === true ? ', descending' : ''}`, loop.limit === undefined ? '' : `at most ${loop.limit}`];
+      const clauses = [
+        loop.where === undefined ? '' : `where ${loop.where}`,
+        loop.sort === undefined ? '' : `sorted by ${loop.sort.by}${loop.sort.descending === true ? ', descending' : ''}`,
+        loop.limit === undefined ? '' : `at most ${loop.limit}`,
+      ];
       const notes = clauses.filter((clause) => clause !== '').join('; ');
       return [code(loop.each), code(loop.target), text('For each'), notes === '' ? text('') : code(notes)];
     });
 }
 
 function fieldRows(project: Project, mapping: Mapping): readonly (readonly Inline[])[] {
-  return targetFields(project, mapping.id).map(({ target, field, rule, mandatory }) => row(project, target, field === undefined ? '' : dataType(field), rule, mandatory));
+  return targetFields(project, mapping.id).map(({ target, field, rule, mandatory }) =>
+    row(project, target, field === undefined ? '' : dataType(field), rule, mandatory),
+  );
 }
 
 function row(project: Project, path: string, type: string, rule: Rule | undefined, mandatory: boolean): readonly Inline[] {

@@ -6,7 +6,8 @@ import { lastRun, runFact } from './run-fact.ts';
 /** Rejects of the last run, by cause. */
 export function rejectFacts({ measured }: SpecContext): readonly Block[] {
   const run = lastRun(measured);
-  if (run === undefined) return [paragraph(text('A record is never dropped in silence. '), fact('no run yet', 'run', { state: 'not-measured' }))];
+  if (run === undefined)
+    return [paragraph(text('A record is never dropped in silence. '), fact('no run yet', 'run', { state: 'not-measured' }))];
   const { read, mapped, rejected, filtered } = run.counts;
   const sentence = paragraph(
     text(`A record is never dropped in silence: in run ${run.number}, `),

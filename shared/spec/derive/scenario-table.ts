@@ -14,7 +14,12 @@ export function scenarioTable({ project, measured }: SpecContext): readonly Bloc
       rejected: 'The record is rejected',
       assertions: expected.kind === 'assertions' ? expected.assertions.map((assertion) => assertion.name).join('; ') : '',
     }[expected.kind];
-    return [text(`${scenario.id} ${scenario.name}`), text(scenario.origin ?? 'Typed input'), text(outcome), statusFact(scenario.id, result)];
+    return [
+      text(`${scenario.id} ${scenario.name}`),
+      text(scenario.origin ?? 'Typed input'),
+      text(outcome),
+      statusFact(scenario.id, result),
+    ];
   });
   return [derivedTable('scenarios', ['Test Case', 'Description', 'Expected Result', 'Status'], rows, 'no scenario yet')];
 }

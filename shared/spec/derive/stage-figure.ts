@@ -12,13 +12,20 @@ export function stageFigure({ measured }: SpecContext, stage: string): Block | u
     case 'extract':
       return paragraph(text(`In run ${run.number}: `), runFact(run, `${count(read)} read`));
     case 'transform':
-      return paragraph(text(`In run ${run.number}: `), runFact(run, `${count(mapped)} mapped`), text(', '), runFact(run, `${count(filtered)} filtered`));
+      return paragraph(
+        text(`In run ${run.number}: `),
+        runFact(run, `${count(mapped)} mapped`),
+        text(', '),
+        runFact(run, `${count(filtered)} filtered`),
+      );
     case 'validate':
       return paragraph(text(`In run ${run.number}: `), runFact(run, `${count(rejected)} rejected`));
     case 'load':
       return paragraph(text(`In run ${run.number}: `), runFact(run, `${count(written)} written`));
     case 'reconcile':
-      return paragraph(runFact(run, `${count(read)} read = ${count(mapped)} mapped + ${count(rejected)} rejected + ${count(filtered)} filtered`));
+      return paragraph(
+        runFact(run, `${count(read)} read = ${count(mapped)} mapped + ${count(rejected)} rejected + ${count(filtered)} filtered`),
+      );
     default:
       return undefined;
   }

@@ -10,7 +10,7 @@ table{border-collapse:collapse;width:100%;margin:8px 0}
 th,td{text-align:left;vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid #E6E6E1}
 th{font-weight:600;border-bottom-color:#1A1C1F}
 code,pre{font:12px/19px "JetBrains Mono",ui-monospace,monospace}
-td code{white-space:pre-wrap;overflow-wrap:anywhere}
+td code{white-space:pre-wrap;overflow-wrap:break-word}
 .wide{overflow-x:auto}
 a{color:#2456D3}
 pre{background:#FAFAF8;border:1px solid #E6E6E1;border-radius:6px;padding:12px;overflow:auto}

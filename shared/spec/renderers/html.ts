@@ -32,7 +32,9 @@ function renderBlock(block: Block): string {
       return `<p>${inlines(block.inlines)}</p>`;
     case 'list': {
       const tag = block.ordered ? 'ol' : 'ul';
-      const items = block.items.map((item) => `<li>${item.label === undefined ? '' : `<strong>${escapeHtml(item.label)}</strong>: `}${inlines(item.inlines)}</li>`);
+      const items = block.items.map(
+        (item) => `<li>${item.label === undefined ? '' : `<strong>${escapeHtml(item.label)}</strong>: `}${inlines(item.inlines)}</li>`,
+      );
       return `<${tag}>${items.join('')}</${tag}>`;
     }
     case 'checklist':
@@ -56,11 +58,14 @@ function inlines(parts: readonly Inline[]): string {
 
 function renderInline(inline: Inline): string {
   if ('text' in inline) return escapeHtml(inline.text).replaceAll('\n', '<br>');
-  if ('code' in inline) return `<code>${escapeHtml(inline.code)}</code>`;
+  // A long path may break after its dots, a word of it never.
+  if ('code' in inline) return `<code>${escapeHtml(inline.code).replaceAll('.', '.<wbr>')}</code>`;
   if ('link' in inline) return `<a href="${escapeHtml(inline.link)}" rel="noreferrer">${escapeHtml(inline.words)}</a>`;
   if ('missing' in inline) return `<span class="missing">${escapeHtml(inline.missing)}</span>`;
   const { fact } = inline;
-  const origin = [fact.at === undefined ? '' : `Measured ${fact.at}`, fact.on === undefined ? '' : `on ${fact.on}`].filter((part) => part !== '').join(' ');
+  const origin = [fact.at === undefined ? '' : `Measured ${fact.at}`, fact.on === undefined ? '' : `on ${fact.on}`]
+    .filter((part) => part !== '')
+    .join(' ');
   return `<span class="fact ${fact.state}"${origin === '' ? '' : ` title="${escapeHtml(origin)}"`}>${escapeHtml(fact.text)}</span>`;
 }
 
@@ -69,5 +74,10 @@ function span(part: CodeSpan): string {
 }
 
 function escapeHtml(words: string): string {
-  return printable(words).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  return printable(words)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }

@@ -28,7 +28,10 @@ function renderBlock(block: Block): string {
       return [head, ...block.rows.map((row) => `| ${row.map((cell) => inlines(cell, true)).join(' | ')} |`)].join('\n');
     }
     case 'code':
-      return fenced(block.language === 'text' ? '' : block.language, block.lines.map((spans) => spans.map((span) => span.text).join('')).join('\n'));
+      return fenced(
+        block.language === 'text' ? '' : block.language,
+        block.lines.map((spans) => spans.map((span) => span.text).join('')).join('\n'),
+      );
     case 'picture':
       return fenced('', block.text);
   }
@@ -37,7 +40,9 @@ function renderBlock(block: Block): string {
 function inlines(parts: readonly Inline[], inCell = false): string {
   if (!inCell) return parts.map(renderInline).join('');
   // Text has its bars escaped already; inside code a table takes the escaped bar as a bar.
-  return parts.map((part) => ('code' in part ? renderInline(part).replaceAll('|', '\\|') : renderInline(part).replaceAll('\n', '<br>'))).join('');
+  return parts
+    .map((part) => ('code' in part ? renderInline(part).replaceAll('|', '\\|') : renderInline(part).replaceAll('\n', '<br>')))
+    .join('');
 }
 
 function renderInline(inline: Inline): string {
@@ -55,7 +60,9 @@ function stateNote(fact: Fact): string {
 
 /** Inline code whose fence is longer than any run of backticks inside. */
 function codeSpan(words: string): string {
-  const line = printable(words).replaceAll(/\s*\n\s*/g, ' ').trim();
+  const line = printable(words)
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
   if (line === '') return '';
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
@@ -74,7 +81,12 @@ function flowing(words: string, indent: string): string {
   return words
     .trim()
     .split(/\n[\s]*\n/)
-    .map((part) => part.split('\n').map((line) => line.trim()).join(`\\\n${indent}`))
+    .map((part) =>
+      part
+        .split('\n')
+        .map((line) => line.trim())
+        .join(`\\\n${indent}`),
+    )
     .join(`\n\n${indent}`);
 }
 

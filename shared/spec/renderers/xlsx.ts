@@ -26,7 +26,9 @@ export async function renderXlsx(document: SpecDocument): Promise<Uint8Array> {
     if (block.kind === 'table' && block.id.startsWith('field-mapping')) fieldMappings.push(block);
     if (current !== undefined) addBlock(current, block);
   }
-  const mapping = fieldMappings.map((table, i) => tableSheet(fieldMappings.length === 1 ? 'Field mapping' : `Field mapping ${i + 1}`, table));
+  const mapping = fieldMappings.map((table, i) =>
+    tableSheet(fieldMappings.length === 1 ? 'Field mapping' : `Field mapping ${i + 1}`, table),
+  );
   const bold = { font: { bold: true } };
   return writeXlsx({
     sheets: [
@@ -34,14 +36,21 @@ export async function renderXlsx(document: SpecDocument): Promise<Uint8Array> {
         name: sheet.name,
         rows: sheet.rows,
         columns: widths(sheet.rows),
-        cells: new Map([...sheet.bold].flatMap((row) => (sheet.rows[row] ?? []).map((_, column): [string, { style: typeof bold }] => [`${row},${column}`, { style: bold }]))),
+        cells: new Map(
+          [...sheet.bold].flatMap((row) =>
+            (sheet.rows[row] ?? []).map((_, column): [string, { style: typeof bold }] => [`${row},${column}`, { style: bold }]),
+          ),
+        ),
       })),
       ...mapping,
     ],
   });
 }
 
-function tableSheet(name: string, table: Extract<Block, { kind: 'table' }>): NonNullable<Parameters<typeof writeXlsx>[0]['sheets']>[number] {
+function tableSheet(
+  name: string,
+  table: Extract<Block, { kind: 'table' }>,
+): NonNullable<Parameters<typeof writeXlsx>[0]['sheets']>[number] {
   const rows = [table.columns.map(cell), ...table.rows.map((row) => row.map(cellText))];
   const last = columnLetter(table.columns.length - 1);
   return {
@@ -66,7 +75,12 @@ function addBlock(sheet: Sheet, block: Block): void {
       rows.push([cellText(block.inlines)]);
       return;
     case 'list':
-      rows.push(...block.items.map((item, i) => [item.label !== undefined ? cell(item.label) : (block.ordered ? String(i + 1) : '•'), cellText(item.inlines)]));
+      rows.push(
+        ...block.items.map((item, i) => [
+          item.label !== undefined ? cell(item.label) : block.ordered ? String(i + 1) : '•',
+          cellText(item.inlines),
+        ]),
+      );
       return;
     case 'checklist':
       rows.push(...block.items.map((item) => [item.done ? '☑' : '☐', cellText(item.inlines)]));
@@ -94,7 +108,19 @@ function cell(words: string): string {
 }
 
 function inlineText(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => ('text' in inline ? inline.text : 'code' in inline ? inline.code : 'missing' in inline ? `[${inline.missing}]` : 'link' in inline ? inline.words : inline.fact.text)).join('');
+  return inlines
+    .map((inline) =>
+      'text' in inline
+        ? inline.text
+        : 'code' in inline
+          ? inline.code
+          : 'missing' in inline
+            ? `[${inline.missing}]`
+            : 'link' in inline
+              ? inline.words
+              : inline.fact.text,
+    )
+    .join('');
 }
 
 function widths(rows: readonly (readonly string[])[]): { width: number }[] {
@@ -112,6 +138,9 @@ function columnLetter(index: number): string {
 
 /** A name as Excel takes it: 31 characters, none of []:*?/\\, no apostrophe at an end. */
 function sheetName(title: string): string {
-  const name = printable(title).replaceAll(/[[\]:*?/\\\s\ufffd]+/g, ' ').slice(0, 31).replaceAll(/^[' ]+|[' ]+$/g, '');
+  const name = printable(title)
+    .replaceAll(/[[\]:*?/\\\s\ufffd]+/g, ' ')
+    .slice(0, 31)
+    .replaceAll(/^[' ]+|[' ]+$/g, '');
   return name === '' ? 'Sheet' : name;
 }

@@ -38,7 +38,13 @@ function apiYaml({ values }: SpecContext): string | undefined {
   if (baseUrl === undefined && endpoints.length === 0) return undefined;
   return yamlText({
     base_url: baseUrl,
-    authentication: authType === undefined || authType === 'none' ? undefined : { type: authType, client_id: typed('clientId'), scope: typed('scope') },
-    endpoints: endpoints.map((row) => ({ path: row['path'], method: row['method'], rate_limit: row['rateLimit'], pagination: row['pagination'] })),
+    authentication:
+      authType === undefined || authType === 'none' ? undefined : { type: authType, client_id: typed('clientId'), scope: typed('scope') },
+    endpoints: endpoints.map((row) => ({
+      path: row['path'],
+      method: row['method'],
+      rate_limit: row['rateLimit'],
+      pagination: row['pagination'],
+    })),
   });
 }

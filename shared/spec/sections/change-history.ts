@@ -6,5 +6,14 @@ export const changeHistory: SectionDeclaration = {
   number: 22,
   title: 'Change history',
   group: 'Delivery',
-  parts: [{ kind: 'derived', id: 'history', heading: 'Change History', from: 'versions', about: 'Written by revisions: name one in Versions.', blocks: historyTable }],
+  parts: [
+    {
+      kind: 'derived',
+      id: 'history',
+      heading: 'Change History',
+      from: 'versions',
+      about: 'Written by revisions: name one in Versions.',
+      blocks: historyTable,
+    },
+  ],
 };

@@ -7,7 +7,14 @@ export const classification: SectionDeclaration = {
   title: 'Classification',
   group: 'Operation',
   parts: [
-    { kind: 'derived', id: 'elements', heading: 'Data Classification', from: 'rules', about: 'Target fields by the classification of their rules.', blocks: classifiedElements },
+    {
+      kind: 'derived',
+      id: 'elements',
+      heading: 'Data Classification',
+      from: 'rules',
+      about: 'Target fields by the classification of their rules.',
+      blocks: classifiedElements,
+    },
     {
       kind: 'bullets',
       id: 'handling',

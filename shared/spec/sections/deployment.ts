@@ -14,7 +14,12 @@ export const deployment: SectionDeclaration = {
       fields: [
         { name: 'development', label: 'Development', input: 'long', example: 'Local testing, unit tests, integration tests' },
         { name: 'staging', label: 'Staging', input: 'long', example: 'End-to-end testing, performance testing, user acceptance testing' },
-        { name: 'production', label: 'Production', input: 'long', example: 'Deployment checklist, rollback plan, post-deployment verification' },
+        {
+          name: 'production',
+          label: 'Production',
+          input: 'long',
+          example: 'Deployment checklist, rollback plan, post-deployment verification',
+        },
       ],
     },
     {

@@ -19,7 +19,14 @@ export const documentation: SectionDeclaration = {
         { name: 'guide', label: 'User Guide', input: 'link', optional: true },
       ],
     },
-    { kind: 'derived', id: 'control-version', heading: 'Document Control', from: 'versions', about: 'Version and last update come from the project.', blocks: lastUpdated },
+    {
+      kind: 'derived',
+      id: 'control-version',
+      heading: 'Document Control',
+      from: 'versions',
+      about: 'Version and last update come from the project.',
+      blocks: lastUpdated,
+    },
     {
       kind: 'bullets',
       id: 'control',

@@ -20,9 +20,21 @@ export const errorHandling: SectionDeclaration = {
       starter: [
         { type: 'Connection timeout', action: 'Retry', retry: '3 attempts, 5 min intervals', notification: 'Email team' },
         { type: 'Data validation failure', action: 'Log and continue', retry: 'No retry', notification: 'Daily report' },
-        { type: 'Target system unavailable', action: 'Queue for retry', retry: '5 attempts, exponential backoff', notification: 'Alert on-call' },
+        {
+          type: 'Target system unavailable',
+          action: 'Queue for retry',
+          retry: '5 attempts, exponential backoff',
+          notification: 'Alert on-call',
+        },
       ],
     },
-    { kind: 'derived', id: 'rejects', heading: 'Error Handling', from: 'run', about: 'Rejects of the last run, by cause.', blocks: rejectFacts },
+    {
+      kind: 'derived',
+      id: 'rejects',
+      heading: 'Error Handling',
+      from: 'run',
+      about: 'Rejects of the last run, by cause.',
+      blocks: rejectFacts,
+    },
   ],
 };

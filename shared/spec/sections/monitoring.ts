@@ -32,5 +32,8 @@ function monitoringYaml({ values }: SpecContext): string | undefined {
 }
 
 function names(text: string | undefined): readonly string[] {
-  return (text ?? '').split(/[\n,]/).map((name) => name.trim()).filter((name) => name !== '');
+  return (text ?? '')
+    .split(/[\n,]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }

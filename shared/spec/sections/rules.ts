@@ -6,5 +6,14 @@ export const rules: SectionDeclaration = {
   number: 7,
   title: 'Rules',
   group: 'Mapping',
-  parts: [{ kind: 'derived', id: 'rules', heading: 'Transformation Rules', from: 'rules', about: 'The rules and lookup tables themselves, as they run.', blocks: transformationRules }],
+  parts: [
+    {
+      kind: 'derived',
+      id: 'rules',
+      heading: 'Transformation Rules',
+      from: 'rules',
+      about: 'The rules and lookup tables themselves, as they run.',
+      blocks: transformationRules,
+    },
+  ],
 };

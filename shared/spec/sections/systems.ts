@@ -17,6 +17,13 @@ export const systems: SectionDeclaration = {
   parts: [
     { kind: 'properties', id: 'source', heading: 'Source System', fields: system },
     { kind: 'properties', id: 'target', heading: 'Target System', fields: system },
-    { kind: 'derived', id: 'architecture', heading: 'Integration Architecture', from: 'spec', about: 'Drawn from the two systems and the connection details.', blocks: architecture },
+    {
+      kind: 'derived',
+      id: 'architecture',
+      heading: 'Integration Architecture',
+      from: 'spec',
+      about: 'Drawn from the two systems and the connection details.',
+      blocks: architecture,
+    },
   ],
 };

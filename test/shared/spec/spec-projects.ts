@@ -23,28 +23,78 @@ export function bareProject(): Project {
 }
 
 const leaf = (name: string, type: Field['type'], min = 0): Field => ({ name, type, repeats: false, min });
-const schema = (children: readonly Field[]): Schema => ({ kind: 'inferred', records: true, root: { name: '', type: 'object', repeats: false, min: 1, children: [...children] } });
+const schema = (children: readonly Field[]): Schema => ({
+  kind: 'inferred',
+  records: true,
+  root: { name: '', type: 'object', repeats: false, min: 1, children: [...children] },
+});
 
 /** Orders to sales orders with a loop, a default, a lookup table of personal data and one mandatory field without a rule. */
 export function smallProject(): Project {
   const lines = (children: readonly Field[]): Field => ({ name: 'lines', type: 'object', repeats: true, min: 0, children: [...children] });
-  const rule = (id: string, target: string, expression: string, more: object = {}) => ({ [id]: { id, mapping: 'm1', target, expression, ...more } });
+  const rule = (id: string, target: string, expression: string, more: object = {}) => ({
+    [id]: { id, mapping: 'm1', target, expression, ...more },
+  });
   return {
     ...bareProject(),
     side: {
-      s: { id: 's', role: 'source', name: 'orders', file: 'orders.json', schema: schema([leaf('id', 'string', 1), leaf('mail', 'string'), lines([leaf('sku', 'string')])]), format: 'json', read: {}, write: {} },
-      t: { id: 't', role: 'target', name: 'sales', file: 'Sales.json', schema: schema([{ ...leaf('No', 'string', 1), minLength: 1, maxLength: 35 }, { ...leaf('Buyer', 'string'), values: ['A', 'B'] }, leaf('Total', 'number', 1), leaf('Remark', 'string'), lines([{ ...leaf('Sku', 'string'), fixed: 'X' }])]), format: 'json', read: {}, write: {} },
+      s: {
+        id: 's',
+        role: 'source',
+        name: 'orders',
+        file: 'orders.json',
+        schema: schema([leaf('id', 'string', 1), leaf('mail', 'string'), lines([leaf('sku', 'string')])]),
+        format: 'json',
+        read: {},
+        write: {},
+      },
+      t: {
+        id: 't',
+        role: 'target',
+        name: 'sales',
+        file: 'Sales.json',
+        schema: schema([
+          { ...leaf('No', 'string', 1), minLength: 1, maxLength: 35 },
+          { ...leaf('Buyer', 'string'), values: ['A', 'B'] },
+          leaf('Total', 'number', 1),
+          leaf('Remark', 'string'),
+          lines([{ ...leaf('Sku', 'string'), fixed: 'X' }]),
+        ]),
+        format: 'json',
+        read: {},
+        write: {},
+      },
     },
     mapping: { m1: { id: 'm1', name: 'orders', order: 1, sources: ['s'], target: 't', per: 'record', keep: 'id != ""' } },
     loop: { 'L-1': { id: 'L-1', mapping: 'm1', target: 'lines', each: 'lines', item: 'line', index: 'i', where: 'sku != ""' } },
     rule: {
       ...rule('R-01', 'No', '$uppercase(id)'),
-      ...rule('R-02', 'Buyer', '$lookup($customers, mail)', { default: '"unknown"', classification: 'personal', note: 'Ends a comment */ early' }),
+      ...rule('R-02', 'Buyer', '$lookup($customers, mail)', {
+        default: '"unknown"',
+        classification: 'personal',
+        note: 'Ends a comment */ early',
+      }),
       ...rule('R-03', 'lines.Sku', 'sku'),
     },
     lookup: {
-      c: { id: 'c', name: 'customers', columns: ['mail', 'name'], key: 'mail', value: 'name', rows: [['ann@example.com', 'Ann Secret']], noMatch: { kind: 'nothing' } },
-      k: { id: 'k', name: 'codes', columns: ['code', 'word'], key: 'code', value: 'word', rows: [['A', 'Active']], noMatch: { kind: 'reject' } },
+      c: {
+        id: 'c',
+        name: 'customers',
+        columns: ['mail', 'name'],
+        key: 'mail',
+        value: 'name',
+        rows: [['ann@example.com', 'Ann Secret']],
+        noMatch: { kind: 'nothing' },
+      },
+      k: {
+        id: 'k',
+        name: 'codes',
+        columns: ['code', 'word'],
+        key: 'code',
+        value: 'word',
+        rows: [['A', 'Active']],
+        noMatch: { kind: 'reject' },
+      },
     },
     scenario: {
       'T-1': { id: 'T-1', mapping: 'm1', name: 'Order without lines is kept', input: {}, expected: { kind: 'output', value: {} } },
@@ -81,7 +131,10 @@ export interface TypedValue {
  * A value of its own for every field, cell, tick and runbook that the sections declare: `values` says them, `spec` holds
  * them as the project keeps them. `valueOf` makes the text of free fields.
  */
-export function everythingTyped(valueOf: (key: string, field: SpecField) => string): { readonly spec: Readonly<Record<string, SpecSection>>; readonly values: readonly TypedValue[] } {
+export function everythingTyped(valueOf: (key: string, field: SpecField) => string): {
+  readonly spec: Readonly<Record<string, SpecSection>>;
+  readonly values: readonly TypedValue[];
+} {
   const values: TypedValue[] = [];
   const spec: Record<string, SpecSection> = {};
   for (const { id, parts } of sectionList) {
@@ -97,7 +150,9 @@ export function everythingTyped(valueOf: (key: string, field: SpecField) => stri
       fields[key] = make(key, field);
     };
     const rows = (part: string, columns: readonly SpecField[]): void => {
-      tables[part] = [0, 1].map((row) => Object.fromEntries(columns.map((column) => [column.name, make(cellKey(part, row, column.name), column)])));
+      tables[part] = [0, 1].map((row) =>
+        Object.fromEntries(columns.map((column) => [column.name, make(cellKey(part, row, column.name), column)])),
+      );
     };
     for (const part of parts) {
       switch (part.kind) {

@@ -36,9 +36,19 @@ function outline(markdown: string): Outline {
     const under = headings.at(-1) ?? '';
     if (/^#{2,3} /.test(line)) headings.push(line.replaceAll('\\', ''));
     else if (line === '**Document Control**') headings.push('### Document Control');
-    else if (/^\|[\s:|-]+\|$/.test(line) && before.startsWith('|')) tables.push(`${under}: ${before.split('|').slice(1, -1).map((cell) => cell.trim()).join(' | ')}`);
+    else if (/^\|[\s:|-]+\|$/.test(line) && before.startsWith('|'))
+      tables.push(
+        `${under}: ${before
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim())
+          .join(' | ')}`,
+      );
     const item =
-      /^(?:-|\d+\.) \*\*(.+?)\*\*/.exec(line)?.[1] ?? /^- \[[ x]\] ([^(*]+)/.exec(line)?.[1]?.trim() ?? /^- \[(.+)\]\(link\)/.exec(line)?.[1] ?? /^- ([A-Z][\w ]+): /.exec(line)?.[1];
+      /^(?:-|\d+\.) \*\*(.+?)\*\*/.exec(line)?.[1] ??
+      /^- \[[ x]\] ([^(*]+)/.exec(line)?.[1]?.trim() ??
+      /^- \[(.+)\]\(link\)/.exec(line)?.[1] ??
+      /^- ([A-Z][\w ]+): /.exec(line)?.[1];
     if (item !== undefined) items.push(`${under}: ${item.replaceAll('\\', '')}`);
     before = line;
   }
@@ -86,7 +96,12 @@ describeShared('the template of an Integration Specification', ['seed', 'integra
 
 describe('tables of the document', () => {
   it('are none but those of the template and the lookup tables', () => {
-    const { tables } = outline(renderMarkdown(buildSpec({ ...smallProject(), spec: everythingTyped(() => 'typed').spec }, { ...nothingMeasured, runs: [run(1)] })));
-    expect(tables.filter((table) => /code|Cause/.test(table))).toEqual(['### Transformation Rules: code | word', '### Error Handling: Cause | Stage | In run 1']);
+    const { tables } = outline(
+      renderMarkdown(buildSpec({ ...smallProject(), spec: everythingTyped(() => 'typed').spec }, { ...nothingMeasured, runs: [run(1)] })),
+    );
+    expect(tables.filter((table) => /code|Cause/.test(table))).toEqual([
+      '### Transformation Rules: code | word',
+      '### Error Handling: Cause | Stage | In run 1',
+    ]);
   });
 });

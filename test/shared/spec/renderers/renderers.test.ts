@@ -41,7 +41,15 @@ function everywhere(text: string): SpecDocument {
       { kind: 'list', ordered: false, items: [{ label: 'Label', inlines }, { inlines }] },
       { kind: 'list', ordered: true, items: [{ label: text, inlines }] },
       { kind: 'checklist', items: [{ done: true, inlines }] },
-      { kind: 'table', id: 't', columns: [text, 'B'], rows: [[inlines, [{ code: text }]], [[{ missing: text }], inlines]] },
+      {
+        kind: 'table',
+        id: 't',
+        columns: [text, 'B'],
+        rows: [
+          [inlines, [{ code: text }]],
+          [[{ missing: text }], inlines],
+        ],
+      },
       { kind: 'code', language: 'sql', lines: text.split(/\r\n?|\n/).map((line) => [{ text: line }]) },
     ],
     text,
@@ -49,7 +57,9 @@ function everywhere(text: string): SpecDocument {
 }
 
 /** The elements of an exported page, in order: name, attributes, the text directly inside. Fails unless it is well-formed. */
-function elementsOf(html: string): readonly { readonly name: string; readonly attributes: Readonly<Record<string, string>>; text: string }[] {
+function elementsOf(
+  html: string,
+): readonly { readonly name: string; readonly attributes: Readonly<Record<string, string>>; text: string }[] {
   const elements: { name: string; attributes: Record<string, string>; text: string }[] = [];
   const open: (typeof elements)[number][] = [];
   const parser = new SaxesParser({});
@@ -67,11 +77,15 @@ function elementsOf(html: string): readonly { readonly name: string; readonly at
   });
   parser.on('closetag', () => open.pop());
   // Elements without an end are the only thing in which this HTML is not XML.
-  parser.write(html.replace('<!doctype html>', '').replaceAll(/<(meta|br)([^>]*)>/g, '<$1$2/>')).close();
+  parser.write(html.replace('<!doctype html>', '').replaceAll(/<(meta|br|wbr)([^>]*)>/g, '<$1$2/>')).close();
   return elements;
 }
 
-const allowed = new Set('html head meta title style body main h1 h2 h3 p ul ol li strong span code pre div table thead tbody tr th td br a figure svg rect path text'.split(' '));
+const allowed = new Set(
+  'html head meta title style body main h1 h2 h3 p ul ol li strong span code pre div table thead tbody tr th td br wbr a figure svg rect path text'.split(
+    ' ',
+  ),
+);
 
 describe('HTML', () => {
   it('is one well-formed page without script, handler or foreign address, whatever is typed', () => {
@@ -87,7 +101,9 @@ describe('HTML', () => {
   });
 
   it('of a whole project has each id once, and nothing but what the page may hold', () => {
-    const page = renderHtml(buildSpec({ ...smallProject(), spec: everythingTyped((key) => `<i>${key}</i>`).spec }, { ...nothingMeasured, runs: [run(1)] }));
+    const page = renderHtml(
+      buildSpec({ ...smallProject(), spec: everythingTyped((key) => `<i>${key}</i>`).spec }, { ...nothingMeasured, runs: [run(1)] }),
+    );
     const elements = elementsOf(page);
     const ids = elements.flatMap(({ attributes }) => (attributes['id'] === undefined ? [] : [attributes['id']]));
     expect(ids.length).toBe(12 + 33);
@@ -98,14 +114,34 @@ describe('HTML', () => {
   });
 
   it('links addresses of the web and of mail, and nothing else', () => {
-    const spec = { documentation: { id: 'documentation', fields: { 'related.api': 'https://example.com/a?b=1&c="d"', 'related.guide': 'javascript:alert(1)', 'related.architecture': 'docs/a.md' }, tables: {} }, contacts: { id: 'contacts', fields: {}, tables: { contacts: [{ role: 'Owner', name: 'Ann', email: 'ann@example.com', phone: '1' }] } } };
+    const spec = {
+      documentation: {
+        id: 'documentation',
+        fields: {
+          'related.api': 'https://example.com/a?b=1&c="d"',
+          'related.guide': 'javascript:alert(1)',
+          'related.architecture': 'docs/a.md',
+        },
+        tables: {},
+      },
+      contacts: {
+        id: 'contacts',
+        fields: {},
+        tables: { contacts: [{ role: 'Owner', name: 'Ann', email: 'ann@example.com', phone: '1' }] },
+      },
+    };
     const document = buildSpec({ ...smallProject(), spec }, nothingMeasured);
-    expect(elementsOf(renderHtml(document)).flatMap(({ name, attributes, text }) => (name === 'a' ? [[attributes['href'], text]] : []))).toEqual([
+    expect(
+      elementsOf(renderHtml(document)).flatMap(({ name, attributes, text }) => (name === 'a' ? [[attributes['href'], text]] : [])),
+    ).toEqual([
       ['https://example.com/a?b=1&c="d"', 'https://example.com/a?b=1&c="d"'],
       ['mailto:ann@example.com', 'ann@example.com'],
     ]);
     const tokens = new MarkdownIt().parse(renderMarkdown(document), {}).flatMap((token) => token.children ?? []);
-    expect(tokens.filter((token) => token.type === 'link_open').map((token) => token.attrGet('href'))).toEqual(['https://example.com/a?b=1&c=%22d%22', 'mailto:ann@example.com']);
+    expect(tokens.filter((token) => token.type === 'link_open').map((token) => token.attrGet('href'))).toEqual([
+      'https://example.com/a?b=1&c=%22d%22',
+      'mailto:ann@example.com',
+    ]);
   });
 });
 
@@ -116,9 +152,27 @@ describe('Markdown', () => {
     for (const text of naughtyTexts) {
       const tokens = reader.parse(renderMarkdown(everywhere(text)), {});
       const inside = tokens.flatMap((token) => token.children ?? []);
-      expect([...tokens, ...inside].filter((token) => /html|link|image|^s_|^em_|blockquote|^hr$/.test(token.type) && token.content !== '<br>').map((token) => token.type), JSON.stringify(text)).toEqual([]);
+      expect(
+        [...tokens, ...inside]
+          .filter((token) => /html|link|image|^s_|^em_|blockquote|^hr$/.test(token.type) && token.content !== '<br>')
+          .map((token) => token.type),
+        JSON.stringify(text),
+      ).toEqual([]);
       const count = (type: string): number => tokens.filter((token) => token.type === type).length;
-      expect([count('heading_open'), count('table_open'), count('tr_open'), count('td_open'), count('fence'), count('code_block'), count('bullet_list_open'), count('ordered_list_open'), count('list_item_open')], JSON.stringify(text)).toEqual([3, 1, 3, 4, 1, 0, 2, 1, 4]);
+      expect(
+        [
+          count('heading_open'),
+          count('table_open'),
+          count('tr_open'),
+          count('td_open'),
+          count('fence'),
+          count('code_block'),
+          count('bullet_list_open'),
+          count('ordered_list_open'),
+          count('list_item_open'),
+        ],
+        JSON.stringify(text),
+      ).toEqual([3, 1, 3, 4, 1, 0, 2, 1, 4]);
       const headings = tokens.flatMap((token, at) => (token.type === 'heading_open' ? [spaced(wordsOf(tokens[at + 1]))] : []));
       expect(headings, JSON.stringify(text)).toEqual([text, text, text].map((one) => spaced(held(one))));
       const cells = tokens.flatMap((token, at) => (token.type === 'td_open' ? [spaced(wordsOf(tokens[at + 1]))] : []));
@@ -130,7 +184,16 @@ describe('Markdown', () => {
   });
 
   it('keeps the lines of a value in a list item, and its paragraphs', () => {
-    const document = documentOf([{ kind: 'list', ordered: false, items: [{ label: 'Purpose', inlines: [{ text: 'one\ntwo\n\nthree' }] }, { label: 'Value', inlines: [{ text: 'x' }] }] }]);
+    const document = documentOf([
+      {
+        kind: 'list',
+        ordered: false,
+        items: [
+          { label: 'Purpose', inlines: [{ text: 'one\ntwo\n\nthree' }] },
+          { label: 'Value', inlines: [{ text: 'x' }] },
+        ],
+      },
+    ]);
     expect(renderMarkdown(document)).toBe('# Integration Specification: A\n\n- **Purpose**: one\\\n  two\n\n  three\n- **Value**: x\n');
     expect(reader.render(renderMarkdown(document)).replaceAll('\n', '')).toBe(
       '<h1>Integration Specification: A</h1><ul><li><p><strong>Purpose</strong>: one<br>two</p><p>three</p></li><li><p><strong>Value</strong>: x</p></li></ul>',
@@ -139,7 +202,11 @@ describe('Markdown', () => {
 
   it('says of a fact when it no longer holds', () => {
     const fact = (state: 'fresh' | 'out-of-date' | 'broken' | 'not-measured'): Inline => ({ fact: { text: state, origin: 'run', state } });
-    expect(renderMarkdown(documentOf([{ kind: 'paragraph', inlines: [fact('fresh'), fact('out-of-date'), fact('broken'), fact('not-measured')] }]))).toBe(
+    expect(
+      renderMarkdown(
+        documentOf([{ kind: 'paragraph', inlines: [fact('fresh'), fact('out-of-date'), fact('broken'), fact('not-measured')] }]),
+      ),
+    ).toBe(
       '# Integration Specification: A\n\n**fresh****out-of-date** (out of date: rules changed since)**broken** (broken)**not-measured**\n',
     );
   });
@@ -160,8 +227,12 @@ describe('XLSX', () => {
   });
 
   it('has a sheet for each chapter and one for each field mapping', async () => {
-    const two: Project = { ...smallProject(), mapping: { ...smallProject().mapping, m2: { id: 'm2', name: 'again', order: 2, sources: ['s'], target: 't', per: 'record' } } };
-    const names = async (project: Project): Promise<readonly string[]> => (await readXlsx(await renderXlsx(buildSpec(project, nothingMeasured)))).sheets.map((sheet) => sheet.name);
+    const two: Project = {
+      ...smallProject(),
+      mapping: { ...smallProject().mapping, m2: { id: 'm2', name: 'again', order: 2, sources: ['s'], target: 't', per: 'record' } },
+    };
+    const names = async (project: Project): Promise<readonly string[]> =>
+      (await readXlsx(await renderXlsx(buildSpec(project, nothingMeasured)))).sheets.map((sheet) => sheet.name);
     const one = await names(smallProject());
     expect(one).toHaveLength(13);
     expect(one.at(-1)).toBe('Field mapping');
@@ -170,27 +241,51 @@ describe('XLSX', () => {
 
   it('cuts a text that no cell can hold, and shows that', async () => {
     const book = await readXlsx(await renderXlsx(everywhere('x'.repeat(40_000))));
-    const longest = (book.sheets[0]?.rows ?? []).flat().map((value) => String(value ?? '')).toSorted((a, b) => b.length - a.length)[0] ?? '';
+    const longest =
+      (book.sheets[0]?.rows ?? [])
+        .flat()
+        .map((value) => String(value ?? ''))
+        .toSorted((a, b) => b.length - a.length)[0] ?? '';
     expect([longest.length, longest.at(-1)]).toEqual([32_767, '…']);
   });
 });
 
 describe('typed values', () => {
   it('come out of every field, cell and tick in all four formats', async () => {
-    const { spec, values } = everythingTyped((key, field) => (field.input === 'email' ? `${key.replaceAll(/\W/g, '.')}@example.com` : field.input === 'date' ? '2026-07-14' : `typed(${key})`));
+    const { spec, values } = everythingTyped((key, field) =>
+      field.input === 'email' ? `${key.replaceAll(/\W/g, '.')}@example.com` : field.input === 'date' ? '2026-07-14' : `typed(${key})`,
+    );
     const document = buildSpec({ ...smallProject(), spec }, nothingMeasured);
-    const markdown = new MarkdownIt().render(renderMarkdown(document)).replaceAll(/<[^>]*>/g, '').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+    const markdown = new MarkdownIt()
+      .render(renderMarkdown(document))
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&');
     const html = elementsOf(renderHtml(document)).find(({ name }) => name === 'main')?.text ?? '';
     const sheets = (await readXlsx(await renderXlsx(document))).sheets.flatMap((sheet) => sheet.rows.flat()).join('\n');
     const json = String(await specFormats.json(document));
     for (const [name, text] of Object.entries({ markdown, html, sheets, json }))
       // The language of a runbook is shown by how it is coloured; that tests passed is a fact, whoever ticked it.
-      expect(values.filter(({ key, value }) => !key.endsWith('/language') && key !== 'checklist.tested.by' && !text.includes(value)).map(({ section, key }) => `${section}.${key}`), name).toEqual([]);
+      expect(
+        values
+          .filter(({ key, value }) => !key.endsWith('/language') && key !== 'checklist.tested.by' && !text.includes(value))
+          .map(({ section, key }) => `${section}.${key}`),
+        name,
+      ).toEqual([]);
     expect(values.length).toBeGreaterThan(140);
     console.log(`${values.length} typed values come out in Markdown, HTML, XLSX and JSON.`);
   });
 });
 
 function wordsOf(token: { readonly children: readonly { readonly type: string; readonly content: string }[] | null } | undefined): string {
-  return (token?.children ?? []).map((child) => (child.type === 'softbreak' || child.type === 'hardbreak' ? '\n' : child.type === 'html_inline' && child.content === '<br>' ? '\n' : child.content)).join('');
+  return (token?.children ?? [])
+    .map((child) =>
+      child.type === 'softbreak' || child.type === 'hardbreak'
+        ? '\n'
+        : child.type === 'html_inline' && child.content === '<br>'
+          ? '\n'
+          : child.content,
+    )
+    .join('');
 }
