@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Command } from '#renderer/state/commands.ts';
 import { useRegisteredCommands } from '#renderer/state/commands.ts';
 import { useRuns } from '#renderer/state/run.ts';
@@ -12,7 +12,9 @@ interface Now {
 /** F9 prepares and starts a run, Shift F9 stops it. */
 export function useRunCommands(now: Now): void {
   const latest = useRef(now);
-  latest.current = now;
+  useEffect(() => {
+    latest.current = now;
+  });
   const commands = useMemo(() => runCommands(() => latest.current), []);
   useRegisteredCommands(commands);
 }

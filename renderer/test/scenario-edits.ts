@@ -20,12 +20,10 @@ export function expectOf(scenario: Scenario, expected: Expectation, reason: stri
 export async function removeScenario(scenario: Scenario): Promise<void> {
   const removed = await useProject.getState().edit({ type: 'scenario.remove', scenarios: [scenario.id] });
   if (removed.ok)
-    useToasts
-      .getState()
-      .show({
-        tone: 'info',
-        subject: `${scenario.id} is removed.`,
-        text: scenario.name,
-        action: { label: 'Undo', run: () => void undo() },
-      });
+    useToasts.getState().show({
+      tone: 'info',
+      subject: `${scenario.id} is removed.`,
+      text: scenario.name,
+      action: { label: 'Undo', run: () => void undo() },
+    });
 }

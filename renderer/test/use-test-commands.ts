@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Scenario } from '#shared/scenarios/scenario.ts';
 import type { Command } from '#renderer/state/commands.ts';
 import { useRegisteredCommands } from '#renderer/state/commands.ts';
@@ -10,7 +10,9 @@ import { removeScenario } from './scenario-edits.ts';
 /** The commands of the workspace, by key and palette; they act on the scenario looked at when they run. */
 export function useTestCommands(scenario: Scenario | undefined, onDialog: (dialog: TestDialog) => void): void {
   const latest = useRef({ scenario, onDialog });
-  latest.current = { scenario, onDialog };
+  useEffect(() => {
+    latest.current = { scenario, onDialog };
+  });
   const commands = useMemo(() => testCommands(() => latest.current), []);
   useRegisteredCommands(commands);
 }
