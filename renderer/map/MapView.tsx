@@ -21,9 +21,15 @@ export function MapView() {
   }, []);
   if (view === undefined) {
     return mapping === undefined ? (
-      <EmptyState title="No mapping yet" text="A mapping needs a source and a target. Start a new project on Welcome with a file for each." />
+      <EmptyState
+        title="No mapping yet"
+        text="A mapping needs a source and a target. Start a new project on Welcome with a file for each."
+      />
     ) : (
-      <EmptyState title="No target yet" text="This mapping has no target. Start a new project on Welcome with a target file, or open one that has one." />
+      <EmptyState
+        title="No target yet"
+        text="This mapping has no target. Start a new project on Welcome with a target file, or open one that has one."
+      />
     );
   }
   return <MapWorkspace key={`${opened ?? ''}|${view.mapping.id}`} view={view} project={opened ?? ''} />;

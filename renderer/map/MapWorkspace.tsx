@@ -71,7 +71,10 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
     const tree = area.current?.querySelector<HTMLElement>(`[data-tree=${side}]`);
     if (tree !== null && tree !== undefined) tree.scrollTop += by;
   }, []);
-  const focusTree = useCallback((side: 'source' | 'target') => area.current?.querySelector<HTMLElement>(`[data-tree=${side}]`)?.focus(), []);
+  const focusTree = useCallback(
+    (side: 'source' | 'target') => area.current?.querySelector<HTMLElement>(`[data-tree=${side}]`)?.focus(),
+    [],
+  );
 
   const connect = useConnect({
     view,
@@ -124,7 +127,12 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
   };
   const onCanvasKey = useCanvasKeys({ model, open: openNode, onLink: setLink });
   useMapCommands({
-    view, model, chosen, sizes, controls, readOnly,
+    view,
+    model,
+    chosen,
+    sizes,
+    controls,
+    readOnly,
     filter: () => (document.activeElement?.closest('.tree-pane--source') !== null ? sourceFilter : targetFilter).current?.focus(),
     showLinks: () => setListed(true),
     pick: setPicking,
@@ -145,27 +153,50 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
     (loop: string) => {
       const outer = preview?.loops.filter((one) => one.loop === loop) ?? [];
       const band = model.bands.find((one) => one.loop === loop);
-      const around = view.loops.filter((one) => band !== undefined && one.id !== loop && band.target.startsWith(`${one.target}.`)).toSorted((a, b) => a.target.length - b.target.length);
+      const around = view.loops
+        .filter((one) => band !== undefined && one.id !== loop && band.target.startsWith(`${one.target}.`))
+        .toSorted((a, b) => a.target.length - b.target.length);
       const key = around.map((one) => selection.items[one.id] ?? 0).join('.');
       return { item: selection.items[loop] ?? 0, count: outer.find((one) => one.items.join('.') === key)?.count };
     },
     [preview, model, view, selection.items],
   );
 
-  const output = <OutputPane view={view} withProblems={!sizes.outputAsTab} onMap={(field) => setPicking({ kind: 'source', target: field })} />;
+  const output = (
+    <OutputPane view={view} withProblems={!sizes.outputAsTab} onMap={(field) => setPicking({ kind: 'source', target: field })} />
+  );
   const trees = sizes.showTrees;
   const columns = sizes.outputAsColumn ? `minmax(0, 1fr) 1px ${sizes.target}px` : 'minmax(0, 1fr)';
   const rows = sizes.showDock ? `minmax(0, 1fr) 1px ${sizes.dock - 1}px` : 'minmax(0, 1fr)';
 
   return (
     <div className={classNames('map', shown.on && 'map--lineage')} style={{ gridTemplateColumns: columns, gridTemplateRows: rows }}>
-      <div ref={area} className="map__stage" data-stage="">
+      <div ref={area} className="map__stage" data-stage="" style={{ gridColumn: 1, gridRow: 1 }}>
         <div className="map__column" style={trees ? { width: sizes.source - 1 } : { display: 'none' }}>
-          <SourceSide view={view} tree={sourceTree} stage={stage} model={model} rowHeight={rowHeight} shown={shown} filterField={sourceFilter} connect={connect} onPick={setPicking}>
+          <SourceSide
+            view={view}
+            tree={sourceTree}
+            stage={stage}
+            model={model}
+            rowHeight={rowHeight}
+            shown={shown}
+            filterField={sourceFilter}
+            connect={connect}
+            onPick={setPicking}
+          >
             <ReferenceTables tables={view.lookups} lit={shown.on ? shown.tables : noTables} readOnly={readOnly} />
           </SourceSide>
         </div>
-        {trees && <Splitter line="vertical" label="Width of the source tree" size={sizes.source} {...limits.source} pane="before" onResize={(size) => sizes.set('source', size)} />}
+        {trees && (
+          <Splitter
+            line="vertical"
+            label="Width of the source tree"
+            size={sizes.source}
+            {...limits.source}
+            pane="before"
+            onResize={(size) => sizes.set('source', size)}
+          />
+        )}
         <div className="map__middle">
           <CanvasToolbar
             lineage={shown.title}
@@ -176,7 +207,15 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
             canAddNode={!readOnly && wrapped(view, model, chosen) !== undefined}
             onEndLineage={() => select({ lineage: 'none' })}
             onAddNode={() => setPicking({ kind: 'function', chosen })}
-            onArrange={() => void useProject.getState().edit({ type: 'layout.move', mapping: view.mapping.id, nodes: Object.fromEntries(model.nodes.map((node) => [node.id, null])) })}
+            onArrange={() =>
+              void useProject
+                .getState()
+                .edit({
+                  type: 'layout.move',
+                  mapping: view.mapping.id,
+                  nodes: Object.fromEntries(model.nodes.map((node) => [node.id, null])),
+                })
+            }
             onFollows={setFollows}
             onShowLinks={() => setListed(true)}
           />
@@ -212,20 +251,57 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
             {listed && <LinksList view={view} model={model} onClose={() => setListed(false)} onOpen={openNode} readOnly={readOnly} />}
           </CanvasPane>
         </div>
-        {trees && <Splitter line="vertical" label="Width of the target tree" size={sizes.target} {...limits.target} pane="after" onResize={(size) => sizes.set('target', size)} />}
+        {trees && (
+          <Splitter
+            line="vertical"
+            label="Width of the target tree"
+            size={sizes.target}
+            {...limits.target}
+            pane="after"
+            onResize={(size) => sizes.set('target', size)}
+          />
+        )}
         <div className="map__column" style={trees ? { width: sizes.target } : { display: 'none' }}>
-          <TargetSide view={view} tree={targetTree} stage={stage} model={model} rowHeight={rowHeight} shown={shown} filterField={targetFilter} connect={connect} onPick={setPicking} />
+          <TargetSide
+            view={view}
+            tree={targetTree}
+            stage={stage}
+            model={model}
+            rowHeight={rowHeight}
+            shown={shown}
+            filterField={targetFilter}
+            connect={connect}
+            onPick={setPicking}
+          />
         </div>
       </div>
       {sizes.outputAsColumn && (
         <>
-          <Splitter line="vertical" label="Width of the output" size={sizes.target} {...limits.target} pane="after" onResize={(size) => sizes.set('target', size)} />
-          <div className="map__column" style={{ gridRow: '1 / -1', gridColumn: 3 }}>{output}</div>
+          <Splitter
+            line="vertical"
+            label="Width of the output"
+            size={sizes.target}
+            {...limits.target}
+            pane="after"
+            onResize={(size) => sizes.set('target', size)}
+          />
+          <div className="map__column" style={{ gridRow: '1 / -1', gridColumn: 3 }}>
+            {output}
+          </div>
         </>
       )}
       {sizes.showDock && (
         <>
-          <Splitter line="horizontal" label="Height of the dock" size={sizes.dock} min={limits.dock.min} max={sizes.dockMost} initial={limits.dock.initial} pane="after" onResize={(size) => sizes.set('dock', size)} />
+          <Splitter
+            line="horizontal"
+            label="Height of the dock"
+            size={sizes.dock}
+            min={limits.dock.min}
+            max={sizes.dockMost}
+            initial={limits.dock.initial}
+            pane="after"
+            onResize={(size) => sizes.set('dock', size)}
+          />
           <div className="map__below">
             <Dock
               view={view}
@@ -250,8 +326,17 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
             />
             {!sizes.outputAsTab && !sizes.outputAsColumn && (
               <>
-                <Splitter line="vertical" label="Width of the output" size={sizes.target} {...limits.target} pane="after" onResize={(size) => sizes.set('target', size)} />
-                <div className="map__column" style={{ width: sizes.target }}>{output}</div>
+                <Splitter
+                  line="vertical"
+                  label="Width of the output"
+                  size={sizes.target}
+                  {...limits.target}
+                  pane="after"
+                  onResize={(size) => sizes.set('target', size)}
+                />
+                <div className="map__column" style={{ width: sizes.target }}>
+                  {output}
+                </div>
               </>
             )}
           </div>

@@ -41,14 +41,28 @@ function read(root: SyntaxNode): Fill {
 
 function kindOf(node: SyntaxNode): Fill['kind'] {
   switch (node.type) {
-    case 'string': case 'number': case 'constant': case 'negate': return 'constant';
-    case 'name': case 'variable': return 'direct';
-    case 'step': return isPath(node) ? 'direct' : 'computed';
-    case 'filter': return isPath(node.left) && node.predicate.type === 'number' ? 'direct' : 'computed';
-    case 'condition': case 'default': return 'condition';
-    case 'call': return node.callee.type === 'variable' && node.callee.name === 'lookup' ? 'lookup' : 'computed';
-    case 'object': case 'array': return 'whole';
-    default: return 'computed';
+    case 'string':
+    case 'number':
+    case 'constant':
+    case 'negate':
+      return 'constant';
+    case 'name':
+    case 'variable':
+      return 'direct';
+    case 'step':
+      return isPath(node) ? 'direct' : 'computed';
+    case 'filter':
+      return isPath(node.left) && node.predicate.type === 'number' ? 'direct' : 'computed';
+    case 'condition':
+    case 'default':
+      return 'condition';
+    case 'call':
+      return node.callee.type === 'variable' && node.callee.name === 'lookup' ? 'lookup' : 'computed';
+    case 'object':
+    case 'array':
+      return 'whole';
+    default:
+      return 'computed';
   }
 }
 
@@ -67,16 +81,30 @@ function workIn(node: SyntaxNode): readonly string[] {
 
 function workOf(node: SyntaxNode): string | undefined {
   switch (node.type) {
-    case 'condition': return 'condition';
-    case 'default': return 'default';
-    case 'call': return node.callee.type === 'variable' ? node.callee.name : 'call';
-    case 'binary': return node.operator === '&' ? 'concatenate' : node.operator === '=' || node.operator === '!=' || /[<>]/.test(node.operator) ? undefined : 'calculation';
-    case 'filter': return node.predicate.type === 'number' ? undefined : 'filter';
-    case 'sort': return 'sort';
-    case 'group': return 'group';
-    case 'lambda': return 'function';
-    case 'transform': return 'transform';
-    default: return undefined;
+    case 'condition':
+      return 'condition';
+    case 'default':
+      return 'default';
+    case 'call':
+      return node.callee.type === 'variable' ? node.callee.name : 'call';
+    case 'binary':
+      return node.operator === '&'
+        ? 'concatenate'
+        : node.operator === '=' || node.operator === '!=' || /[<>]/.test(node.operator)
+          ? undefined
+          : 'calculation';
+    case 'filter':
+      return node.predicate.type === 'number' ? undefined : 'filter';
+    case 'sort':
+      return 'sort';
+    case 'group':
+      return 'group';
+    case 'lambda':
+      return 'function';
+    case 'transform':
+      return 'transform';
+    default:
+      return undefined;
   }
 }
 

@@ -24,20 +24,33 @@ export const emptyLineage: Lineage = { links: new Set(), nodes: new Set(), sourc
 
 function endKey(end: LinkEnd): string {
   switch (end.at) {
-    case 'source': return `s${rowKey(end.side, end.path)}`;
-    case 'target': return `t${end.path}`;
-    case 'band': return `b${end.loop}`;
-    case 'input': case 'output': return `n${end.node}`;
+    case 'source':
+      return `s${rowKey(end.side, end.path)}`;
+    case 'target':
+      return `t${end.path}`;
+    case 'band':
+      return `b${end.loop}`;
+    case 'input':
+    case 'output':
+      return `n${end.node}`;
   }
 }
 
 function startKeys(model: CanvasModel, start: LineageStart): readonly string[] {
   switch (start.of) {
-    case 'target': return [`t${start.path}`];
-    case 'node': return [`n${start.node}`];
+    case 'target':
+      return [`t${start.path}`];
+    case 'node':
+      return [`n${start.node}`];
     case 'source':
       // A group stands for the fields below it.
-      return [...new Set(model.links.flatMap((link) => (link.from.at === 'source' && link.from.side === start.side && isWithin(link.from.path, start.path) ? [endKey(link.from)] : [])))];
+      return [
+        ...new Set(
+          model.links.flatMap((link) =>
+            link.from.at === 'source' && link.from.side === start.side && isWithin(link.from.path, start.path) ? [endKey(link.from)] : [],
+          ),
+        ),
+      ];
   }
 }
 
@@ -73,6 +86,8 @@ export function traceLineage(model: CanvasModel, start: LineageStart | undefined
   }
   if (start.of === 'target') targets.add(start.path);
   if (start.of === 'node') nodes.add(start.node);
-  const loops = new Set(model.bands.filter((band) => [...targets].some((target) => isWithin(target, band.target))).map((band) => band.loop));
+  const loops = new Set(
+    model.bands.filter((band) => [...targets].some((target) => isWithin(target, band.target))).map((band) => band.loop),
+  );
   return { links, nodes, sources, targets, loops };
 }

@@ -26,7 +26,10 @@ const inOrder = <T extends { readonly id: string }>(documents: Readonly<Record<s
   Object.values(documents).toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 
 /** The mapping in view; `undefined` while it has no target. */
-export function viewMapping(project: Pick<Project, 'mapping' | 'side' | 'rule' | 'loop' | 'lookup'>, id: string | undefined): MappingView | undefined {
+export function viewMapping(
+  project: Pick<Project, 'mapping' | 'side' | 'rule' | 'loop' | 'lookup'>,
+  id: string | undefined,
+): MappingView | undefined {
   const mapping = id === undefined ? undefined : project.mapping[id];
   const target = mapping === undefined ? undefined : project.side[mapping.target];
   if (mapping === undefined || target === undefined) return undefined;
@@ -59,7 +62,10 @@ export function loopSource(view: MappingView, loop: Loop): { readonly side: stri
 }
 
 /** A source and the names below its record, for names from the input's root. */
-export function sourceField(view: MappingView, names: readonly string[]): { readonly side: string; readonly names: readonly string[] } | undefined {
+export function sourceField(
+  view: MappingView,
+  names: readonly string[],
+): { readonly side: string; readonly names: readonly string[] } | undefined {
   const [only, second] = view.sources;
   if (only === undefined) return undefined;
   if (second === undefined) return { side: only.id, names };
@@ -68,7 +74,9 @@ export function sourceField(view: MappingView, names: readonly string[]): { read
 }
 
 /** The loops that go over arrays on the way to a source field: the item in view decides its value. */
-export function sourceLoops(view: MappingView): readonly { readonly loop: string; readonly side: string; readonly names: readonly string[] }[] {
+export function sourceLoops(
+  view: MappingView,
+): readonly { readonly loop: string; readonly side: string; readonly names: readonly string[] }[] {
   return view.loops.flatMap((loop) => {
     const source = loopSource(view, loop);
     return source === undefined ? [] : [{ loop: loop.id, ...source }];
@@ -79,7 +87,13 @@ export function sourceLoops(view: MappingView): readonly { readonly loop: string
 export function connectionContext(view: MappingView, side: string): ConnectionContext | undefined {
   const source = view.sources.find((one) => one.id === side);
   if (source === undefined) return undefined;
-  return { mapping: view.mapping, source: { name: source.name, schema: source.schema }, target: view.target.schema, rules: view.rules, loops: view.loops };
+  return {
+    mapping: view.mapping,
+    source: { name: source.name, schema: source.schema },
+    target: view.target.schema,
+    rules: view.rules,
+    loops: view.loops,
+  };
 }
 
 /** Names of a target path as people read it: without the document element, arrows between. */

@@ -57,14 +57,28 @@ function save(view: MappingView, target: FieldPath, result: ReturnType<typeof ed
 }
 
 /** The part of a rule that a function would be put around: the chosen node, or all of the rule. */
-export function wrapped(view: MappingView, model: CanvasModel, chosen: Chosen): { readonly target: FieldPath; readonly expression: string; readonly span: Span; readonly words: string } | undefined {
+export function wrapped(
+  view: MappingView,
+  model: CanvasModel,
+  chosen: Chosen,
+): { readonly target: FieldPath; readonly expression: string; readonly span: Span; readonly words: string } | undefined {
   const node = model.nodes.find((one) => one.id === chosen.node);
-  const rule = node === undefined ? (chosen.target === undefined ? undefined : view.ruleAt.get(chosen.target)) : view.rules.find((one) => one.id === node.rule);
+  const rule =
+    node === undefined
+      ? chosen.target === undefined
+        ? undefined
+        : view.ruleAt.get(chosen.target)
+      : view.rules.find((one) => one.id === node.rule);
   if (rule === undefined) return undefined;
   const tree = parse(rule.expression);
   if (!tree.ok) return undefined;
   const span = node?.span ?? tree.value.root;
-  return { target: rule.target, expression: rule.expression, span: { start: span.start, end: span.end }, words: node?.title ?? rule.expression.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, 40) };
+  return {
+    target: rule.target,
+    expression: rule.expression,
+    span: { start: span.start, end: span.end },
+    words: node?.title ?? rule.expression.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, 40),
+  };
 }
 
 export function wrapInFunction(view: MappingView, around: NonNullable<ReturnType<typeof wrapped>>, name: string): void {

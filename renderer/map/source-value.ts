@@ -21,7 +21,11 @@ export type SourceValue =
  * The value of a source field in a record. `itemAt` says which item of an array on the way is in view; the array itself
  * gives its number of items.
  */
-export function sourceValue(record: JsonValue | undefined, names: readonly string[], itemAt: (names: readonly string[]) => number): SourceValue {
+export function sourceValue(
+  record: JsonValue | undefined,
+  names: readonly string[],
+  itemAt: (names: readonly string[]) => number,
+): SourceValue {
   let value = record;
   for (let at = 0; at < names.length; at += 1) {
     while (Array.isArray(value)) value = (value as readonly JsonValue[])[itemAt(names.slice(0, at))];

@@ -34,15 +34,33 @@ export function useLineage(view: MappingView, model: CanvasModel, stage: MapStag
   const mode = useSelection((state) => state.lineage);
   const shown = useMemo(() => {
     const start: LineageStart | undefined =
-      target !== undefined ? { of: 'target', path: target } : source !== undefined ? { of: 'source', ...source } : node !== undefined ? { of: 'node', node } : undefined;
+      target !== undefined
+        ? { of: 'target', path: target }
+        : source !== undefined
+          ? { of: 'source', ...source }
+          : node !== undefined
+            ? { of: 'node', node }
+            : undefined;
     const on = mode !== 'none' && start !== undefined;
     // Without a lineage the choice itself is traced: what fills a target, what a source feeds.
     const direction = mode === 'down' || (mode === 'none' && start?.of === 'source') ? 'down' : 'up';
-    const lineage = start === undefined ? emptyLineage : traceLineage(model, start, mode === 'up' && start.of === 'source' ? 'down' : direction);
+    const lineage =
+      start === undefined ? emptyLineage : traceLineage(model, start, mode === 'up' && start.of === 'source' ? 'down' : direction);
     const tables = new Set(model.nodes.filter((one) => lineage.nodes.has(one.id)).flatMap((one) => one.tables));
-    const name = start === undefined ? undefined : start.of === 'node' ? (model.nodes.find((one) => one.id === start.node)?.title ?? 'the node') : start.of === 'target' ? (pathWords(view, start.path).at(-1) ?? '') : (start.path.split('.').at(-1) ?? '');
+    const name =
+      start === undefined
+        ? undefined
+        : start.of === 'node'
+          ? (model.nodes.find((one) => one.id === start.node)?.title ?? 'the node')
+          : start.of === 'target'
+            ? (pathWords(view, start.path).at(-1) ?? '')
+            : (start.path.split('.').at(-1) ?? '');
     const summary = on
-      ? [count(lineage.sources.size, 'source field'), ...(tables.size > 0 ? [count(tables.size, 'lookup table')] : []), ...(direction === 'down' || start?.of === 'source' ? [count(lineage.targets.size, 'target field')] : [])].join(', ')
+      ? [
+          count(lineage.sources.size, 'source field'),
+          ...(tables.size > 0 ? [count(tables.size, 'lookup table')] : []),
+          ...(direction === 'down' || start?.of === 'source' ? [count(lineage.targets.size, 'target field')] : []),
+        ].join(', ')
       : [count(view.rules.length, 'rule'), ...(view.loops.length > 0 ? [count(view.loops.length, 'loop')] : [])].join(', ');
     return { lineage, on, title: on && name !== undefined ? `Lineage of ${name}` : undefined, summary, tables };
   }, [view, model, target, source, node, mode]);
@@ -58,7 +76,14 @@ function count(number: number, noun: string): string {
 }
 
 /** The values that run along the links of a lineage. */
-export function useLinkPills(view: MappingView, model: CanvasModel, shown: ShownLineage, table: ValuesTable | undefined, tableRule: string | undefined, sourceText: (key: string) => ShownValue | undefined): readonly LinkPill[] {
+export function useLinkPills(
+  view: MappingView,
+  model: CanvasModel,
+  shown: ShownLineage,
+  table: ValuesTable | undefined,
+  tableRule: string | undefined,
+  sourceText: (key: string) => ShownValue | undefined,
+): readonly LinkPill[] {
   const items = useSelection((state) => state.items);
   const preview = usePreview((state) => state.preview);
   return useMemo(() => {
@@ -68,7 +93,10 @@ export function useLinkPills(view: MappingView, model: CanvasModel, shown: Shown
       if (!shown.lineage.links.has(link.id)) continue;
       const rule = view.rules.find((one) => one.id === link.owner);
       if (rule === undefined) continue;
-      const around = itemsOf(items, loopsAround(view, rule.target).map((loop) => loop.id));
+      const around = itemsOf(
+        items,
+        loopsAround(view, rule.target).map((loop) => loop.id),
+      );
       let value: ShownValue | undefined;
       if (link.from.at === 'source') value = sourceText(rowKey(link.from.side, link.from.path));
       else if (link.to.at === 'target') {
@@ -78,7 +106,8 @@ export function useLinkPills(view: MappingView, model: CanvasModel, shown: Shown
         const outcome = valueOf(table, around, link.span);
         value = outcome === undefined ? undefined : showOutcome(outcome);
         const { from } = link;
-        if (value?.tone === 'wanting' && from.at === 'output' && model.nodes.find((one) => one.id === from.node)?.icon === 'lookup') value = { text: 'no match', tone: 'wanting' };
+        if (value?.tone === 'wanting' && from.at === 'output' && model.nodes.find((one) => one.id === from.node)?.icon === 'lookup')
+          value = { text: 'no match', tone: 'wanting' };
       }
       if (value !== undefined) pills.push({ link: link.id, value });
     }

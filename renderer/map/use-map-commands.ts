@@ -54,27 +54,77 @@ function mapCommands(now: () => MapCommandsInput): readonly Command[] {
     const { view } = now();
     const loop = (target === undefined ? undefined : loopsAround(view, target).at(-1)) ?? view.loops[0];
     if (loop === undefined) return;
-    const outer = loopsAround(view, loop.target).slice(0, -1).map((one) => items[one.id] ?? 0).join('.');
+    const outer = loopsAround(view, loop.target)
+      .slice(0, -1)
+      .map((one) => items[one.id] ?? 0)
+      .join('.');
     const count = usePreview.getState().preview?.loops.find((one) => one.loop === loop.id && one.items.join('.') === outer)?.count ?? 0;
     step(loop.id, by, count);
   };
   const group = 'Map';
   const workspace = 'map' as const;
-  const command = (id: string, title: string, run: () => void, more: Partial<Command> = {}): Command => ({ id: `map.${id}`, title, group, workspace, run, ...more });
+  const command = (id: string, title: string, run: () => void, more: Partial<Command> = {}): Command => ({
+    id: `map.${id}`,
+    title,
+    group,
+    workspace,
+    run,
+    ...more,
+  });
   return [
     command('next-record', 'Next record', () => useSelection.getState().stepRecord(1), { keys: [']', 'Alt Down'] }),
     command('previous-record', 'Previous record', () => useSelection.getState().stepRecord(-1), { keys: ['[', 'Alt Up'] }),
     command('next-item', 'Next item of the loop', stepItem(1), { keys: ['Shift ]', 'Alt Shift Down'] }),
     command('previous-item', 'Previous item of the loop', stepItem(-1), { keys: ['Shift [', 'Alt Shift Up'] }),
     command('lineage-up', 'Show the lineage', lineage('up'), { keys: ['l'], enabled: hasChoice, words: 'upstream where from' }),
-    command('lineage-down', 'Show what depends on this', lineage('down'), { keys: ['Shift l'], enabled: hasChoice, words: 'downstream where to' }),
-    command('insert-function', 'Put a function around it', () => now().pick({ kind: 'function', chosen: now().chosen }), { keys: ['f'], enabled: () => editable() && around() !== undefined }),
-    command('insert-condition', 'Put a condition around it', () => { const it = around(); if (it !== undefined) wrapInCondition(now().view, it); }, { keys: ['c'], enabled: () => editable() && around() !== undefined }),
-    command('insert-constant', 'Fill it with a constant', () => { const { target } = now().chosen; if (target !== undefined) { setConstant(now().view, target, constantFor(now().view, target)); now().edit(); } }, { keys: ['k'], enabled: () => editable() && isLeaf(now()) }),
-    command('remove', 'Remove what is chosen', () => { removeChosen(now().view, now().model, now().chosen); now().clear(); }, { keys: ['Del', 'Backspace'], enabled: () => editable() && (now().chosen.link !== undefined || hasChoice()) }),
+    command('lineage-down', 'Show what depends on this', lineage('down'), {
+      keys: ['Shift l'],
+      enabled: hasChoice,
+      words: 'downstream where to',
+    }),
+    command('insert-function', 'Put a function around it', () => now().pick({ kind: 'function', chosen: now().chosen }), {
+      keys: ['f'],
+      enabled: () => editable() && around() !== undefined,
+    }),
+    command(
+      'insert-condition',
+      'Put a condition around it',
+      () => {
+        const it = around();
+        if (it !== undefined) wrapInCondition(now().view, it);
+      },
+      { keys: ['c'], enabled: () => editable() && around() !== undefined },
+    ),
+    command(
+      'insert-constant',
+      'Fill it with a constant',
+      () => {
+        const { target } = now().chosen;
+        if (target !== undefined) {
+          setConstant(now().view, target, constantFor(now().view, target));
+          now().edit();
+        }
+      },
+      { keys: ['k'], enabled: () => editable() && isLeaf(now()) },
+    ),
+    command(
+      'remove',
+      'Remove what is chosen',
+      () => {
+        removeChosen(now().view, now().model, now().chosen);
+        now().clear();
+      },
+      { keys: ['Del', 'Backspace'], enabled: () => editable() && (now().chosen.link !== undefined || hasChoice()) },
+    ),
     command('edit-rule', 'Edit the rule', () => now().edit(), { keys: ['F2'], enabled: () => now().chosen.target !== undefined }),
-    command('row-in-rules', 'Go to the same rule in Rules', () => useWorkspace.getState().go('rules'), { keys: ['Alt Enter'], enabled: () => now().chosen.target !== undefined }),
-    command('connect', 'Connect the chosen field', () => connectChosen(now()), { keys: ['Ctrl Enter'], enabled: () => editable() && hasChoice() }),
+    command('row-in-rules', 'Go to the same rule in Rules', () => useWorkspace.getState().go('rules'), {
+      keys: ['Alt Enter'],
+      enabled: () => now().chosen.target !== undefined,
+    }),
+    command('connect', 'Connect the chosen field', () => connectChosen(now()), {
+      keys: ['Ctrl Enter'],
+      enabled: () => editable() && hasChoice(),
+    }),
     command('filter', 'Filter the fields', () => now().filter(), { keys: ['Ctrl f'], typing: 'never' }),
     command('links', 'Show the list of links', () => now().showLinks(), { words: 'connections text twin canvas' }),
     command('dock', 'Show or hide the dock', () => now().sizes.toggleDock(), { keys: ['Ctrl j'] }),
@@ -123,6 +173,9 @@ function movePane(by: 1 | -1): void {
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(at + by + panes.length) % Math.max(1, panes.length)];
   if (next === undefined) return;
-  const inside = next.tabIndex >= 0 ? next : (next.querySelector<HTMLElement>('.monaco-editor textarea, .monaco-editor [role=textbox], [tabindex="0"], button, input') ?? next);
+  const inside =
+    next.tabIndex >= 0
+      ? next
+      : (next.querySelector<HTMLElement>('.monaco-editor textarea, .monaco-editor [role=textbox], [tabindex="0"], button, input') ?? next);
   inside.focus();
 }

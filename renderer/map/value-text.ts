@@ -43,9 +43,12 @@ export function counted(count: number, noun: string): string {
 /** What a rule gave. `required` makes nothing a thing to act on. */
 export function showOutcome(outcome: WireOutcome, bare = false): ShownValue {
   switch (outcome.kind) {
-    case 'value': return showValue(outcome.value, bare);
-    case 'nothing': return { text: 'nothing', tone: 'wanting' };
-    case 'error': return { text: outcome.problem.message, tone: 'error' };
+    case 'value':
+      return showValue(outcome.value, bare);
+    case 'nothing':
+      return { text: 'nothing', tone: 'wanting' };
+    case 'error':
+      return { text: outcome.problem.message, tone: 'error' };
   }
 }
 

@@ -26,14 +26,28 @@ export function BandHeads({ bands, itemOf, onStep, onSelect, place }: BandHeadsP
           <span className="mono">{band.to}</span>
         </button>
         {band.chips.map((chip) => (
-          <span key={chip} className="chip chip--loop">{chip}</span>
+          <span key={chip} className="chip chip--loop">
+            {chip}
+          </span>
         ))}
         <span className="band-head__stepper">
-          <button type="button" aria-label="Previous item" disabled={count === undefined || item <= 0} onClick={() => onStep(band.loop, -1, count ?? 0)}>
+          <button
+            type="button"
+            aria-label="Previous item"
+            disabled={count === undefined || item <= 0}
+            onClick={() => onStep(band.loop, -1, count ?? 0)}
+          >
             <Icon of={ChevronLeft} size={12} />
           </button>
-          <span className="band-head__count">{count === 0 ? 'no items' : count === undefined ? 'items' : `item ${item + 1} of ${count}`}</span>
-          <button type="button" aria-label="Next item" disabled={count === undefined || item >= count - 1} onClick={() => onStep(band.loop, 1, count ?? 0)}>
+          <span className="band-head__count">
+            {count === 0 ? 'no items' : count === undefined ? 'items' : `item ${item + 1} of ${count}`}
+          </span>
+          <button
+            type="button"
+            aria-label="Next item"
+            disabled={count === undefined || item >= count - 1}
+            onClick={() => onStep(band.loop, 1, count ?? 0)}
+          >
             <Icon of={ChevronRight} size={12} />
           </button>
         </span>

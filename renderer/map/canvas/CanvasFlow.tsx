@@ -101,7 +101,14 @@ export function CanvasFlow(props: CanvasFlowProps) {
         else centred(zoom);
       },
       fit: () => void flow.fitView({ padding: 0.08, maxZoom: 1, duration: 240 }),
-      reveal: (node) => void flow.fitView({ nodes: [{ id: node }], padding: 0.3, maxZoom: store.getState().transform[2], minZoom: store.getState().transform[2], duration: 240 }),
+      reveal: (node) =>
+        void flow.fitView({
+          nodes: [{ id: node }],
+          padding: 0.3,
+          maxZoom: store.getState().transform[2],
+          minZoom: store.getState().transform[2],
+          duration: 240,
+        }),
     });
   }, [store, flow, stage]);
 
@@ -112,7 +119,12 @@ export function CanvasFlow(props: CanvasFlowProps) {
       stage.setMoved(one.id, one.position);
       if (one.dragging !== true) moves[one.id] = { x: Math.round(one.position.x), y: Math.round(one.position.y) };
     }
-    setNodes((now) => applyNodeChanges(changes.filter((one) => one.type === 'position' || one.type === 'select'), now));
+    setNodes((now) =>
+      applyNodeChanges(
+        changes.filter((one) => one.type === 'position' || one.type === 'select'),
+        now,
+      ),
+    );
     if (Object.keys(moves).length > 0) props.onMoved(moves);
   };
 

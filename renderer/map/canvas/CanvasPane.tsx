@@ -66,7 +66,8 @@ export function CanvasPane(props: CanvasPaneProps) {
     for (const [loop, head] of heads.current) {
       const band = scene.bands.find((one) => one.band.loop === loop);
       head.style.visibility = band === undefined ? 'hidden' : 'visible';
-      if (band !== undefined) head.style.transform = `translate(${Math.round(band.x + bandHeadLeft)}px, ${Math.round(Math.max(4, band.y - 13))}px)`;
+      if (band !== undefined)
+        head.style.transform = `translate(${Math.round(band.x + bandHeadLeft)}px, ${Math.round(Math.max(4, band.y - 13))}px)`;
     }
     placePills(pills.current, scene);
     counts.set(scene.counts);
@@ -74,7 +75,12 @@ export function CanvasPane(props: CanvasPaneProps) {
 
   useEffect(() => {
     if (canvas.current === null || svg.current === null) return undefined;
-    const painter = createPainter(canvas.current, svg.current, { scene: stage.scene, speaks: stage.speaks, dimmed: () => stage.speaking().dimmed, placed: (scene) => placed(scene) });
+    const painter = createPainter(canvas.current, svg.current, {
+      scene: stage.scene,
+      speaks: stage.speaks,
+      dimmed: () => stage.speaking().dimmed,
+      placed: (scene) => placed(scene),
+    });
     const stop = stage.subscribe(painter.update);
     return () => {
       stop();
@@ -137,7 +143,13 @@ export function CanvasPane(props: CanvasPaneProps) {
       tabIndex={0}
       {...(props.activeNode === undefined ? {} : { 'aria-description': props.activeNode })}
       onKeyDown={props.onKey}
-      onMouseMove={(event) => setOverLink(event.target instanceof Element && event.target.classList.contains('react-flow__pane') && linkAt(stage.scene(), pointOf(event)) !== undefined)}
+      onMouseMove={(event) =>
+        setOverLink(
+          event.target instanceof Element &&
+            event.target.classList.contains('react-flow__pane') &&
+            linkAt(stage.scene(), pointOf(event)) !== undefined,
+        )
+      }
     >
       <div ref={dots} className="map-canvas__dots" />
       <canvas ref={canvas} aria-hidden="true" />
@@ -184,7 +196,16 @@ function placePills(pills: ReadonlyMap<string, HTMLElement>, scene: Scene): void
     if (drawn === undefined) continue;
     // Reckoned, not measured: the pill's font is fixed and asking the page would cost a layout at each move.
     const width = Math.min(160, (pill.textContent?.length ?? 0) * 6.6 + 16);
-    const free = ways.map((way) => pointAt(drawn.shape, way)).find((at) => !taken.some((box) => Math.abs(at.x - (box.x + box.width / 2)) < (width + box.width) / 2 + 4 && Math.abs(at.y - (box.y + box.height / 2)) < 9 + box.height / 2));
+    const free = ways
+      .map((way) => pointAt(drawn.shape, way))
+      .find(
+        (at) =>
+          !taken.some(
+            (box) =>
+              Math.abs(at.x - (box.x + box.width / 2)) < (width + box.width) / 2 + 4 &&
+              Math.abs(at.y - (box.y + box.height / 2)) < 9 + box.height / 2,
+          ),
+      );
     const at = free ?? pointAt(drawn.shape, 0.5);
     taken.push({ x: at.x - width / 2, y: at.y - 9, width, height: 18 });
     pill.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, -50%)`;

@@ -35,7 +35,13 @@ export function createCountsStore(): CountsStore {
 }
 
 /** How many links end above or below what a tree shows; a click scrolls there. */
-export function EdgeCounts({ store, onScroll }: { readonly store: CountsStore; readonly onScroll: (side: 'source' | 'target', by: 1 | -1) => void }) {
+export function EdgeCounts({
+  store,
+  onScroll,
+}: {
+  readonly store: CountsStore;
+  readonly onScroll: (side: 'source' | 'target', by: 1 | -1) => void;
+}) {
   const counts = useSyncExternalStore(store.subscribe, store.get);
   return spots
     .filter((spot) => counts[spot.key] > 0)

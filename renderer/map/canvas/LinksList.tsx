@@ -35,7 +35,9 @@ export function LinksList({ view, model, readOnly, onOpen, onClose }: LinksListP
     >
       <header className="pane-header">
         <h2 className="pane-header__title">Links</h2>
-        <span className="pane-header__label">{view.rules.length} rules, {model.nodes.length} nodes</span>
+        <span className="pane-header__label">
+          {view.rules.length} rules, {model.nodes.length} nodes
+        </span>
         <span className="pane-header__gap" />
         <IconButton icon={X} label="Close the list of links" autoFocus onClick={onClose} />
       </header>
@@ -65,7 +67,13 @@ interface RuleLinksProps extends Omit<LinksListProps, 'onClose'> {
 
 function RuleLinks({ rule, view, model, readOnly, onOpen }: RuleLinksProps) {
   const items = useSelection((state) => state.items);
-  const value = useRuleValue(rule.id, itemsOf(items, loopsAround(view, rule.target).map((loop) => loop.id)));
+  const value = useRuleValue(
+    rule.id,
+    itemsOf(
+      items,
+      loopsAround(view, rule.target).map((loop) => loop.id),
+    ),
+  );
   const nodes = model.nodes.filter((node) => node.rule === rule.id);
   const reads = model.links.filter((link) => link.owner === rule.id && link.to.at === 'target');
   return (
@@ -77,7 +85,13 @@ function RuleLinks({ rule, view, model, readOnly, onOpen }: RuleLinksProps) {
         </button>
         <span className="mono t-muted ellipsis">{value === undefined ? '' : showOutcome(value.outcome).text}</span>
         {!readOnly && (
-          <button type="button" className="link" style={{ marginLeft: 'auto' }} aria-label={`Remove ${rule.id}`} onClick={() => void useProject.getState().edit({ type: 'rule.remove', rules: [rule.id] })}>
+          <button
+            type="button"
+            className="link"
+            style={{ marginLeft: 'auto' }}
+            aria-label={`Remove ${rule.id}`}
+            onClick={() => void useProject.getState().edit({ type: 'rule.remove', rules: [rule.id] })}
+          >
             Remove
           </button>
         )}

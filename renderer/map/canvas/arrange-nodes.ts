@@ -1,6 +1,6 @@
 import type { CanvasNode } from './canvas-model.ts';
 import { portAt } from './canvas-model.ts';
-import type { ModelInput } from './build-model.ts';
+import type { ModelInput } from './model-input.ts';
 import type { Box } from './link-shape.ts';
 
 type Unplaced = Omit<CanvasNode, 'x' | 'y'>;
@@ -40,13 +40,18 @@ export function arrangeNodes(nodes: readonly Unplaced[], input: ModelInput): rea
   };
   const consumers = consumersOf(nodes, input);
   // From the top down, what feeds a target before what feeds that: a node is left of all that it gives its value to.
-  const waiting = nodes.filter((node) => !placed.has(node.id)).toSorted((a, b) => row(a) - row(b) || a.depth - b.depth || (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  const waiting = nodes
+    .filter((node) => !placed.has(node.id))
+    .toSorted((a, b) => row(a) - row(b) || a.depth - b.depth || (a.span?.start ?? 0) - (b.span?.start ?? 0));
   for (const node of waiting) {
     const fed = (consumers.get(node.id) ?? []).flatMap(({ id, input }) => {
       const one = placed.get(id);
       return one === undefined ? [] : [{ x: one.x, y: one.y + portAt(one, input).y }];
     });
-    const edge = Math.min(width - (node.pill ? pillMarginRight : marginRight), ...fed.map((one) => one.x - (node.pill ? pillWay : linkWay)));
+    const edge = Math.min(
+      width - (node.pill ? pillMarginRight : marginRight),
+      ...fed.map((one) => one.x - (node.pill ? pillWay : linkWay)),
+    );
     const wanted = fed.length === 0 ? row(node) : fed.reduce((sum, one) => sum + one.y, 0) / fed.length;
     const at = freePlace(node, edge, wanted, boxes);
     placed.set(node.id, { ...node, ...at });
@@ -80,11 +85,16 @@ function freePlace(node: Unplaced, edge: number, middle: number, boxes: readonly
 }
 
 function touches(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width + gapAcross && b.x < a.x + a.width + gapAcross && a.y < b.y + b.height + gapDown && b.y < a.y + a.height + gapDown;
+  return (
+    a.x < b.x + b.width + gapAcross && b.x < a.x + a.width + gapAcross && a.y < b.y + b.height + gapDown && b.y < a.y + a.height + gapDown
+  );
 }
 
 /** Inputs that another node's value goes to, by the node that gives it. */
-function consumersOf(nodes: readonly Unplaced[], input: ModelInput): ReadonlyMap<string, readonly { readonly id: string; readonly input: number }[]> {
+function consumersOf(
+  nodes: readonly Unplaced[],
+  input: ModelInput,
+): ReadonlyMap<string, readonly { readonly id: string; readonly input: number }[]> {
   const shown = new Map(nodes.map((node) => [node.id, node]));
   const found = new Map<string, { readonly id: string; readonly input: number }[]>();
   for (const { graph } of input.graphs.values()) {

@@ -1,26 +1,15 @@
 import type { FieldPath } from '#shared/base/field-path.ts';
 import { joinPath, splitPath } from '#shared/base/field-path.ts';
 import type { FunctionNode, GraphSource } from '#shared/graph/rule-graph.ts';
-import type { Layout } from '#shared/project/documents/layout.ts';
 import type { LoopScope } from '#shared/matching/loop-scopes.ts';
 import { loopScopes } from '#shared/matching/loop-scopes.ts';
 import type { MappingView } from '#renderer/map/mapping-view.ts';
 import { loopSource, loopsAround, pathWords, sourceField } from '#renderer/map/mapping-view.ts';
-import type { TreePlaces } from '#renderer/map/trees/tree-places.ts';
 import type { CanvasBand, CanvasLink, CanvasModel, CanvasNode, LinkEnd, NodeTone } from './canvas-model.ts';
 import { arrangeNodes } from './arrange-nodes.ts';
+import type { ModelInput } from './model-input.ts';
 import { nodeSize } from './node-size.ts';
 import type { ShownGraph } from './rule-graphs.ts';
-
-export interface ModelInput {
-  readonly view: MappingView;
-  readonly graphs: ReadonlyMap<string, ShownGraph>;
-  readonly target: TreePlaces;
-  readonly source: TreePlaces;
-  readonly layout: Layout | undefined;
-  /** Width of the canvas, px. */
-  readonly width: number;
-}
 
 const icons: Readonly<Record<FunctionNode['icon'], string>> = {
   pin: 'constant',
@@ -115,7 +104,11 @@ function inputNumbers(node: FunctionNode): readonly (number | undefined)[] {
 }
 
 /** The span whose value runs along a link: that of the node it comes from, or of the text that reads the field. */
-function spanOf(shown: ShownGraph, from: GraphSource, to: { readonly kind: 'node'; readonly id: string; readonly input: number } | { readonly kind: 'target' }): Pick<CanvasLink, 'span'> {
+function spanOf(
+  shown: ShownGraph,
+  from: GraphSource,
+  to: { readonly kind: 'node'; readonly id: string; readonly input: number } | { readonly kind: 'target' },
+): Pick<CanvasLink, 'span'> {
   if (from.kind === 'node') {
     const node = shown.graph.nodes.find((one) => one.id === from.id);
     return node === undefined ? {} : { span: { start: node.start, end: node.end } };
@@ -130,7 +123,14 @@ function sourceEnd(view: MappingView, from: GraphSource, scopes: readonly LoopSc
   if (from.kind === 'node') return { at: 'output', node: from.id };
   if (from.kind === 'table') return undefined;
   const { root } = from;
-  const base = root === 'root' ? [] : root === 'context' ? (scopes.length === 0 ? [] : scopes.at(-1)?.source) : scopes.findLast((scope) => scope.loop.item === root.variable)?.source;
+  const base =
+    root === 'root'
+      ? []
+      : root === 'context'
+        ? scopes.length === 0
+          ? []
+          : scopes.at(-1)?.source
+        : scopes.findLast((scope) => scope.loop.item === root.variable)?.source;
   if (base === undefined) return undefined;
   const field = sourceField(view, [...base, ...(splitPath(from.path) ?? [])]);
   return field === undefined ? undefined : { at: 'source', side: field.side, path: joinPath(field.names) };
@@ -164,7 +164,9 @@ function bandLinks(view: MappingView, band: CanvasBand, input: ModelInput): read
   const shown = input.target.placeOf(view.target.id, band.target)?.exact === true;
   if (!shown) return from === undefined ? [] : [{ id: `${band.loop}:all`, kind: 'direct', from, to: target, owner: band.loop }];
   return [
-    ...(from === undefined ? [] : [{ id: `${band.loop}:in`, kind: 'loop' as const, from, to: { at: 'band' as const, loop: band.loop }, owner: band.loop }]),
+    ...(from === undefined
+      ? []
+      : [{ id: `${band.loop}:in`, kind: 'loop' as const, from, to: { at: 'band' as const, loop: band.loop }, owner: band.loop }]),
     { id: `${band.loop}:out`, kind: 'loop', from: { at: 'band', loop: band.loop }, to: target, owner: band.loop },
   ];
 }

@@ -152,8 +152,10 @@ function spotOf(
   direction: 'from' | 'to',
 ): Spot | undefined {
   switch (end.at) {
-    case 'source': return rowSpot(input.source, end.side, end.path, 0, 's');
-    case 'target': return rowSpot(input.target, input.targetSide, end.path, input.width, 't');
+    case 'source':
+      return rowSpot(input.source, end.side, end.path, 0, 's');
+    case 'target':
+      return rowSpot(input.target, input.targetSide, end.path, input.width, 't');
     case 'band': {
       const box = bands.get(end.loop);
       if (box === undefined) return undefined;
@@ -168,7 +170,13 @@ function spotOf(
       if (node === undefined || box === undefined) return undefined;
       const port = portAt(node, end.at === 'input' ? end.input : undefined);
       const { zoom } = input.viewport;
-      return { x: box.x + port.x * zoom, y: box.y + port.y * zoom, key: `${end.at === 'input' ? `i${end.input}` : 'o'}${end.node}`, exact: true, beyond: undefined };
+      return {
+        x: box.x + port.x * zoom,
+        y: box.y + port.y * zoom,
+        key: `${end.at === 'input' ? `i${end.input}` : 'o'}${end.node}`,
+        exact: true,
+        beyond: undefined,
+      };
     }
   }
 }

@@ -47,10 +47,18 @@ export function pathData(shape: LinkShape, dy = 0): string {
   let d = '';
   traceShape(
     {
-      moveTo: (x, y) => { d += `M${x} ${y}`; },
-      lineTo: (x, y) => { d += `L${x} ${y}`; },
-      bezierCurveTo: (ax, ay, bx, by, x, y) => { d += `C${ax} ${ay} ${bx} ${by} ${x} ${y}`; },
-      quadraticCurveTo: (ax, ay, x, y) => { d += `Q${ax} ${ay} ${x} ${y}`; },
+      moveTo: (x, y) => {
+        d += `M${x} ${y}`;
+      },
+      lineTo: (x, y) => {
+        d += `L${x} ${y}`;
+      },
+      bezierCurveTo: (ax, ay, bx, by, x, y) => {
+        d += `C${ax} ${ay} ${bx} ${by} ${x} ${y}`;
+      },
+      quadraticCurveTo: (ax, ay, x, y) => {
+        d += `Q${ax} ${ay} ${x} ${y}`;
+      },
     },
     shape,
     dy,

@@ -1,12 +1,10 @@
-/** Widths of text as it will be set; the page measures, tests reckon. */
-export type MeasureText = (text: string, font: string) => number;
-
 const titleFont = "600 12px 'Inter Variable', system-ui, sans-serif";
 const dataFont = "400 11px 'JetBrains Mono Variable', ui-monospace, monospace";
 
 let context: CanvasRenderingContext2D | null | undefined;
 const widths = new Map<string, number>();
 
+/** Width of text as it will be set; without a page (in tests) it is reckoned. */
 function measureText(text: string, font: string): number {
   if (typeof document === 'undefined') return text.length * 6.6;
   context ??= document.createElement('canvas').getContext('2d');

@@ -138,7 +138,12 @@ function drawLink(context: CanvasRenderingContext2D, drawn: DrawnLink, palette: 
     context.strokeStyle = palette.canvas;
     context.stroke();
   }
-  context.globalAlpha = drawn.kind === 'loop' ? Math.min(1, alpha + 0.45) : drawn.kind === 'error' || drawn.kind === 'condition' ? Math.min(1, alpha + 0.2) : alpha;
+  context.globalAlpha =
+    drawn.kind === 'loop'
+      ? Math.min(1, alpha + 0.45)
+      : drawn.kind === 'error' || drawn.kind === 'condition'
+        ? Math.min(1, alpha + 0.2)
+        : alpha;
   context.lineWidth = pen.width;
   context.strokeStyle = pen.colour(palette);
   context.setLineDash([...pen.dash]);

@@ -19,11 +19,30 @@ export function readPalette(element: Element): Palette {
   const token = (name: string): string => style.getPropertyValue(name).trim();
   if (window.matchMedia('(forced-colors: active)').matches) {
     const line = 'CanvasText';
-    return { canvas: 'Canvas', direct: line, fn: line, cond: line, loop: line, loopBackground: 'transparent', loopLine: line, error: line, accent: 'Highlight', forced: true };
+    return {
+      canvas: 'Canvas',
+      direct: line,
+      fn: line,
+      cond: line,
+      loop: line,
+      loopBackground: 'transparent',
+      loopLine: line,
+      error: line,
+      accent: 'Highlight',
+      forced: true,
+    };
   }
   return {
-    canvas: token('--canvas'), direct: token('--direct'), fn: token('--fn'), cond: token('--cond'), loop: token('--loop'),
-    loopBackground: token('--loop-bg'), loopLine: token('--loop-line'), error: token('--err'), accent: token('--accent'), forced: false,
+    canvas: token('--canvas'),
+    direct: token('--direct'),
+    fn: token('--fn'),
+    cond: token('--cond'),
+    loop: token('--loop'),
+    loopBackground: token('--loop-bg'),
+    loopLine: token('--loop-line'),
+    error: token('--err'),
+    accent: token('--accent'),
+    forced: false,
   };
 }
 

@@ -16,10 +16,14 @@ export function nextNode(model: CanvasModel, from: CanvasNode | undefined, key: 
   if (from === undefined) return inOrder[0];
   const at = inOrder.findIndex((node) => node.id === from.id);
   switch (key) {
-    case 'ArrowDown': return inOrder[at + 1];
-    case 'ArrowUp': return inOrder[at - 1];
-    case 'Home': return inOrder[0];
-    case 'End': return inOrder.at(-1);
+    case 'ArrowDown':
+      return inOrder[at + 1];
+    case 'ArrowUp':
+      return inOrder[at - 1];
+    case 'Home':
+      return inOrder[0];
+    case 'End':
+      return inOrder.at(-1);
     case 'ArrowLeft': {
       const link = model.links.find((one) => one.to.at === 'input' && one.to.node === from.id && one.from.at === 'output');
       return link?.from.at === 'output' ? model.nodes.find((node) => link.from.at === 'output' && node.id === link.from.node) : undefined;
@@ -28,11 +32,17 @@ export function nextNode(model: CanvasModel, from: CanvasNode | undefined, key: 
       const link = model.links.find((one) => one.from.at === 'output' && one.from.node === from.id && one.to.at === 'input');
       return link?.to.at === 'input' ? model.nodes.find((node) => link.to.at === 'input' && node.id === link.to.node) : undefined;
     }
-    default: return undefined;
+    default:
+      return undefined;
   }
 }
 
-const moves: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const moves: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 /** Keys of the canvas: one stop for all nodes. M takes hold of the node, arrows then move it by 6, with Shift by 1. */
 export function useCanvasKeys({ model, open, onLink }: CanvasKeysInput): (event: KeyboardEvent<HTMLElement>) => void {
@@ -46,7 +56,13 @@ export function useCanvasKeys({ model, open, onLink }: CanvasKeysInput): (event:
     if (held.current && node !== undefined && by !== undefined) {
       event.preventDefault();
       const step = event.shiftKey ? 1 : 6;
-      void useProject.getState().edit({ type: 'layout.move', mapping: useSelection.getState().mapping ?? '', nodes: { [node.id]: { x: node.x + by[0] * step, y: node.y + by[1] * step } } });
+      void useProject
+        .getState()
+        .edit({
+          type: 'layout.move',
+          mapping: useSelection.getState().mapping ?? '',
+          nodes: { [node.id]: { x: node.x + by[0] * step, y: node.y + by[1] * step } },
+        });
       return;
     }
     if (event.key === 'm' || event.key === 'M') {

@@ -60,7 +60,11 @@ export function ConnectPicker({ name, looksFor, fields, onPreview, onConnect, on
   };
 
   return (
-    <div className="connect-picker nokey" role="dialog" aria-label={`Connect ${name} ${looksFor === 'target' ? 'to' : 'from'} a ${looksFor} field`}>
+    <div
+      className="connect-picker nokey"
+      role="dialog"
+      aria-label={`Connect ${name} ${looksFor === 'target' ? 'to' : 'from'} a ${looksFor} field`}
+    >
       <div className="connect-picker__head">
         <Icon of={Keyboard} size={16} />
         Connect <b className="mono">{name}</b> {looksFor === 'target' ? 'to' : 'from'}
@@ -82,7 +86,13 @@ export function ConnectPicker({ name, looksFor, fields, onPreview, onConnect, on
           {...(chosen === undefined ? {} : { 'aria-activedescendant': `${id}${chosen.key}` })}
         />
       </div>
-      <ul ref={list} id={id} role="listbox" aria-label={`${looksFor === 'target' ? 'Target' : 'Source'} fields that fit`} className="connect-picker__list">
+      <ul
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label={`${looksFor === 'target' ? 'Target' : 'Source'} fields that fit`}
+        className="connect-picker__list"
+      >
         {found.map((field, index) => (
           <li
             key={field.key}

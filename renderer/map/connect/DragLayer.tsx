@@ -34,7 +34,8 @@ function originSpot(stage: MapStage, view: MappingView, origin: Origin): Spot | 
     const { x, y, zoom } = stage.viewport();
     return { x: x + (node.x + port.x) * zoom, y: y + (node.y + port.y) * zoom };
   }
-  const place = origin.from === 'source' ? stage.source.placeOf(origin.side, origin.path) : stage.target.placeOf(view.target.id, origin.path);
+  const place =
+    origin.from === 'source' ? stage.source.placeOf(origin.side, origin.path) : stage.target.placeOf(view.target.id, origin.path);
   if (place === undefined) return undefined;
   return origin.from === 'source' ? { x: 0, y: stage.source.y(place.row) } : { x: stage.scene().width, y: stage.target.y(place.row) };
 }
@@ -74,7 +75,15 @@ export function DragLayer({ stage, view, state, preview, verdictOf }: DragLayerP
   return (
     <>
       <svg className="drag" aria-hidden="true">
-        <path ref={path} className="link-dragged" d={pathData(backward ? { form: 'curve', x0: to.x, y0: to.y, x1: from.x, y1: from.y } : { form: 'curve', x0: from.x, y0: from.y, x1: to.x, y1: to.y })} />
+        <path
+          ref={path}
+          className="link-dragged"
+          d={pathData(
+            backward
+              ? { form: 'curve', x0: to.x, y0: to.y, x1: from.x, y1: from.y }
+              : { form: 'curve', x0: from.x, y0: from.y, x1: to.x, y1: to.y },
+          )}
+        />
       </svg>
       <Hint stage={stage} view={view} carrying={carrying} verdictOf={verdictOf} />
     </>
@@ -112,15 +121,35 @@ function Hint({ stage, view, carrying, verdictOf }: HintProps) {
   if (over.on === 'target') {
     const row = stage.target.geometry().rows.find((one) => one.path === over.path);
     const verdict = row === undefined ? undefined : verdictOf(row);
-    return <HintCard x={carrying.x} y={carrying.y} width={width} from={origin.from === 'source' ? sourceType(origin.side, origin.path) : 'node'} to={targetType(over.path)} verdict={verdict} />;
+    return (
+      <HintCard
+        x={carrying.x}
+        y={carrying.y}
+        width={width}
+        from={origin.from === 'source' ? sourceType(origin.side, origin.path) : 'node'}
+        to={targetType(over.path)}
+        verdict={verdict}
+      />
+    );
   }
   if (over.on === 'source' && origin.from === 'target') {
     const context = connectionContext(view, over.side);
     const verdict = context === undefined ? undefined : judgeConnection(context, over.path, origin.path);
-    return <HintCard x={carrying.x + 280} y={carrying.y} width={width} from={sourceType(over.side, over.path)} to={targetType(origin.path)} verdict={verdict} />;
+    return (
+      <HintCard
+        x={carrying.x + 280}
+        y={carrying.y}
+        width={width}
+        from={sourceType(over.side, over.path)}
+        to={targetType(origin.path)}
+        verdict={verdict}
+      />
+    );
   }
   const words = wordsOf(origin, over);
-  return words === undefined ? null : <HintCard x={carrying.x} y={carrying.y} width={width} from="" to={undefined} verdict={undefined} words={words} />;
+  return words === undefined ? null : (
+    <HintCard x={carrying.x} y={carrying.y} width={width} from="" to={undefined} verdict={undefined} words={words} />
+  );
 }
 
 function wordsOf(origin: Origin, over: Drop): string | undefined {

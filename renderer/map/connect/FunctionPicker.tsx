@@ -14,7 +14,22 @@ export interface FunctionPickerProps {
   readonly onClose: () => void;
 }
 
-const usual = ['lookup', 'string', 'number', 'uppercase', 'lowercase', 'trim', 'substring', 'round', 'sum', 'count', 'join', 'fromMillis', 'toMillis', 'exists'];
+const usual = [
+  'lookup',
+  'string',
+  'number',
+  'uppercase',
+  'lowercase',
+  'trim',
+  'substring',
+  'round',
+  'sum',
+  'count',
+  'join',
+  'fromMillis',
+  'toMillis',
+  'exists',
+];
 
 function rank(entry: FunctionEntry, text: string): number {
   const at = usual.indexOf(entry.name);
@@ -31,7 +46,13 @@ export function FunctionPicker({ around, onChoose, onClose }: FunctionPickerProp
   const id = useId();
   const wanted = text.trim().toLowerCase().replace(/^\$/, '');
   const found = functionCatalogue
-    .filter((entry) => wanted === '' || entry.name.toLowerCase().includes(wanted) || entry.doc.toLowerCase().includes(wanted) || entry.group.includes(wanted))
+    .filter(
+      (entry) =>
+        wanted === '' ||
+        entry.name.toLowerCase().includes(wanted) ||
+        entry.doc.toLowerCase().includes(wanted) ||
+        entry.group.includes(wanted),
+    )
     .toSorted((a, b) => rank(a, wanted) - rank(b, wanted));
   const chosen = found[Math.min(at, found.length - 1)];
   useEffect(() => {

@@ -60,11 +60,19 @@ export function Pickers({ view, model, picking, onPicking, onPreview, onDone }: 
             close('source');
             if (picking.through === undefined) {
               const replaces = view.ruleAt.get(to)?.id;
-              void makeConnection({ kind: 'edit', edit: { type: 'fields.connect', mapping: view.mapping.id, source: picking.side, from: picking.path, to }, ...(replaces === undefined ? {} : { replaces }) }).then((made) => made && select({ target: to }));
+              void makeConnection({
+                kind: 'edit',
+                edit: { type: 'fields.connect', mapping: view.mapping.id, source: picking.side, from: picking.path, to },
+                ...(replaces === undefined ? {} : { replaces }),
+              }).then((made) => made && select({ target: to }));
               return;
             }
             const expression = functionOf(view, to, picking.side, picking.path, picking.through);
-            if (expression !== undefined) void useProject.getState().edit({ type: 'rule.set', mapping: view.mapping.id, target: to, patch: { expression } }).then((saved) => saved.ok && select({ target: to }));
+            if (expression !== undefined)
+              void useProject
+                .getState()
+                .edit({ type: 'rule.set', mapping: view.mapping.id, target: to, patch: { expression } })
+                .then((saved) => saved.ok && select({ target: to }));
           }}
         />
       );
@@ -78,7 +86,11 @@ export function Pickers({ view, model, picking, onPicking, onPreview, onDone }: 
           onConnect={(side, from) => {
             close('target');
             const replaces = view.ruleAt.get(picking.target)?.id;
-            void makeConnection({ kind: 'edit', edit: { type: 'fields.connect', mapping: view.mapping.id, source: side, from, to: picking.target }, ...(replaces === undefined ? {} : { replaces }) }).then((made) => made && select({ target: picking.target }));
+            void makeConnection({
+              kind: 'edit',
+              edit: { type: 'fields.connect', mapping: view.mapping.id, source: side, from, to: picking.target },
+              ...(replaces === undefined ? {} : { replaces }),
+            }).then((made) => made && select({ target: picking.target }));
           }}
         />
       );
@@ -122,7 +134,12 @@ function TargetPicker({ view, side, path, onPreview, onConnect, onClose }: Targe
     if (context === undefined) return [];
     return rankTargets(context, path).map((ranked) => {
       const field = findField(view.target.schema, ranked.path);
-      return { ...ranked, key: ranked.path, words: pathWords(view, ranked.path).join(' › '), type: field === undefined ? '' : typeWord(field) };
+      return {
+        ...ranked,
+        key: ranked.path,
+        words: pathWords(view, ranked.path).join(' › '),
+        type: field === undefined ? '' : typeWord(field),
+      };
     });
   }, [view, side, path]);
   return (
@@ -153,7 +170,13 @@ function SourcePicker({ view, target, onPreview, onConnect, onClose }: SourcePic
       return rankSources(context, target).map((ranked) => {
         const field = findField(source.schema, ranked.path);
         const names = splitPath(ranked.path) ?? [];
-        return { ...ranked, side: source.id, key: `${source.id}:${ranked.path}`, words: (view.sources.length > 1 ? [source.name, ...names] : names).join(' › '), type: field === undefined ? '' : typeWord(field) };
+        return {
+          ...ranked,
+          side: source.id,
+          key: `${source.id}:${ranked.path}`,
+          words: (view.sources.length > 1 ? [source.name, ...names] : names).join(' › '),
+          type: field === undefined ? '' : typeWord(field),
+        };
       });
     });
     return found.toSorted((a, b) => b.score - a.score);

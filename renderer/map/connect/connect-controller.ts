@@ -12,7 +12,13 @@ export interface ConnectInput {
   readonly target: TreePlaces;
   readonly scene: () => Scene;
   readonly inputs: () => readonly InputSpot[];
-  readonly heads: () => readonly { readonly loop: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
+  readonly heads: () => readonly {
+    readonly loop: string;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
   readonly takes: (origin: Origin, row: TreeRow) => boolean;
   readonly readOnly: () => boolean;
   readonly effect: (effect: GestureEffect) => void;
@@ -44,7 +50,13 @@ export function createConnectController(): ConnectController {
   let cancel = (): void => change({ name: 'idle' });
   return {
     attach: (stage, canvas, input) => {
-      const attached = attach(stage, canvas, input, { state: () => state, change, tookClick: (took) => { putDown = took; } });
+      const attached = attach(stage, canvas, input, {
+        state: () => state,
+        change,
+        tookClick: (took) => {
+          putDown = took;
+        },
+      });
       ({ cancel } = attached);
       return attached.detach;
     },
@@ -64,7 +76,12 @@ interface Held {
   readonly tookClick: (took: boolean) => void;
 }
 
-function attach(stage: HTMLElement, canvas: HTMLElement, input: ConnectInput, held: Held): { readonly cancel: () => void; readonly detach: () => void } {
+function attach(
+  stage: HTMLElement,
+  canvas: HTMLElement,
+  input: ConnectInput,
+  held: Held,
+): { readonly cancel: () => void; readonly detach: () => void } {
   let pointer: number | undefined;
   let last = { x: 0, y: 0 };
   let frame = 0;
@@ -80,7 +97,16 @@ function attach(stage: HTMLElement, canvas: HTMLElement, input: ConnectInput, he
     const state = held.state();
     if (state.name === 'idle') return undefined;
     const { origin } = state;
-    return dropAt({ origin, at, source: input.source, target: input.target, scene: input.scene(), inputs: input.inputs(), heads: input.heads(), takes: (row) => input.takes(origin, row) });
+    return dropAt({
+      origin,
+      at,
+      source: input.source,
+      target: input.target,
+      scene: input.scene(),
+      inputs: input.inputs(),
+      heads: input.heads(),
+      takes: (row) => input.takes(origin, row),
+    });
   };
 
   const step = (event: GestureEvent): void => {
@@ -113,13 +139,16 @@ function attach(stage: HTMLElement, canvas: HTMLElement, input: ConnectInput, he
     const closed = row !== undefined && row.group && !row.open ? row : undefined;
     if (closed?.key === hovered?.key) return;
     clearTimeout(hovered?.timer);
-    hovered = closed === undefined ? undefined : {
-      key: closed.key,
-      timer: setTimeout(() => {
-        opened = closed;
-        input.setOpen(closed, true);
-      }, openAfter),
-    };
+    hovered =
+      closed === undefined
+        ? undefined
+        : {
+            key: closed.key,
+            timer: setTimeout(() => {
+              opened = closed;
+              input.setOpen(closed, true);
+            }, openAfter),
+          };
   };
 
   const tick = (): void => {

@@ -20,7 +20,13 @@ export interface DropInput {
   readonly scene: Scene;
   readonly inputs: readonly InputSpot[];
   /** Heads of the bands, px on the canvas. */
-  readonly heads: readonly { readonly loop: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
+  readonly heads: readonly {
+    readonly loop: string;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
   /** Whether a target row takes what is carried: only such rows catch from a distance. */
   readonly takes: (row: TreeRow) => boolean;
 }
@@ -39,7 +45,8 @@ export function dropAt(input: DropInput): Drop | undefined {
   if (target !== undefined) return { on: 'target', path: target.path };
   if (!inside(scene, at)) return undefined;
   const near = nearestInput(input.inputs, at);
-  if (near !== undefined && !(origin.from === 'node' && origin.node === near.node)) return { on: 'input', node: near.node, input: near.input };
+  if (near !== undefined && !(origin.from === 'node' && origin.node === near.node))
+    return { on: 'input', node: near.node, input: near.input };
   const head = input.heads.find((box) => at.x >= box.x && at.x <= box.x + box.width && at.y >= box.y && at.y <= box.y + box.height);
   if (head !== undefined) return { on: 'band', loop: head.loop };
   const link = linkAt(scene, at);

@@ -53,7 +53,9 @@ export function gestureStep(state: GestureState, event: GestureEvent): GestureSt
   if (event.type === 'cancel') return { state: idle };
   switch (state.name) {
     case 'idle':
-      return event.type === 'press' ? { state: { name: 'pressed', origin: event.origin, port: event.port, x: event.x, y: event.y } } : { state };
+      return event.type === 'press'
+        ? { state: { name: 'pressed', origin: event.origin, port: event.port, x: event.x, y: event.y } }
+        : { state };
     case 'pressed':
       if (event.type === 'move') {
         if (Math.hypot(event.x - state.x, event.y - state.y) < dragThreshold) return { state };
@@ -76,7 +78,11 @@ export function gestureStep(state: GestureState, event: GestureEvent): GestureSt
   }
 }
 
-function carried(name: 'dragging' | 'carrying', origin: Origin, at: { readonly x: number; readonly y: number; readonly over?: Drop }): GestureState {
+function carried(
+  name: 'dragging' | 'carrying',
+  origin: Origin,
+  at: { readonly x: number; readonly y: number; readonly over?: Drop },
+): GestureState {
   return { name, origin, x: at.x, y: at.y, ...(at.over === undefined ? {} : { over: at.over }) };
 }
 

@@ -88,7 +88,13 @@ export function judge(view: MappingView, stage: MapStage, origin: Origin, row: T
   const node = stage.model().nodes.find((one) => one.id === origin.node);
   if (node === undefined) return undefined;
   const rule = view.ruleAt.get(row.path);
-  if (row.group || !sameLoops(view, node.target, row.path)) return { kind: 'does-not-fit', label: 'does not fit', hint: row.group ? 'A node gives one value; this field holds others.' : 'The node reads items of a loop that this field is not in.', droppable: false };
+  if (row.group || !sameLoops(view, node.target, row.path))
+    return {
+      kind: 'does-not-fit',
+      label: 'does not fit',
+      hint: row.group ? 'A node gives one value; this field holds others.' : 'The node reads items of a loop that this field is not in.',
+      droppable: false,
+    };
   return rule === undefined || rule.id === node.rule
     ? { kind: 'fits', label: 'fits', hint: `${row.names.at(-1) ?? 'The field'} gets what ${node.title} gives.`, droppable: true }
     : { kind: 'replaces', label: `replaces ${rule.id}`, hint: `Takes the place of ${rule.id}.`, droppable: true, replaces: rule.id };
@@ -111,7 +117,10 @@ function putDown(input: ConnectInput, origin: Origin, drop: Parameters<typeof co
     return;
   }
   if (connection.value.kind === 'ask-function') input.onAskFunction(connection.value);
-  else void makeConnection(connection.value).then((made) => made && input.onConnected(connection.value as Extract<Connection, { readonly kind: 'edit' }>));
+  else
+    void makeConnection(connection.value).then(
+      (made) => made && input.onConnected(connection.value as Extract<Connection, { readonly kind: 'edit' }>),
+    );
 }
 
 /** Saves a link; where it took the place of a rule, the message offers to combine both. */
@@ -127,9 +136,12 @@ export async function makeConnection(connection: Extract<Connection, { readonly 
       action: {
         label: 'Combine both',
         run: () => {
-          void useProject.getState().undo().then((undone) => {
-            if (undone.ok) void useProject.getState().edit({ ...edit, combine: true });
-          });
+          void useProject
+            .getState()
+            .undo()
+            .then((undone) => {
+              if (undone.ok) void useProject.getState().edit({ ...edit, combine: true });
+            });
         },
       },
     });

@@ -78,7 +78,10 @@ export function Dock(props: DockProps) {
       {target !== undefined && (
         <div className="dock__where">
           <span className="dock__path ellipsis" title={words.join(' › ')}>
-            {words.slice(0, -1).map((word) => `${word} › `).join('')}
+            {words
+              .slice(0, -1)
+              .map((word) => `${word} › `)
+              .join('')}
             <strong>{words.at(-1)}</strong>
           </span>
           {rule !== undefined && <RuleChip rule={rule.id} />}
@@ -122,15 +125,35 @@ export function Dock(props: DockProps) {
   function main(): ReactNode {
     switch (shown) {
       case 'expression':
-        if (target === undefined && source !== undefined) return <SourceTab view={view} model={props.model} side={source.side} path={source.path} />;
-        if (target === undefined) return <EmptyState title="Nothing chosen" text="Choose a target field to see its rule, or a source field to see where it goes." />;
+        if (target === undefined && source !== undefined)
+          return <SourceTab view={view} model={props.model} side={source.side} path={source.path} />;
+        if (target === undefined)
+          return (
+            <EmptyState title="Nothing chosen" text="Choose a target field to see its rule, or a source field to see where it goes." />
+          );
         if (view.loopAt.has(target) && rule === undefined) return <LoopTab view={view} target={target} readOnly={props.readOnly} />;
-        return <ExpressionTab view={view} target={target} rule={rule} table={table} spread={spread} readOnly={props.readOnly} reveal={props.reveal} onEscape={props.onEscape} />;
-      case 'problems': return <ProblemsTab problems={problems} onAct={props.onProblem} />;
-      case 'tests': return <TestsTab mapping={view.mapping.id} onMake={make} />;
-      case 'notes': return <NotesTab key={rule?.id} rule={rule} name={words.at(-1) ?? ''} readOnly={props.readOnly} />;
-      case 'values': return values;
-      case 'output': return props.output;
+        return (
+          <ExpressionTab
+            view={view}
+            target={target}
+            rule={rule}
+            table={table}
+            spread={spread}
+            readOnly={props.readOnly}
+            reveal={props.reveal}
+            onEscape={props.onEscape}
+          />
+        );
+      case 'problems':
+        return <ProblemsTab problems={problems} onAct={props.onProblem} />;
+      case 'tests':
+        return <TestsTab mapping={view.mapping.id} onMake={make} />;
+      case 'notes':
+        return <NotesTab key={rule?.id} rule={rule} name={words.at(-1) ?? ''} readOnly={props.readOnly} />;
+      case 'values':
+        return values;
+      case 'output':
+        return props.output;
     }
   }
 }

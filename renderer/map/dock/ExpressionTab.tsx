@@ -33,12 +33,24 @@ export function ExpressionTab({ view, target, rule, table, spread, readOnly, rev
   const items = useSelection((state) => state.items);
   const [closed, setClosed] = useState('');
   const language = useMemo(() => ruleLanguage(view, target), [view, target]);
-  const failed = useRuleValue(rule?.id, itemsOf(items, loopsAround(view, target).map((loop) => loop.id)))?.outcome;
+  const failed = useRuleValue(
+    rule?.id,
+    itemsOf(
+      items,
+      loopsAround(view, target).map((loop) => loop.id),
+    ),
+  )?.outcome;
   const marks = useMemo(() => [...ruleMarks(view, target, text), ...failureMarks(failed, text)], [view, target, text, failed]);
   const loops = loopsAround(view, target);
-  const around = itemsOf(items, loops.map((loop) => loop.id));
+  const around = itemsOf(
+    items,
+    loops.map((loop) => loop.id),
+  );
   const aroundKey = around.join('.');
-  const values = useMemo(() => inlineValues(text, table, aroundKey === '' ? [] : aroundKey.split('.').map(Number)), [text, table, aroundKey]);
+  const values = useMemo(
+    () => inlineValues(text, table, aroundKey === '' ? [] : aroundKey.split('.').map(Number)),
+    [text, table, aroundKey],
+  );
   const miss = useMemo(() => {
     if (rule === undefined || rule.default !== undefined || table === undefined) return undefined;
     const at = aroundKey === '' ? [] : aroundKey.split('.').map(Number);
@@ -75,11 +87,22 @@ export function ExpressionTab({ view, target, rule, table, spread, readOnly, rev
       />
       {rule === undefined && text === '' && (
         <div className="expression-tab__empty">
-          <EmptyState title={`${pathWords(view, target).at(-1) ?? 'This field'} has no rule`} text="Drag a source field onto it, press Enter on its row to pick one, or write an expression here." />
+          <EmptyState
+            title={`${pathWords(view, target).at(-1) ?? 'This field'} has no rule`}
+            text="Drag a source field onto it, press Enter on its row to pick one, or write an expression here."
+          />
         </div>
       )}
       {miss !== undefined && rule !== undefined && closed !== missKey && !readOnly && (
-        <LookupFixes key={missKey} rule={rule} table={miss.call.table} keyText={miss.keyText} spread={spread} perItem={loops.length > 0} onClose={() => setClosed(missKey)} />
+        <LookupFixes
+          key={missKey}
+          rule={rule}
+          table={miss.call.table}
+          keyText={miss.keyText}
+          spread={spread}
+          perItem={loops.length > 0}
+          onClose={() => setClosed(missKey)}
+        />
       )}
     </div>
   );
@@ -90,5 +113,13 @@ function failureMarks(outcome: WireOutcome | undefined, text: string): readonly 
   if (outcome?.kind !== 'error') return [];
   const { place, message, code, next } = outcome.problem;
   if (place?.start === undefined) return [];
-  return [{ start: Math.min(place.start, text.length), end: Math.min(place.end ?? text.length, text.length), message: next === undefined ? message : `${message} ${next}`, code, severity: 'error' }];
+  return [
+    {
+      start: Math.min(place.start, text.length),
+      end: Math.min(place.end ?? text.length, text.length),
+      message: next === undefined ? message : `${message} ${next}`,
+      code,
+      severity: 'error',
+    },
+  ];
 }

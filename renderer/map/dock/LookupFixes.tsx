@@ -32,7 +32,10 @@ export function LookupFixes({ rule, table, keyText, spread, perItem, onClose }: 
   const [text, setText] = useState('');
   const { edit } = useProject.getState();
   const file = table.file ?? table.name;
-  const many = spread === undefined ? '' : `: ${spread.nothing.toLocaleString('en')} of ${spread.evaluations.toLocaleString('en')} ${perItem ? 'items' : 'records'} give nothing`;
+  const many =
+    spread === undefined
+      ? ''
+      : `: ${spread.nothing.toLocaleString('en')} of ${spread.evaluations.toLocaleString('en')} ${perItem ? 'items' : 'records'} give nothing`;
 
   const addKey = (): void => {
     const keyAt = table.columns.indexOf(table.key);
@@ -47,7 +50,14 @@ export function LookupFixes({ rule, table, keyText, spread, perItem, onClose }: 
   };
   const reject = (): void => {
     void edit({ type: 'lookup.set', lookup: { ...table, noMatch: { kind: 'reject' } } }).then((saved) => {
-      if (saved.ok) useToasts.getState().show({ tone: 'ok', text: `A record whose key is not in ${file} is rejected.`, action: { label: 'Undo', run: () => void useProject.getState().undo() } });
+      if (saved.ok)
+        useToasts
+          .getState()
+          .show({
+            tone: 'ok',
+            text: `A record whose key is not in ${file} is rejected.`,
+            action: { label: 'Undo', run: () => void useProject.getState().undo() },
+          });
     });
     onClose();
   };
@@ -66,7 +76,8 @@ export function LookupFixes({ rule, table, keyText, spread, perItem, onClose }: 
       <p className="lookup-fixes__cause">
         <Icon of={TriangleAlert} size={14} className="lookup-fixes__icon" />
         <span>
-          <strong>No default.</strong> <span className="mono">{JSON.stringify(keyText)}</span> is not in <span className="mono">{file}</span>
+          <strong>No default.</strong> <span className="mono">{JSON.stringify(keyText)}</span> is not in{' '}
+          <span className="mono">{file}</span>
           {many}.
         </span>
         <IconButton icon={X} label="Close" onClick={onClose} />

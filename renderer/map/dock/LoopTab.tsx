@@ -12,7 +12,15 @@ import { useProject } from '#renderer/state/project.ts';
 import type { MappingView } from '#renderer/map/mapping-view.ts';
 
 /** What a loop goes over and how: each part is saved when it is left. */
-export function LoopTab({ view, target, readOnly }: { readonly view: MappingView; readonly target: FieldPath; readonly readOnly: boolean }) {
+export function LoopTab({
+  view,
+  target,
+  readOnly,
+}: {
+  readonly view: MappingView;
+  readonly target: FieldPath;
+  readonly readOnly: boolean;
+}) {
   const loop = view.loopAt.get(target);
   if (loop === undefined) return null;
   return <LoopForm key={loop.id} loop={loop} readOnly={readOnly} />;
@@ -20,24 +28,51 @@ export function LoopTab({ view, target, readOnly }: { readonly view: MappingView
 
 function LoopForm({ loop, readOnly }: { readonly loop: Loop; readonly readOnly: boolean }) {
   const { edit } = useProject.getState();
-  const set = (patch: LoopPatch): void =>
-    void edit({ type: 'loop.set', mapping: loop.mapping, target: loop.target, patch });
+  const set = (patch: LoopPatch): void => void edit({ type: 'loop.set', mapping: loop.mapping, target: loop.target, patch });
   return (
     <div className="loop-tab">
       <Text label="For each" value={loop.each} readOnly={readOnly} required onSave={(each) => set({ each })} />
-      <Text label="Where" value={loop.where ?? ''} readOnly={readOnly} hint="Only items for which it is true" onSave={(where) => set({ where })} />
-      <Text label="Sorted by" value={loop.sort?.by ?? ''} readOnly={readOnly} hint="Relative to the item" onSave={(by) => set({ sort: by === '' ? null : { ...loop.sort, by } })} />
+      <Text
+        label="Where"
+        value={loop.where ?? ''}
+        readOnly={readOnly}
+        hint="Only items for which it is true"
+        onSave={(where) => set({ where })}
+      />
+      <Text
+        label="Sorted by"
+        value={loop.sort?.by ?? ''}
+        readOnly={readOnly}
+        hint="Relative to the item"
+        onSave={(by) => set({ sort: by === '' ? null : { ...loop.sort, by } })}
+      />
       {loop.sort !== undefined && (
-        <Checkbox checked={loop.sort.descending === true} disabled={readOnly} onChange={(descending) => set({ sort: { by: loop.sort?.by ?? '', descending } })}>
+        <Checkbox
+          checked={loop.sort.descending === true}
+          disabled={readOnly}
+          onChange={(descending) => set({ sort: { by: loop.sort?.by ?? '', descending } })}
+        >
           Descending
         </Checkbox>
       )}
-      <Text label="At most" value={loop.limit === undefined ? '' : String(loop.limit)} readOnly={readOnly} hint="Items; empty is all" onSave={(limit) => set({ limit: /^\d+$/.test(limit) ? Number(limit) : null })} />
+      <Text
+        label="At most"
+        value={loop.limit === undefined ? '' : String(loop.limit)}
+        readOnly={readOnly}
+        hint="Items; empty is all"
+        onSave={(limit) => set({ limit: /^\d+$/.test(limit) ? Number(limit) : null })}
+      />
       <div className="loop-tab__foot">
         <span className="t-quiet">
           The item is <code className="mono">${loop.item}</code>, its position from 0 is <code className="mono">${loop.index}</code>.
         </span>
-        <Button look="danger" size="small" icon={Trash2} disabled={readOnly} onClick={() => void edit({ type: 'loop.remove', loops: [loop.id] })}>
+        <Button
+          look="danger"
+          size="small"
+          icon={Trash2}
+          disabled={readOnly}
+          onClick={() => void edit({ type: 'loop.remove', loops: [loop.id] })}
+        >
           Remove the loop
         </Button>
       </div>
@@ -64,7 +99,13 @@ function Text({ label, value, readOnly, required = false, hint, onSave }: TextPr
   return (
     <form onSubmit={save}>
       <Field label={label} {...(hint === undefined ? {} : { hint })}>
-        <Input mono readOnly={readOnly} value={typed ?? value} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={() => save()} />
+        <Input
+          mono
+          readOnly={readOnly}
+          value={typed ?? value}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={() => save()}
+        />
       </Field>
     </form>
   );

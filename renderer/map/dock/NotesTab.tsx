@@ -11,14 +11,22 @@ export function NotesTab({ rule, name, readOnly }: { readonly rule: Rule | undef
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const save = (text: string): void => {
     if (rule === undefined) return;
-    void useProject.getState().edit({ type: 'rule.set', mapping: rule.mapping, target: rule.target, patch: { note: text.trim() === '' ? null : text } }).then(() => setTyped(undefined));
+    void useProject
+      .getState()
+      .edit({ type: 'rule.set', mapping: rule.mapping, target: rule.target, patch: { note: text.trim() === '' ? null : text } })
+      .then(() => setTyped(undefined));
   };
   const leave = useEffectEvent(() => {
     clearTimeout(timer.current);
     if (typed !== undefined) save(typed);
   });
   useEffect(() => () => leave(), []);
-  if (rule === undefined) return <p className="dock__note">{name === '' ? 'Choose a target field to see the note on its rule.' : `${name} has no rule yet. Its note is kept with the rule.`}</p>;
+  if (rule === undefined)
+    return (
+      <p className="dock__note">
+        {name === '' ? 'Choose a target field to see the note on its rule.' : `${name} has no rule yet. Its note is kept with the rule.`}
+      </p>
+    );
   return (
     <div className="notes-tab">
       <TextArea

@@ -3,8 +3,15 @@ import { EmptyState } from '#renderer/kit/EmptyState.tsx';
 import { StatusGlyph } from '#renderer/kit/StatusGlyph.tsx';
 
 /** All problems of the mapping over the whole sample; each row ends in a verb. */
-export function ProblemsTab({ problems, onAct }: { readonly problems: readonly ProblemRow[]; readonly onAct: (problem: ProblemRow) => void }) {
-  if (problems.length === 0) return <EmptyState title="No problems" text="Every required field has a value in every record of the sample." />;
+export function ProblemsTab({
+  problems,
+  onAct,
+}: {
+  readonly problems: readonly ProblemRow[];
+  readonly onAct: (problem: ProblemRow) => void;
+}) {
+  if (problems.length === 0)
+    return <EmptyState title="No problems" text="Every required field has a value in every record of the sample." />;
   return (
     <ul className="dock-list" aria-label="Problems" tabIndex={0}>
       {problems.map((problem, at) => (

@@ -19,7 +19,11 @@ export interface SourceTabProps {
 
 /** Where a source field goes: the rules that read it; for one that none reads, what is dropped with it. */
 export function SourceTab({ view, model, side, path }: SourceTabProps) {
-  const readers = new Set(model.links.flatMap((link) => (link.from.at === 'source' && link.from.side === side && isWithin(link.from.path, path) ? [link.owner] : [])));
+  const readers = new Set(
+    model.links.flatMap((link) =>
+      link.from.at === 'source' && link.from.side === side && isWithin(link.from.path, path) ? [link.owner] : [],
+    ),
+  );
   const rules = view.rules.filter((rule) => readers.has(rule.id));
   const loops = view.loops.filter((loop) => readers.has(loop.id));
   const name = splitPath(path)?.at(-1) ?? path;
@@ -27,7 +31,9 @@ export function SourceTab({ view, model, side, path }: SourceTabProps) {
   const field = schema === undefined ? undefined : findField(schema, path);
   const { select } = useSelection.getState();
   if (rules.length + loops.length === 0) {
-    return <EmptyState title={`No rule reads ${name}`} text={`${seenWords(field)}Drag it onto a target field, or press Enter on its row.`} />;
+    return (
+      <EmptyState title={`No rule reads ${name}`} text={`${seenWords(field)}Drag it onto a target field, or press Enter on its row.`} />
+    );
   }
   return (
     <ul className="dock-list" aria-label={`Rules that read ${name}`} tabIndex={0}>
@@ -36,7 +42,9 @@ export function SourceTab({ view, model, side, path }: SourceTabProps) {
           <button type="button" className="link dock-list__verb" onClick={() => select({ target: loop.target })}>
             {pathWords(view, loop.target).join(' › ')}
           </button>
-          <span className="dock-list__text ellipsis">for each <span className="mono">{loop.each}</span></span>
+          <span className="dock-list__text ellipsis">
+            for each <span className="mono">{loop.each}</span>
+          </span>
         </li>
       ))}
       {rules.map((rule) => (

@@ -18,13 +18,60 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
   const valueCount = spread.evaluations - spread.nothing - spread.nulls - spread.errors;
   const rest = valueCount - namedCount;
   const parts = [
-    ...named.map((value, at) => ({ key: value.text, label: value.text, count: value.count, look: shades[at] ?? '', mono: true, record: undefined as number | undefined })),
-    ...(rest > 0 ? [{ key: '·rest', label: `${(spread.distinct - named.length).toLocaleString('en')} more`, count: rest, look: shades[3] ?? '', mono: false, record: undefined }] : []),
-    ...(spread.nulls > 0 ? [{ key: '·null', label: 'null', count: spread.nulls, look: 'spread-bar__part--null', mono: true, record: spread.examples.nulls[0] }] : []),
-    ...(spread.nothing > 0 ? [{ key: '·nothing', label: 'nothing', count: spread.nothing, look: 'spread-bar__part--nothing', mono: false, record: spread.examples.nothing[0] }] : []),
-    ...(spread.errors > 0 ? [{ key: '·error', label: 'errors', count: spread.errors, look: 'spread-bar__part--nothing', mono: false, record: spread.examples.errors[0] }] : []),
+    ...named.map((value, at) => ({
+      key: value.text,
+      label: value.text,
+      count: value.count,
+      look: shades[at] ?? '',
+      mono: true,
+      record: undefined as number | undefined,
+    })),
+    ...(rest > 0
+      ? [
+          {
+            key: '·rest',
+            label: `${(spread.distinct - named.length).toLocaleString('en')} more`,
+            count: rest,
+            look: shades[3] ?? '',
+            mono: false,
+            record: undefined,
+          },
+        ]
+      : []),
+    ...(spread.nulls > 0
+      ? [{ key: '·null', label: 'null', count: spread.nulls, look: 'spread-bar__part--null', mono: true, record: spread.examples.nulls[0] }]
+      : []),
+    ...(spread.nothing > 0
+      ? [
+          {
+            key: '·nothing',
+            label: 'nothing',
+            count: spread.nothing,
+            look: 'spread-bar__part--nothing',
+            mono: false,
+            record: spread.examples.nothing[0],
+          },
+        ]
+      : []),
+    ...(spread.errors > 0
+      ? [
+          {
+            key: '·error',
+            label: 'errors',
+            count: spread.errors,
+            look: 'spread-bar__part--nothing',
+            mono: false,
+            record: spread.examples.errors[0],
+          },
+        ]
+      : []),
   ];
-  const wanting = spread.nothing > 0 ? `${spread.nothing.toLocaleString('en')} produced nothing` : spread.errors > 0 ? `${spread.errors.toLocaleString('en')} failed` : '';
+  const wanting =
+    spread.nothing > 0
+      ? `${spread.nothing.toLocaleString('en')} produced nothing`
+      : spread.errors > 0
+        ? `${spread.errors.toLocaleString('en')} failed`
+        : '';
   const first = spread.examples.nothing[0] ?? spread.examples.errors[0];
   return (
     <div className="spread">
@@ -49,7 +96,13 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
               <span className={classNames('ellipsis', part.mono && 'mono')}>{part.label}</span> <b>{part.count.toLocaleString('en')}</b>
             </span>
           ) : (
-            <button key={part.key} type="button" className="spread__value spread__value--wanting" title={`Show record ${part.record}`} onClick={() => onShow(part.record ?? 1)}>
+            <button
+              key={part.key}
+              type="button"
+              className="spread__value spread__value--wanting"
+              title={`Show record ${part.record}`}
+              onClick={() => onShow(part.record ?? 1)}
+            >
               {part.label} <b>{part.count.toLocaleString('en')}</b>
             </button>
           ),

@@ -41,10 +41,18 @@ export function TestsTab({ mapping, onMake }: { readonly mapping: string; readon
           const differences = result?.differences.length ?? 0;
           return (
             <li key={scenario.id} className="dock-list__row">
-              <StatusGlyph kind={result === undefined ? 'none' : result.passed ? 'ok' : 'err'} size={14} label={result === undefined ? 'not run' : result.passed ? 'passed' : 'failed'} />
+              <StatusGlyph
+                kind={result === undefined ? 'none' : result.passed ? 'ok' : 'err'}
+                size={14}
+                label={result === undefined ? 'not run' : result.passed ? 'passed' : 'failed'}
+              />
               <span className="chip chip--outline chip--mono">{scenario.id}</span>
-              <span className="dock-list__text ellipsis" title={scenario.name}>{scenario.name}</span>
-              {result !== undefined && !result.passed && <span className="t-quiet">{differences === 1 ? '1 difference' : `${differences} differences`}</span>}
+              <span className="dock-list__text ellipsis" title={scenario.name}>
+                {scenario.name}
+              </span>
+              {result !== undefined && !result.passed && (
+                <span className="t-quiet">{differences === 1 ? '1 difference' : `${differences} differences`}</span>
+              )}
               <button
                 type="button"
                 className="link dock-list__verb"

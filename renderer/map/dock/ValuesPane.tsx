@@ -39,7 +39,10 @@ export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: Val
   const running = useScenarios((state) => state.running);
   const { select } = useSelection.getState();
   const loops = rule === undefined ? [] : loopsAround(view, rule.target);
-  const now = itemsOf(items, loops.map((loop) => loop.id));
+  const now = itemsOf(
+    items,
+    loops.map((loop) => loop.id),
+  );
   const tests = Object.values(scenarios).filter((scenario) => scenario.mapping === view.mapping.id).length;
   const inner = loops.at(-1);
 
@@ -58,14 +61,20 @@ export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: Val
         {rule === undefined ? (
           <p className="values-pane__note">A rule that fills this field shows its values here.</p>
         ) : (
-          table !== undefined && <PartsTable table={table} rule={rule} view={view} now={now} inLoop={inner !== undefined} onChoose={choose} />
+          table !== undefined && (
+            <PartsTable table={table} rule={rule} view={view} now={now} inLoop={inner !== undefined} onChoose={choose} />
+          )
         )}
-        {spread !== undefined && rule !== undefined && <SpreadBar spread={spread} perItem={inner !== undefined} onShow={(next) => select({ record: next })} />}
+        {spread !== undefined && rule !== undefined && (
+          <SpreadBar spread={spread} perItem={inner !== undefined} onShow={(next) => select({ record: next })} />
+        )}
       </div>
       {records > 0 && (
         <footer className="values-pane__foot">
           <Icon of={FlaskConical} size={14} />
-          <span className="ellipsis">{tests === 0 ? 'No test uses this mapping' : `${counted(tests, 'test')} ${tests === 1 ? 'uses' : 'use'} this mapping`}</span>
+          <span className="ellipsis">
+            {tests === 0 ? 'No test uses this mapping' : `${counted(tests, 'test')} ${tests === 1 ? 'uses' : 'use'} this mapping`}
+          </span>
           <Button size="medium" busy={running} onClick={onMakeTest}>
             Make record {record} a test
           </Button>
@@ -94,8 +103,16 @@ function PartsTable({ table, rule, view, now, inLoop, onChoose }: PartsTableProp
     <table className="values-table">
       <thead>
         <tr>
-          {inLoop && <th scope="col" className="values-table__number">#</th>}
-          {named && <th scope="col" className="values-table__identity">{identity.label}</th>}
+          {inLoop && (
+            <th scope="col" className="values-table__number">
+              #
+            </th>
+          )}
+          {named && (
+            <th scope="col" className="values-table__identity">
+              {identity.label}
+            </th>
+          )}
           {shown.map((column) => (
             <th key={column.at} scope="col" title={table.columns[column.at]?.label}>
               {column.label}
@@ -130,7 +147,11 @@ function PartsTable({ table, rule, view, now, inLoop, onChoose }: PartsTableProp
 }
 
 /** What tells the items of a loop apart: the first text field of the item, where its array is a field of a source. */
-function itemIdentity(view: MappingView, rule: Rule, preview: RecordPreview | undefined): { readonly label: string; readonly of: (items: readonly number[]) => string } | undefined {
+function itemIdentity(
+  view: MappingView,
+  rule: Rule,
+  preview: RecordPreview | undefined,
+): { readonly label: string; readonly of: (items: readonly number[]) => string } | undefined {
   const loops = loopsAround(view, rule.target);
   const inner = loops.at(-1);
   const source = inner === undefined ? undefined : loopSource(view, inner);

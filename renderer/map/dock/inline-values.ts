@@ -13,7 +13,11 @@ export function rowOf(table: ValuesTable, items: readonly number[]): ValuesTable
 }
 
 /** The value of a span of the text for the items in view. */
-export function valueOf(table: ValuesTable | undefined, items: readonly number[], span: { readonly start: number; readonly end: number } | undefined): WireOutcome | undefined {
+export function valueOf(
+  table: ValuesTable | undefined,
+  items: readonly number[],
+  span: { readonly start: number; readonly end: number } | undefined,
+): WireOutcome | undefined {
   if (table === undefined || span === undefined) return undefined;
   const column = table.columns.findIndex((one) => one.start === span.start && one.end === span.end);
   return column < 0 ? undefined : rowOf(table, items)?.cells[column];

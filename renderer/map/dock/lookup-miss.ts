@@ -19,7 +19,8 @@ export function lookupCalls(expression: string, tables: readonly LookupTable[]):
     if (node.type !== 'call' || node.callee.type !== 'variable' || node.callee.name !== 'lookup') return;
     const [of, key] = node.args;
     const table = of?.type === 'variable' ? tables.find((one) => one.name === of.name) : undefined;
-    if (table !== undefined && key !== undefined) found.push({ table, start: node.start, end: node.end, key: { start: key.start, end: key.end } });
+    if (table !== undefined && key !== undefined)
+      found.push({ table, start: node.start, end: node.end, key: { start: key.start, end: key.end } });
   });
   return found;
 }

@@ -19,7 +19,12 @@ export function inputSchema(view: MappingView): Schema {
   const [only, second] = view.sources;
   if (only === undefined) return unknown;
   if (second === undefined) return only.schema;
-  const children: readonly Field[] = view.sources.map((source, at) => ({ ...source.schema.root, name: source.name, min: 1, repeats: at > 0 && source.schema.records }));
+  const children: readonly Field[] = view.sources.map((source, at) => ({
+    ...source.schema.root,
+    name: source.name,
+    min: 1,
+    repeats: at > 0 && source.schema.records,
+  }));
   return {
     kind: 'inferred',
     root: { name: '', type: 'object', repeats: false, min: 1, children },
@@ -32,7 +37,8 @@ export function inputSchema(view: MappingView): Schema {
 export function languageContext(view: MappingView, target: FieldPath): LanguageContext {
   const root = inputSchema(view);
   const scopes = loopScopes(view.loops, target);
-  const schemaOf = (source: readonly string[] | undefined): Schema => (source === undefined ? unknown : (contextSchema(root, joinPath(source)) ?? unknown));
+  const schemaOf = (source: readonly string[] | undefined): Schema =>
+    source === undefined ? unknown : (contextSchema(root, joinPath(source)) ?? unknown);
   const inner = scopes.at(-1);
   const variables: LanguageVariable[] = [
     ...scopes.flatMap((scope): LanguageVariable[] => [
@@ -44,7 +50,13 @@ export function languageContext(view: MappingView, target: FieldPath): LanguageC
   return { schema: inner === undefined ? root : schemaOf(inner.source), root, variables };
 }
 
-const kinds: Readonly<Record<string, EditorCompletion['kind']>> = { field: 'field', group: 'field', variable: 'variable', lookup: 'value', function: 'function' };
+const kinds: Readonly<Record<string, EditorCompletion['kind']>> = {
+  field: 'field',
+  group: 'field',
+  variable: 'variable',
+  lookup: 'value',
+  function: 'function',
+};
 
 /** What the editor asks about a rule's text. */
 export function ruleLanguage(view: MappingView, target: FieldPath): EditorLanguage {
@@ -71,7 +83,12 @@ export function ruleLanguage(view: MappingView, target: FieldPath): EditorLangua
       const found = signatureAt(text, offset);
       return found === undefined
         ? undefined
-        : { label: found.label, parameters: found.entry.parameters.map((parameter) => parameter.name), active: found.active, documentation: found.entry.doc };
+        : {
+            label: found.label,
+            parameters: found.entry.parameters.map((parameter) => parameter.name),
+            active: found.active,
+            documentation: found.entry.doc,
+          };
     },
   };
 }

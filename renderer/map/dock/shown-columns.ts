@@ -11,22 +11,40 @@ export interface ShownColumn {
 /** What a part tells at a glance: a field and a lookup most, a variable least (its value stands with what made it). */
 function worth(node: SyntaxNode | undefined): number {
   switch (node?.type) {
-    case 'name': case 'step': case 'filter': return 4;
-    case 'call': return node.callee.type === 'variable' && node.callee.name === 'lookup' ? 4 : node.callee.type === 'variable' && (node.callee.name === 'not' || node.callee.name === 'string' || node.callee.name === 'exists') ? 1 : 2;
-    case 'condition': case 'default': return 1;
-    case 'variable': return 0;
-    default: return 2;
+    case 'name':
+    case 'step':
+    case 'filter':
+      return 4;
+    case 'call':
+      return node.callee.type === 'variable' && node.callee.name === 'lookup'
+        ? 4
+        : node.callee.type === 'variable' && (node.callee.name === 'not' || node.callee.name === 'string' || node.callee.name === 'exists')
+          ? 1
+          : 2;
+    case 'condition':
+    case 'default':
+      return 1;
+    case 'variable':
+      return 0;
+    default:
+      return 2;
   }
 }
 
 function labelOf(node: SyntaxNode | undefined, text: string): string {
   switch (node?.type) {
-    case 'step': return labelOf(node.right, text);
-    case 'filter': return labelOf(node.left, text);
-    case 'name': return node.name;
-    case 'call': return node.callee.type === 'variable' ? node.callee.name : text;
-    case 'condition': return 'condition';
-    default: return text.replaceAll(/\s+/g, ' ');
+    case 'step':
+      return labelOf(node.right, text);
+    case 'filter':
+      return labelOf(node.left, text);
+    case 'name':
+      return node.name;
+    case 'call':
+      return node.callee.type === 'variable' ? node.callee.name : text;
+    case 'condition':
+      return 'condition';
+    default:
+      return text.replaceAll(/\s+/g, ' ');
   }
 }
 

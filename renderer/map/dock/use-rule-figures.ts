@@ -18,9 +18,12 @@ export function useValuesTable(rule: string | undefined): ValuesTable | undefine
   useEffect(() => {
     if (rule === undefined) return undefined;
     let wanted = true;
-    void usePreview.getState().values(rule, draft).then((found) => {
-      if (wanted && found.ok) setKept({ rule, value: found.value });
-    });
+    void usePreview
+      .getState()
+      .values(rule, draft)
+      .then((found) => {
+        if (wanted && found.ok) setKept({ rule, value: found.value });
+      });
     return () => {
       wanted = false;
     };
@@ -42,11 +45,14 @@ export function useSpread(rule: string | undefined): { readonly spread: Spread |
     if (rule === undefined) return undefined;
     let wanted = true;
     const timer = setTimeout(() => {
-      void usePreview.getState().spread(rule, draft).then((found) => {
-        if (!wanted || !found.ok) return;
-        setKept({ rule, value: found.value });
-        setOf(now);
-      });
+      void usePreview
+        .getState()
+        .spread(rule, draft)
+        .then((found) => {
+          if (!wanted || !found.ok) return;
+          setKept({ rule, value: found.value });
+          setOf(now);
+        });
     }, spreadDelay);
     return () => {
       wanted = false;

@@ -19,7 +19,11 @@ export interface RuleText {
  * The text of a target field's rule while it is typed: each key asks for its values, a moment after the last one it is
  * saved as an edit. What others change (undo, a node, another tab) comes in unless something typed waits.
  */
-export function useRuleText(mapping: string, target: FieldPath, rule: { readonly id: string; readonly expression: string } | undefined): RuleText {
+export function useRuleText(
+  mapping: string,
+  target: FieldPath,
+  rule: { readonly id: string; readonly expression: string } | undefined,
+): RuleText {
   const saved = rule?.expression ?? '';
   const [typed, setTyped] = useState<string>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -31,11 +35,14 @@ export function useRuleText(mapping: string, target: FieldPath, rule: { readonly
     if (text === undefined) return;
     waiting.current = undefined;
     // An emptied field is a rule with an empty text, not a rule taken away: Del does that.
-    void useProject.getState().edit({ type: 'rule.set', mapping, target, patch: { expression: text } }).then(() => {
-      if (waiting.current !== undefined) return;
-      setTyped(undefined);
-      if (usePreview.getState().draft?.rule === ruleOf(mapping, target)) usePreview.getState().setDraft(undefined);
-    });
+    void useProject
+      .getState()
+      .edit({ type: 'rule.set', mapping, target, patch: { expression: text } })
+      .then(() => {
+        if (waiting.current !== undefined) return;
+        setTyped(undefined);
+        if (usePreview.getState().draft?.rule === ruleOf(mapping, target)) usePreview.getState().setDraft(undefined);
+      });
   }, [mapping, target]);
 
   const change = useCallback(

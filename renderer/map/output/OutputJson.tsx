@@ -22,7 +22,10 @@ export function OutputJson({ lines, selected, items, onToggle, onSelect }: Outpu
   const chosen = useRef<HTMLDivElement>(null);
   const wanted = items.join('.');
   const isChosen = (line: OutputLine): boolean =>
-    selected !== undefined && line.path === selected && !line.id.endsWith('/end') && (line.items.join('.') === wanted || line.items.length > items.length);
+    selected !== undefined &&
+    line.path === selected &&
+    !line.id.endsWith('/end') &&
+    (line.items.join('.') === wanted || line.items.length > items.length);
   const at = lines.findIndex(isChosen);
   useEffect(() => {
     chosen.current?.scrollIntoView({ block: 'center' });
@@ -33,7 +36,11 @@ export function OutputJson({ lines, selected, items, onToggle, onSelect }: Outpu
         <div
           key={line.id}
           ref={index === at ? chosen : undefined}
-          className={classNames('output-line', line.missing === true && 'output-line--missing', isChosen(line) && line.missing !== true && 'output-line--selected')}
+          className={classNames(
+            'output-line',
+            line.missing === true && 'output-line--missing',
+            isChosen(line) && line.missing !== true && 'output-line--selected',
+          )}
           style={{ paddingLeft: 34 + line.indent * 14 }}
           onClick={() => onSelect(line)}
         >
@@ -59,7 +66,9 @@ export function OutputJson({ lines, selected, items, onToggle, onSelect }: Outpu
           ))}
         </div>
       ))}
-      {lines.length > shownAtMost && <div className="output-line output-line--cut">{(lines.length - shownAtMost).toLocaleString('en')} more lines</div>}
+      {lines.length > shownAtMost && (
+        <div className="output-line output-line--cut">{(lines.length - shownAtMost).toLocaleString('en')} more lines</div>
+      )}
     </div>
   );
 }

@@ -64,7 +64,13 @@ export function OutputPane({ view, onMap, withProblems }: OutputPaneProps) {
     select({ target: line.path, items: { ...items, ...chosen } });
   };
 
-  const around = target === undefined ? [] : itemsOf(items, loopsAround(view, target).map((loop) => loop.id));
+  const around =
+    target === undefined
+      ? []
+      : itemsOf(
+          items,
+          loopsAround(view, target).map((loop) => loop.id),
+        );
   return (
     <section className={classNames('output-pane', stale && 'output--stale')} aria-label="Output" data-pane="output">
       <header className="pane-header">
@@ -90,13 +96,21 @@ export function OutputPane({ view, onMap, withProblems }: OutputPaneProps) {
   function body(): ReactNode {
     if (failure !== undefined) return <EmptyState tone="err" title={failure.message} text={failure.next} />;
     if (preview === undefined) return null;
-    if (preview.filtered) return <EmptyState title={`Record ${record} is filtered`} text="The keep condition of this mapping is not true for it, so it has no output." />;
+    if (preview.filtered)
+      return (
+        <EmptyState
+          title={`Record ${record} is filtered`}
+          text="The keep condition of this mapping is not true for it, so it has no output."
+        />
+      );
     if (text) {
       if (written === undefined) {
         const why = 'problem' in preview.outputText ? preview.outputText.problem : undefined;
         return <p className="output-note">{why?.message}</p>;
       }
-      return <OutputText text={written.text} format={written.format} element={target === undefined ? undefined : splitPath(target)?.at(-1)} />;
+      return (
+        <OutputText text={written.text} format={written.format} element={target === undefined ? undefined : splitPath(target)?.at(-1)} />
+      );
     }
     if (output === undefined) return <EmptyState title="Nothing comes out" text="No rule gave a value for this record." />;
     return (
@@ -118,7 +132,15 @@ export function OutputPane({ view, onMap, withProblems }: OutputPaneProps) {
 }
 
 /** What the schema and the rules say of this record, two at a time; each row ends in a verb. */
-function RecordProblems({ view, problems, onMap }: { readonly view: MappingView; readonly problems: readonly Problem[]; readonly onMap: (target: FieldPath) => void }) {
+function RecordProblems({
+  view,
+  problems,
+  onMap,
+}: {
+  readonly view: MappingView;
+  readonly problems: readonly Problem[];
+  readonly onMap: (target: FieldPath) => void;
+}) {
   // What is about the chosen field comes first: that is what the eye is on.
   const target = useSelection((state) => state.target);
   const rows = problems.toSorted((a, b) => Number(fieldOf(view, b) === target) - Number(fieldOf(view, a) === target)).slice(0, 20);
@@ -132,10 +154,18 @@ function RecordProblems({ view, problems, onMap }: { readonly view: MappingView;
           <li key={`${problem.code}${at}`} className="output-problem">
             <StatusGlyph kind={problem.severity === 'error' ? 'err' : 'open'} size={14} />
             <span className="output-problem__text ellipsis" title={problem.message}>
-              <Sentence before={itemWords(problem)} subject={place === undefined ? undefined : pathWords(view, place).at(-1)} text={problem.message} />
+              <Sentence
+                before={itemWords(problem)}
+                subject={place === undefined ? undefined : pathWords(view, place).at(-1)}
+                text={problem.message}
+              />
             </span>
             {place !== undefined && (
-              <button type="button" className="link" onClick={() => (view.ruleAt.has(place) ? useSelection.getState().select({ target: place }) : onMap(place))}>
+              <button
+                type="button"
+                className="link"
+                onClick={() => (view.ruleAt.has(place) ? useSelection.getState().select({ target: place }) : onMap(place))}
+              >
                 {view.ruleAt.has(place) ? 'Go to' : 'Map it'}
               </button>
             )}

@@ -70,16 +70,30 @@ interface Head {
 }
 
 function keyParts(name: string): OutputLine['parts'] {
-  return [{ text: JSON.stringify(name), tone: 'key' }, { text: ': ', tone: 'mark' }];
+  return [
+    { text: JSON.stringify(name), tone: 'key' },
+    { text: ': ', tone: 'mark' },
+  ];
 }
 
-function writeValue(lines: OutputLine[], value: JsonValue, path: FieldPath, items: readonly number[], indent: number, head: Head, options: OutputOptions): void {
+function writeValue(
+  lines: OutputLine[],
+  value: JsonValue,
+  path: FieldPath,
+  items: readonly number[],
+  indent: number,
+  head: Head,
+  options: OutputOptions,
+): void {
   const id = lineId(path, items);
   const say = (parts: OutputLine['parts'], more: Partial<OutputLine> = {}): void => {
     lines.push({ id, path, items, indent, parts: [...head.parts, ...parts], ...more });
   };
   if (!isContainer(value)) {
-    say([{ text: leafText(value), tone: leafTone(value) }, { text: head.tail, tone: 'mark' }]);
+    say([
+      { text: leafText(value), tone: leafTone(value) },
+      { text: head.tail, tone: 'mark' },
+    ]);
     return;
   }
   const list = Array.isArray(value) ? (value as readonly JsonValue[]) : undefined;
@@ -98,22 +112,48 @@ function writeValue(lines: OutputLine[], value: JsonValue, path: FieldPath, item
   if (chained !== undefined && isContainer(chained[1])) {
     // A group that holds nothing but one group shares its line: `"Lines": { "Line": [`.
     const [name, only] = chained;
-    writeValue(lines, only, childPath(path, name), items, indent, { parts: [...head.parts, { text: '{ ', tone: 'mark' }, ...keyParts(name)], tail: ` }${head.tail}` }, options);
+    writeValue(
+      lines,
+      only,
+      childPath(path, name),
+      items,
+      indent,
+      { parts: [...head.parts, { text: '{ ', tone: 'mark' }, ...keyParts(name)], tail: ` }${head.tail}` },
+      options,
+    );
     return;
   }
   say([{ text: opening, tone: 'mark' }], { fold: 'open' });
   if (list !== undefined) {
-    list.forEach((item, at) => writeValue(lines, item, path, [...items, at], indent + 1, { parts: [], tail: at < list.length - 1 ? ',' : '' }, options));
+    list.forEach((item, at) =>
+      writeValue(lines, item, path, [...items, at], indent + 1, { parts: [], tail: at < list.length - 1 ? ',' : '' }, options),
+    );
   } else {
     const entries = withMissing(Object.entries(value), missing);
     entries.forEach((entry, at) => {
       const below = childPath(path, entry.name);
       if (entry.value === undefined) {
         lines.push({
-          id: lineId(below, items), path: below, items, indent: indent + 1, missing: true,
-          parts: [{ text: JSON.stringify(entry.name), tone: 'missing' }, { text: ': missing', tone: 'missing' }],
+          id: lineId(below, items),
+          path: below,
+          items,
+          indent: indent + 1,
+          missing: true,
+          parts: [
+            { text: JSON.stringify(entry.name), tone: 'missing' },
+            { text: ': missing', tone: 'missing' },
+          ],
         });
-      } else writeValue(lines, entry.value, below, items, indent + 1, { parts: keyParts(entry.name), tail: at < entries.length - 1 ? ',' : '' }, options);
+      } else
+        writeValue(
+          lines,
+          entry.value,
+          below,
+          items,
+          indent + 1,
+          { parts: keyParts(entry.name), tail: at < entries.length - 1 ? ',' : '' },
+          options,
+        );
     });
   }
   lines.push({ id: `${id}/end`, path, items, indent, parts: [{ text: `${closing}${head.tail}`, tone: 'mark' }] });
@@ -124,7 +164,10 @@ function sameItems(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /** Puts the marks of missing fields where the schema's order has them. */
-function withMissing(entries: readonly (readonly [string, JsonValue])[], missing: readonly MissingField[]): readonly { readonly name: string; readonly value: JsonValue | undefined }[] {
+function withMissing(
+  entries: readonly (readonly [string, JsonValue])[],
+  missing: readonly MissingField[],
+): readonly { readonly name: string; readonly value: JsonValue | undefined }[] {
   const all: { name: string; value: JsonValue | undefined }[] = entries.map(([name, value]) => ({ name, value }));
   for (const field of missing) {
     const rank = field.order.indexOf(field.name);
@@ -136,19 +179,33 @@ function withMissing(entries: readonly (readonly [string, JsonValue])[], missing
 
 /** A closed value in one line: first and last leaf with the count between, or the number of items. */
 function summary(value: readonly JsonValue[] | { readonly [key: string]: JsonValue }): OutputLine['parts'] {
-  if (Array.isArray(value)) return [{ text: '[', tone: 'mark' }, { text: ` … ${value.length} ${value.length === 1 ? 'item' : 'items'} `, tone: 'more' }, { text: ']', tone: 'mark' }];
+  if (Array.isArray(value))
+    return [
+      { text: '[', tone: 'mark' },
+      { text: ` … ${value.length} ${value.length === 1 ? 'item' : 'items'} `, tone: 'more' },
+      { text: ']', tone: 'mark' },
+    ];
   const entries = Object.entries(value);
   const show = (entry: readonly [string, JsonValue] | undefined): OutputLine['parts'] => {
     if (entry === undefined) return [];
     const text = isContainer(entry[1]) ? (Array.isArray(entry[1]) ? '[…]' : '{…}') : leafText(entry[1]);
     const short = text.length > widest / 2 ? `${text.slice(0, widest / 2)}…` : text;
-    return [{ text: JSON.stringify(entry[0]), tone: 'key' }, { text: ': ', tone: 'mark' }, { text: short, tone: isContainer(entry[1]) ? 'mark' : leafTone(entry[1]) }];
+    return [
+      { text: JSON.stringify(entry[0]), tone: 'key' },
+      { text: ': ', tone: 'mark' },
+      { text: short, tone: isContainer(entry[1]) ? 'mark' : leafTone(entry[1]) },
+    ];
   };
   const between = entries.length - 2;
   return [
     { text: '{ ', tone: 'mark' },
     ...show(entries[0]),
-    ...(between > 0 ? [{ text: ', ', tone: 'mark' as const }, { text: `… ${between} more`, tone: 'more' as const }] : []),
+    ...(between > 0
+      ? [
+          { text: ', ', tone: 'mark' as const },
+          { text: `… ${between} more`, tone: 'more' as const },
+        ]
+      : []),
     ...(entries.length > 1 ? [{ text: ', ', tone: 'mark' as const }, ...show(entries.at(-1))] : []),
     { text: ' }', tone: 'mark' },
   ];

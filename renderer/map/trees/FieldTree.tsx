@@ -68,7 +68,11 @@ export function FieldTree(props: FieldTreeProps) {
     const element = scroller.current;
     const canvas = element?.closest('[data-stage]')?.querySelector('[data-canvas]');
     if (element === null || canvas === null || canvas === undefined) return;
-    places.set({ top: element.getBoundingClientRect().top - canvas.getBoundingClientRect().top, height: element.clientHeight, scrollTop: element.scrollTop });
+    places.set({
+      top: element.getBoundingClientRect().top - canvas.getBoundingClientRect().top,
+      height: element.clientHeight,
+      scrollTop: element.scrollTop,
+    });
   });
 
   useLayoutEffect(() => {
@@ -161,7 +165,12 @@ export function FieldTree(props: FieldTreeProps) {
                 aria-level={row.depth + 1}
                 aria-selected={row.key === props.selected}
                 {...(row.group ? { 'aria-expanded': row.open } : {})}
-                className={classNames('tree-row', row.key === props.selected && 'tree-row--selected', focused && at === activeAt && 'tree-row--focus', props.rowClass(row))}
+                className={classNames(
+                  'tree-row',
+                  row.key === props.selected && 'tree-row--selected',
+                  focused && at === activeAt && 'tree-row--focus',
+                  props.rowClass(row),
+                )}
                 style={{ top: at * rowHeight, height: rowHeight }}
                 data-row={row.key}
               >
@@ -184,7 +193,13 @@ function Guides({ rows, row }: { readonly rows: readonly TreeRow[]; readonly row
   for (let at = row.parent; at >= 0; at = rows[at]?.parent ?? -1) {
     const above = rows[at];
     if (above === undefined) break;
-    lines.push(<span key={above.depth} className={classNames('tree-guide', above.field.repeats && 'tree-guide--loop')} style={{ left: 13 + above.depth * 14 }} />);
+    lines.push(
+      <span
+        key={above.depth}
+        className={classNames('tree-guide', above.field.repeats && 'tree-guide--loop')}
+        style={{ left: 13 + above.depth * 14 }}
+      />,
+    );
   }
   return <>{lines}</>;
 }

@@ -51,7 +51,14 @@ export function LookupDialog({ table, readOnly, onClose }: LookupDialogProps) {
       }
     >
       <div className="lookup-dialog__bar">
-        <Input icon={ListFilter} size="small" aria-label="Filter rows" placeholder={`Filter ${rows.length.toLocaleString('en')} rows`} value={filter} onChange={(event) => setFilter(event.currentTarget.value)} />
+        <Input
+          icon={ListFilter}
+          size="small"
+          aria-label="Filter rows"
+          placeholder={`Filter ${rows.length.toLocaleString('en')} rows`}
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+        />
         <Select
           label="A key that is not in the table"
           value={noMatch.kind}
@@ -65,7 +72,14 @@ export function LookupDialog({ table, readOnly, onClose }: LookupDialogProps) {
           onChange={(kind) => setNoMatch(kind === 'default' ? { kind, value: '' } : { kind })}
         />
         {noMatch.kind === 'default' && (
-          <Input size="small" mono aria-label="Default" placeholder="Default" value={typeof noMatch.value === 'string' ? noMatch.value : JSON.stringify(noMatch.value)} onChange={(event) => setNoMatch({ kind: 'default', value: event.currentTarget.value })} />
+          <Input
+            size="small"
+            mono
+            aria-label="Default"
+            placeholder="Default"
+            value={typeof noMatch.value === 'string' ? noMatch.value : JSON.stringify(noMatch.value)}
+            onChange={(event) => setNoMatch({ kind: 'default', value: event.currentTarget.value })}
+          />
         )}
       </div>
       <div className="lookup-dialog__grid" tabIndex={0} role="region" aria-label="Rows">
@@ -73,9 +87,15 @@ export function LookupDialog({ table, readOnly, onClose }: LookupDialogProps) {
           <thead>
             <tr>
               {table.columns.map((column) => (
-                <th key={column} scope="col">{column}</th>
+                <th key={column} scope="col">
+                  {column}
+                </th>
               ))}
-              {!readOnly && <th scope="col"><span className="visually-hidden">Remove</span></th>}
+              {!readOnly && (
+                <th scope="col">
+                  <span className="visually-hidden">Remove</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -91,21 +111,32 @@ export function LookupDialog({ table, readOnly, onClose }: LookupDialogProps) {
                       value={row[cell] ?? ''}
                       onChange={(event) => {
                         const text = event.currentTarget.value;
-                        setRows(rows.with(at, table.columns.map((_, index) => (index === cell ? text : (row[index] ?? '')))));
+                        setRows(
+                          rows.with(
+                            at,
+                            table.columns.map((_, index) => (index === cell ? text : (row[index] ?? ''))),
+                          ),
+                        );
                       }}
                     />
                   </td>
                 ))}
                 {!readOnly && (
                   <td>
-                    <IconButton icon={Trash2} label={`Remove row ${at + 1}`} onClick={() => setRows(rows.filter((_, index) => index !== at))} />
+                    <IconButton
+                      icon={Trash2}
+                      label={`Remove row ${at + 1}`}
+                      onClick={() => setRows(rows.filter((_, index) => index !== at))}
+                    />
                   </td>
                 )}
               </tr>
             ))}
           </tbody>
         </table>
-        {found.length > shownAtMost && <p className="dock__note">{(found.length - shownAtMost).toLocaleString('en')} more rows; filter to see them.</p>}
+        {found.length > shownAtMost && (
+          <p className="dock__note">{(found.length - shownAtMost).toLocaleString('en')} more rows; filter to see them.</p>
+        )}
       </div>
     </Dialog>
   );

@@ -19,10 +19,16 @@ export function ReferenceData({ tables, lit, onShow }: ReferenceDataProps) {
       <ul className="reference-data__list">
         {tables.map((table) => (
           <li key={table.id}>
-            <button type="button" className={classNames('reference-data__row', lit.has(table.name) && 'reference-data__row--lit')} onClick={() => onShow(table)}>
+            <button
+              type="button"
+              className={classNames('reference-data__row', lit.has(table.name) && 'reference-data__row--lit')}
+              onClick={() => onShow(table)}
+            >
               <Icon of={Table2} size={12} />
               <span className="ellipsis">{table.file ?? table.name}</span>
-              <span className="mono reference-data__count">{table.rows.length.toLocaleString('en')} {table.rows.length === 1 ? 'row' : 'rows'}</span>
+              <span className="mono reference-data__count">
+                {table.rows.length.toLocaleString('en')} {table.rows.length === 1 ? 'row' : 'rows'}
+              </span>
             </button>
           </li>
         ))}

@@ -4,7 +4,15 @@ import { LookupDialog } from './LookupDialog.tsx';
 import { ReferenceData } from './ReferenceData.tsx';
 
 /** The lookup tables under the source tree; a press opens one. */
-export function ReferenceTables({ tables, lit, readOnly }: { readonly tables: readonly LookupTable[]; readonly lit: ReadonlySet<string>; readonly readOnly: boolean }) {
+export function ReferenceTables({
+  tables,
+  lit,
+  readOnly,
+}: {
+  readonly tables: readonly LookupTable[];
+  readonly lit: ReadonlySet<string>;
+  readonly readOnly: boolean;
+}) {
   const [open, setOpen] = useState<string>();
   const table = tables.find((one) => one.id === open);
   return (

@@ -43,12 +43,20 @@ export function SourcePane(props: SourcePaneProps) {
     <section className="tree-pane tree-pane--source" aria-label="Source">
       <header className="pane-header">
         <Icon of={second === undefined ? FileBraces : Layers} size={14} className="pane-header__icon" />
-        <h2 className="pane-header__title ellipsis" title={title}>{title}</h2>
+        <h2 className="pane-header__title ellipsis" title={title}>
+          {title}
+        </h2>
         {second === undefined && only?.label !== undefined && <span className="pane-header__label ellipsis">{only.label}</span>}
         <span className="pane-header__gap" />
         <Menu label="Source" align="end" trigger={<IconButton icon={Ellipsis} label="More of the source" />} entries={props.menu} />
       </header>
-      <PaneFilter label="Filter source fields" placeholder={`Filter ${props.fields} fields`} text={tree.filter} onText={tree.setFilter} field={props.filterField}>
+      <PaneFilter
+        label="Filter source fields"
+        placeholder={`Filter ${props.fields} fields`}
+        text={tree.filter}
+        onText={tree.setFilter}
+        field={props.filterField}
+      >
         {tree.filter === '' && <span className="pane-filter__say">values from record {props.record}</span>}
       </PaneFilter>
       <FieldTree
@@ -65,7 +73,14 @@ export function SourcePane(props: SourcePaneProps) {
         onKey={props.onKey}
         rowClass={props.rowClass}
         typeAhead={props.typeAhead}
-        empty={tree.filter === '' ? undefined : <EmptyState title={`No field has “${tree.filter}” in its name`} actions={<Button onClick={() => tree.setFilter('')}>Clear the filter</Button>} />}
+        empty={
+          tree.filter === '' ? undefined : (
+            <EmptyState
+              title={`No field has “${tree.filter}” in its name`}
+              actions={<Button onClick={() => tree.setFilter('')}>Clear the filter</Button>}
+            />
+          )
+        }
       >
         {props.renderRow}
       </FieldTree>

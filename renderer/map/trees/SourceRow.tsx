@@ -18,7 +18,13 @@ export interface SourceRowProps {
   readonly onToggle: (row: TreeRow, open: boolean) => void;
 }
 
-const tones: Readonly<Record<SourceFacts['use'], PortTone>> = { none: 'none', direct: 'direct', computed: 'fn', condition: 'cond', loop: 'loop' };
+const tones: Readonly<Record<SourceFacts['use'], PortTone>> = {
+  none: 'none',
+  direct: 'direct',
+  computed: 'fn',
+  condition: 'cond',
+  loop: 'loop',
+};
 
 /** A field of a source: name, type, how often, its value in the record in view, port. */
 export function SourceRow({ row, facts, values, lit, onToggle }: SourceRowProps) {
@@ -34,7 +40,9 @@ export function SourceRow({ row, facts, values, lit, onToggle }: SourceRowProps)
       <Heard>{heard.afterType}</Heard>
       <RowValue values={values} id={row.key} live={false} />
       <Heard>{heard.afterValue}</Heard>
-      {!(quiet && !row.field.repeats) && <Port side="source" shape={shape} tone={lit && facts.use !== 'none' && facts.use !== 'loop' ? 'accent' : tones[facts.use]} />}
+      {!(quiet && !row.field.repeats) && (
+        <Port side="source" shape={shape} tone={lit && facts.use !== 'none' && facts.use !== 'loop' ? 'accent' : tones[facts.use]} />
+      )}
     </div>
   );
 }

@@ -37,7 +37,18 @@ export interface SideProps {
 }
 
 /** The source pane with its data: facts of each row, values of the record in view, what keys do. */
-export function SourceSide({ view, tree, stage, model, rowHeight, shown, filterField, connect, onPick, children }: SideProps & { readonly children: ReactNode }) {
+export function SourceSide({
+  view,
+  tree,
+  stage,
+  model,
+  rowHeight,
+  shown,
+  filterField,
+  connect,
+  onPick,
+  children,
+}: SideProps & { readonly children: ReactNode }) {
   const preview = usePreview((state) => state.preview);
   const items = useSelection((state) => state.items);
   const record = useSelection((state) => state.record);

@@ -24,7 +24,9 @@ export function TargetPane(props: TargetPaneProps) {
     <section className="tree-pane tree-pane--target" aria-label="Target">
       <header className="pane-header">
         <Icon of={FileBraces} size={14} className="pane-header__icon" />
-        <h2 className="pane-header__title ellipsis" title={view.target.file}>{view.target.file}</h2>
+        <h2 className="pane-header__title ellipsis" title={view.target.file}>
+          {view.target.file}
+        </h2>
         {view.target.label !== undefined && <span className="pane-header__label ellipsis">{view.target.label}</span>}
         <span className="pane-header__gap" />
         <Menu label="Target" align="end" trigger={<IconButton icon={Ellipsis} label="More of the target" />} entries={props.menu} />
@@ -38,7 +40,12 @@ export function TargetPane(props: TargetPaneProps) {
               </Chip>
             )}
             {counts.open > 0 && (
-              <Chip tone="cond" icon={CircleAlert} onClick={() => props.onShow('open')} title="Go to the next required field without a rule">
+              <Chip
+                tone="cond"
+                icon={CircleAlert}
+                onClick={() => props.onShow('open')}
+                title="Go to the next required field without a rule"
+              >
                 {counts.open} required
               </Chip>
             )}
@@ -64,7 +71,14 @@ export function TargetPane(props: TargetPaneProps) {
         onKey={props.onKey}
         rowClass={props.rowClass}
         typeAhead={props.typeAhead}
-        empty={tree.filter === '' ? undefined : <EmptyState title={`No field has “${tree.filter}” in its name`} actions={<Button onClick={() => tree.setFilter('')}>Clear the filter</Button>} />}
+        empty={
+          tree.filter === '' ? undefined : (
+            <EmptyState
+              title={`No field has “${tree.filter}” in its name`}
+              actions={<Button onClick={() => tree.setFilter('')}>Clear the filter</Button>}
+            />
+          )
+        }
       >
         {props.renderRow}
       </FieldTree>

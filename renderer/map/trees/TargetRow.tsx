@@ -22,7 +22,16 @@ export interface TargetRowProps {
   readonly onToggle: (row: TreeRow, open: boolean) => void;
 }
 
-const tones: Readonly<Record<FillKind, PortTone>> = { none: 'none', direct: 'direct', computed: 'fn', lookup: 'fn', condition: 'cond', constant: 'direct', loop: 'loop', whole: 'fn' };
+const tones: Readonly<Record<FillKind, PortTone>> = {
+  none: 'none',
+  direct: 'direct',
+  computed: 'fn',
+  lookup: 'fn',
+  condition: 'cond',
+  constant: 'direct',
+  loop: 'loop',
+  whole: 'fn',
+};
 
 function portShape(facts: TargetFacts): PortShape {
   if (facts.broken === true || (facts.status === 'invalid' && facts.fields === undefined)) return 'invalid';
@@ -49,9 +58,18 @@ export function TargetRow({ row, facts, values, lit, verdict, onToggle }: Target
         </span>
       )}
       <Heard>{heard.afterName}</Heard>
-      {(!row.group || field.repeats) && <span className="tree-row__type mono">{row.group ? cardinality(field) : field.repeats ? `${typeWord(field)} ${cardinality(field)}` : typeWord(field)}</span>}
+      {(!row.group || field.repeats) && (
+        <span className="tree-row__type mono">
+          {row.group ? cardinality(field) : field.repeats ? `${typeWord(field)} ${cardinality(field)}` : typeWord(field)}
+        </span>
+      )}
       <Heard>{heard.afterType}</Heard>
-      {verdict ?? (facts.fields === undefined ? <RowValue values={values} id={row.key} live /> : <span className="tree-row__value tree-row__value--words">{`${facts.mapped ?? 0}/${facts.fields}`}</span>)}
+      {verdict ??
+        (facts.fields === undefined ? (
+          <RowValue values={values} id={row.key} live />
+        ) : (
+          <span className="tree-row__value tree-row__value--words">{`${facts.mapped ?? 0}/${facts.fields}`}</span>
+        ))}
       <Heard>{heard.afterValue}</Heard>
       <FillGlyph facts={facts} />
     </div>

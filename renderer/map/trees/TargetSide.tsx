@@ -40,7 +40,9 @@ export function TargetSide({ view, tree, stage, model, rowHeight, shown, filterF
   }, [status, view]);
 
   const goTo = (wanted: Status): void => {
-    const fields = (status?.fields ?? []).filter((field) => field.mapping === view.mapping.id && field.status === wanted).map((field) => field.target);
+    const fields = (status?.fields ?? [])
+      .filter((field) => field.mapping === view.mapping.id && field.status === wanted)
+      .map((field) => field.target);
     const next = fields[(fields.indexOf(target ?? '') + 1) % Math.max(1, fields.length)];
     if (next !== undefined) useSelection.getState().select({ target: next });
   };
@@ -64,7 +66,9 @@ export function TargetSide({ view, tree, stage, model, rowHeight, shown, filterF
       ]}
       rowClass={(row) => {
         const verdict = connect.verdictOf(row);
-        const lit = shown.on && (shown.lineage.targets.has(row.path) || view.loops.some((loop) => loop.target === row.path && shown.lineage.loops.has(loop.id)));
+        const lit =
+          shown.on &&
+          (shown.lineage.targets.has(row.path) || view.loops.some((loop) => loop.target === row.path && shown.lineage.loops.has(loop.id)));
         return classNames(
           row.group && 'tree-row--group',
           lit && 'tree-row--lit',
@@ -75,8 +79,18 @@ export function TargetSide({ view, tree, stage, model, rowHeight, shown, filterF
       renderRow={(row) => {
         const verdict = connect.verdictOf(row);
         // A group that cannot take the value itself may hold a field that can: it says nothing.
-        const said = verdict === undefined || (row.group && !row.field.repeats && !verdict.droppable) ? undefined : <VerdictChip verdict={verdict} />;
-        return <TargetRow row={row} facts={facts(row)} values={values} lit={shown.on && shown.lineage.targets.has(row.path)} verdict={said} onToggle={tree.toggle} />;
+        const said =
+          verdict === undefined || (row.group && !row.field.repeats && !verdict.droppable) ? undefined : <VerdictChip verdict={verdict} />;
+        return (
+          <TargetRow
+            row={row}
+            facts={facts(row)}
+            values={values}
+            lit={shown.on && shown.lineage.targets.has(row.path)}
+            verdict={said}
+            onToggle={tree.toggle}
+          />
+        );
       }}
       onActive={(row) => {
         tree.setActive(row.key);

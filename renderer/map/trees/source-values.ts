@@ -27,7 +27,9 @@ export function sourceShower(
     const name = view.sources.find((source) => source.id === side)?.name ?? '';
     const record = several ? asObject(preview.input)?.[name] : preview.input;
     const itemAt = (names: readonly string[]): number => {
-      const loop = loops.find((one) => one.side === side && one.names.length === names.length && one.names.every((part, at) => part === names[at]));
+      const loop = loops.find(
+        (one) => one.side === side && one.names.length === names.length && one.names.every((part, at) => part === names[at]),
+      );
       return loop === undefined ? 0 : (items[loop.loop] ?? 0);
     };
     const found = sourceValue(record, splitPath(path) ?? [], itemAt);

@@ -14,7 +14,8 @@ export function targetFactsOf(view: MappingView, status: ProjectStatus | undefin
   const statuses = new Map<FieldPath, Status>();
   for (const field of status?.fields ?? []) if (field.mapping === view.mapping.id) statuses.set(field.target, field.status);
   const mapped = new Map<FieldPath, number>();
-  for (const rule of view.rules) for (let at = parentPath(rule.target); at !== undefined; at = parentPath(at)) mapped.set(at, (mapped.get(at) ?? 0) + 1);
+  for (const rule of view.rules)
+    for (let at = parentPath(rule.target); at !== undefined; at = parentPath(at)) mapped.set(at, (mapped.get(at) ?? 0) + 1);
   const sources = new Map<string, Set<string>>();
   for (const link of model.links) {
     if (link.from.at !== 'source') continue;
@@ -34,7 +35,11 @@ export function targetFactsOf(view: MappingView, status: ProjectStatus | undefin
       how: loop !== undefined ? `for each ${loop.each}` : (fill?.how ?? ''),
       sources: rule === undefined ? 0 : (sources.get(rule.id)?.size ?? 0),
       ...(rule === undefined ? {} : { rule: rule.id }),
-      ...(state === undefined ? (rule === undefined && !row.group ? { status: required ? ('open' as const) : ('not-mapped' as const) } : {}) : { status: state }),
+      ...(state === undefined
+        ? rule === undefined && !row.group
+          ? { status: required ? ('open' as const) : ('not-mapped' as const) }
+          : {}
+        : { status: state }),
       ...(row.group ? { mapped: mapped.get(row.path) ?? 0, fields: row.leaves } : {}),
       ...(fill?.broken === true ? { broken: true } : {}),
     };
@@ -56,7 +61,14 @@ export function sourceFactsOf(model: CanvasModel): (row: TreeRow) => SourceFacts
   const reads: { readonly side: string; readonly path: FieldPath; readonly owner: string }[] = [];
   for (const link of model.links) {
     if (link.from.at !== 'source') continue;
-    const use = link.kind === 'loop' ? 'loop' : link.kind === 'condition' ? 'condition' : link.kind === 'computed' || link.to.at === 'input' ? 'computed' : 'direct';
+    const use =
+      link.kind === 'loop'
+        ? 'loop'
+        : link.kind === 'condition'
+          ? 'condition'
+          : link.kind === 'computed' || link.to.at === 'input'
+            ? 'computed'
+            : 'direct';
     note(`${link.from.side}:${link.from.path}`, use, link.owner);
     reads.push({ side: link.from.side, path: link.from.path, owner: link.owner });
   }

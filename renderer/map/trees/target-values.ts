@@ -28,8 +28,15 @@ export function targetShower(
     if (rule === undefined) return factsOf(row).required ? { text: 'required', tone: 'open' } : { text: 'not mapped', tone: 'statement' };
     if (preview === undefined) return undefined;
     const loops = loopsAround(view, path);
-    const outcome = ruleValue(rule.id, itemsOf(items, loops.map((loop) => loop.id)))?.outcome;
-    if (outcome === undefined) return { text: loops.length > 0 ? 'no items' : preview.filtered ? 'filtered' : 'no value', tone: 'statement' };
+    const outcome = ruleValue(
+      rule.id,
+      itemsOf(
+        items,
+        loops.map((loop) => loop.id),
+      ),
+    )?.outcome;
+    if (outcome === undefined)
+      return { text: loops.length > 0 ? 'no items' : preview.filtered ? 'filtered' : 'no value', tone: 'statement' };
     const shown = showOutcome(outcome, isDate(row.field.type));
     // Nothing in an optional field is as good as a value: it is said, not shouted.
     return shown.tone === 'wanting' && !factsOf(row).required ? { ...shown, tone: 'statement' } : shown;

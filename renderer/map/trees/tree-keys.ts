@@ -11,23 +11,34 @@ export type TreeMove =
 export function treeMove(rows: readonly TreeRow[], active: number, key: string, page: number): TreeMove | undefined {
   const last = rows.length - 1;
   const row = rows[active];
-  if (row === undefined) return last >= 0 && (key.startsWith('Arrow') || key === 'Home' || key === 'End') ? { kind: 'go', row: key === 'End' ? last : 0 } : undefined;
+  if (row === undefined)
+    return last >= 0 && (key.startsWith('Arrow') || key === 'Home' || key === 'End')
+      ? { kind: 'go', row: key === 'End' ? last : 0 }
+      : undefined;
   const go = (to: number): TreeMove => ({ kind: 'go', row: Math.max(0, Math.min(last, to)) });
   switch (key) {
-    case 'ArrowDown': return go(active + 1);
-    case 'ArrowUp': return go(active - 1);
-    case 'PageDown': return go(active + page);
-    case 'PageUp': return go(active - page);
-    case 'Home': return go(0);
-    case 'End': return go(last);
+    case 'ArrowDown':
+      return go(active + 1);
+    case 'ArrowUp':
+      return go(active - 1);
+    case 'PageDown':
+      return go(active + page);
+    case 'PageUp':
+      return go(active - page);
+    case 'Home':
+      return go(0);
+    case 'End':
+      return go(last);
     case 'ArrowRight':
       if (!row.group) return undefined;
       return row.open ? go(active + 1) : { kind: 'open', row: active };
     case 'ArrowLeft':
       if (row.group && row.open) return { kind: 'close', row: active };
       return row.parent < 0 ? undefined : go(row.parent);
-    case '*': return row.group ? { kind: 'open-all', row: active } : undefined;
-    default: return undefined;
+    case '*':
+      return row.group ? { kind: 'open-all', row: active } : undefined;
+    default:
+      return undefined;
   }
 }
 

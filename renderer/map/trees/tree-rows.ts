@@ -111,7 +111,19 @@ export function flattenTrees(roots: readonly TreeRoot[], open: ReadonlySet<strin
     if (roots.length > 1) {
       const key = rowKey(root.side, '');
       const isOpen = text !== '' || open.has(key);
-      rows.push({ key, side: root.side, path: '', field: root.schema.root, names: [root.name], wrappers: [], depth: 0, group: true, open: isOpen, leaves: leavesBelow(root.schema, root.schema.root), parent: -1 });
+      rows.push({
+        key,
+        side: root.side,
+        path: '',
+        field: root.schema.root,
+        names: [root.name],
+        wrappers: [],
+        depth: 0,
+        group: true,
+        open: isOpen,
+        leaves: leavesBelow(root.schema, root.schema.root),
+        parent: -1,
+      });
       if (!isOpen) continue;
       depth = 1;
       parent = rows.length - 1;
@@ -123,7 +135,16 @@ export function flattenTrees(roots: readonly TreeRoot[], open: ReadonlySet<strin
   return rows;
 }
 
-function pushBelow(rows: TreeRow[], root: TreeRoot, path: FieldPath, fields: readonly Field[], depth: number, parent: number, open: ReadonlySet<string>, text: string): void {
+function pushBelow(
+  rows: TreeRow[],
+  root: TreeRoot,
+  path: FieldPath,
+  fields: readonly Field[],
+  depth: number,
+  parent: number,
+  open: ReadonlySet<string>,
+  text: string,
+): void {
   for (const field of fields) {
     const spot = spotAt(root.schema, childPath(path, field.name), field);
     const key = rowKey(root.side, spot.path);
@@ -132,11 +153,22 @@ function pushBelow(rows: TreeRow[], root: TreeRoot, path: FieldPath, fields: rea
     const at = rows.length;
     const isOpen = group && (text === '' ? open.has(key) : depth < deepest);
     rows.push({
-      key, side: root.side, path: spot.path, field: spot.field, names: spot.names, wrappers: spot.wrappers, depth, group, open: isOpen,
-      leaves: group ? leavesBelow(root.schema, spot.field) : 1, parent, ...(match === undefined ? {} : { match }),
+      key,
+      side: root.side,
+      path: spot.path,
+      field: spot.field,
+      names: spot.names,
+      wrappers: spot.wrappers,
+      depth,
+      group,
+      open: isOpen,
+      leaves: group ? leavesBelow(root.schema, spot.field) : 1,
+      parent,
+      ...(match === undefined ? {} : { match }),
     });
     // A filter looks only at what is written out: a recursive type would never end.
-    if (isOpen && (text === '' || spot.field.children !== undefined)) pushBelow(rows, root, spot.path, spot.children, depth + 1, at, open, text);
+    if (isOpen && (text === '' || spot.field.children !== undefined))
+      pushBelow(rows, root, spot.path, spot.children, depth + 1, at, open, text);
     if (text !== '' && match === undefined && rows.length === at + 1) rows.pop();
   }
 }

@@ -27,7 +27,10 @@ const remembered = new Map<string, Remembered>();
 
 /** Rows of one pane and what is open in it. `name` tells trees apart. */
 export function useTree(name: string, roots: readonly TreeRoot[]): Tree {
-  const [kept, setKept] = useState<{ readonly name: string; readonly now: Remembered }>(() => ({ name, now: remembered.get(name) ?? { open: firstOpen(roots), active: undefined } }));
+  const [kept, setKept] = useState<{ readonly name: string; readonly now: Remembered }>(() => ({
+    name,
+    now: remembered.get(name) ?? { open: firstOpen(roots), active: undefined },
+  }));
   const [filter, setFilter] = useState('');
   let now = kept.now;
   if (kept.name !== name) {
