@@ -19,7 +19,7 @@ export function composeMapping(definition: MappingDefinition, options: ComposeOp
   const composer = new Composer(definition);
   const tree = buildTargetTree(definition.rules, definition.loops, definition.target);
   const { keep } = definition.mapping;
-  const whole = composer.content(tree.root, 1, true);
+  const whole = tree.root.loop === undefined ? composer.content(tree.root, 1, true) : composer.loop(tree.root, 1);
   const kept = keep === undefined || keep.trim() === '' ? whole : `(${keep}) ? ${whole}`;
   const lines = preludeLines(definition, options.lookups ?? 'inline', composer.used, composer.names);
   if (lines.length === 0) return kept.replaceAll('\n  ', '\n');
@@ -51,7 +51,7 @@ class Composer {
   }
 
   #value(node: TargetNode, depth: number): string {
-    if (node.loop !== undefined) return this.#loop(node, depth);
+    if (node.loop !== undefined) return this.loop(node, depth);
     const content = this.content(node, depth);
     if (!node.repeats) return content;
     this.used.add('list');
@@ -63,7 +63,8 @@ class Composer {
     return `$${this.names.some}(${parts})`;
   }
 
-  #loop(node: TargetNode, depth: number): string {
+  /** The array of what each item of the loop's source gives. */
+  loop(node: TargetNode, depth: number): string {
     const { loop } = node;
     if (loop === undefined) return '[]';
     const indent = '  '.repeat(depth + 1);

@@ -10,10 +10,7 @@ type Slice = (node: SyntaxNode, inside: boolean) => string;
  * gives. `slice` gives the text of a node, and hears whether it is to stand inside the loop. `undefined` when the value
  * is no such array.
  */
-export function readLoop(
-  value: SyntaxNode,
-  slice: Slice,
-): (LoopText & { readonly content: SyntaxNode }) | undefined {
+export function readLoop(value: SyntaxNode, slice: Slice): (LoopText & { readonly content: SyntaxNode }) | undefined {
   const array = withoutParentheses(value);
   const only = array.type === 'array' && array.items.length === 1 ? array.items[0] : undefined;
   if (only === undefined) return undefined;
@@ -44,11 +41,7 @@ function readStep(node: SyntaxNode, slice: Slice): (LoopText & { readonly conten
 }
 
 /** Takes limit, sort and where off the items, outermost first. */
-function readItems(
-  items: SyntaxNode,
-  item: string,
-  slice: Slice,
-): Pick<LoopText, 'each' | 'where' | 'sort' | 'limit'> {
+function readItems(items: SyntaxNode, item: string, slice: Slice): Pick<LoopText, 'each' | 'where' | 'sort' | 'limit'> {
   let node = items;
   const found: { limit?: number; sort?: { by: string; descending?: boolean }; where?: string } = {};
   const limit = node.type === 'filter' ? limitOf(node.predicate) : undefined;

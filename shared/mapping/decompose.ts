@@ -48,11 +48,10 @@ class Reader {
     this.#binds = binds;
     for (const bind of binds) this.#noteHelper(bind);
     const core = withoutParentheses(body);
-    const keep =
-      core.type === 'condition' && core.otherwise === undefined && fieldsOf(withoutParentheses(core.then)) !== undefined ? core : undefined;
+    const keep = core.type === 'condition' && core.otherwise === undefined ? core : undefined;
     const output = withoutParentheses(keep?.then ?? body);
     if (output.type === 'object' && fieldsOf(output) !== undefined && output.pairs.length > 0) this.#object(output, '');
-    else return { rules: [{ target: '', expression: this.#text }], loops: [] };
+    else if (!this.#loop('', output)) return { rules: [{ target: '', expression: this.#text }], loops: [] };
     return { ...(keep === undefined ? {} : { keep: this.#slice(withoutParentheses(keep.test)) }), rules: this.#rules, loops: this.#loops };
   }
 
@@ -76,18 +75,22 @@ class Reader {
       this.#object(node, path);
       return;
     }
+    if (!this.#loop(path, value)) this.#rule(path, inner);
+  }
+
+  /** Takes an array built item by item as a loop, with what stands inside it; says whether it is one. */
+  #loop(path: FieldPath, value: SyntaxNode): boolean {
     let stands = true;
     const loop = readLoop(value, (part, inside) => {
       if (inside && this.#bindsInput(part)) stands = false;
       return this.#slice(part);
     });
-    if (loop === undefined || !stands || this.#bindsInput(loop.content)) this.#rule(path, inner);
-    else {
-      const { content, ...rest } = loop;
-      this.#loops.push({ target: path, ...rest });
-      if (content.type === 'object' && content.pairs.length > 0 && fieldsOf(content) !== undefined) this.#object(content, path);
-      else this.#rule(path, content);
-    }
+    if (loop === undefined || !stands || this.#bindsInput(loop.content)) return false;
+    const { content, ...rest } = loop;
+    this.#loops.push({ target: path, ...rest });
+    if (content.type === 'object' && content.pairs.length > 0 && fieldsOf(content) !== undefined) this.#object(content, path);
+    else this.#rule(path, content);
+    return true;
   }
 
   #rule(target: FieldPath, value: SyntaxNode): void {

@@ -71,6 +71,27 @@ describe('one expression for all rules', () => {
 )`);
   });
 
+  it('reads as one would write it where each item is an output of its own', async () => {
+    const definition = makeMapping(
+      { Id: 'n', 'Up.X': '$$.x', Parts: 'm' },
+      { keep: '$not(x = 8)', loops: [{ target: '', each: 'items', item: 'item', index: 'i', where: 'n > 1' }, { target: 'Parts', each: 'parts', item: 'part', index: 'k' }] },
+    );
+    const text = composeMapping(definition);
+    expect(text).toContain('[$map($filter(items, function($item, $i) { $boolean($item.(n > 1)) }), function($item, $i) {');
+    const input = { x: 7, items: [{ n: 1 }, { n: 2, parts: [{ m: 'a' }, { m: 'b' }] }, { n: 3, parts: { m: 'c' } }] };
+    const output = [
+      { Id: 2, Up: { X: 7 }, Parts: ['a', 'b'] },
+      { Id: 3, Up: { X: 7 }, Parts: ['c'] },
+    ];
+    expect(await stock(text, input)).toEqual(output);
+    expect(await stock(text, {})).toEqual([]);
+    expect(await stock(text, { x: 8, items: [{ n: 2 }] })).toBeUndefined();
+    expect((await mapWith(definition, input)).output).toEqual(output);
+    const read = again(text, makeMapping({}));
+    expect([read.mapping, read.loops]).toEqual([definition.mapping, definition.loops]);
+    expect((await mapWith(read, input)).output).toEqual(output);
+  });
+
   it('takes its own text apart into the same rules and loops', () => {
     const definition = makeMapping(
       {
@@ -105,6 +126,9 @@ describe('one expression for all rules', () => {
     '{"a": x, "a": y}',
     '{$string(x): y}',
     'items.n',
+    '[items.{"n": n, "up": $$.x}]',
+    '($top := x; [items.{"n": n + $top}])',
+    'x > 1 ? [items.{"n": n}]',
     'x > 0 ? {"a": x}',
     'x > 5 ? {"a": x}',
     '{"a": (x), "b": x ?? 1, "c": missing ?? "d", "d": ($p := 1; x)}',
