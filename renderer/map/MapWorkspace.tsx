@@ -277,14 +277,16 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
       </div>
       {sizes.outputAsColumn && (
         <>
-          <Splitter
-            line="vertical"
-            label="Width of the output"
-            size={sizes.target}
-            {...limits.target}
-            pane="after"
-            onResize={(size) => sizes.set('target', size)}
-          />
+          <div className="map__between" style={{ gridRow: '1 / -1', gridColumn: 2 }}>
+            <Splitter
+              line="vertical"
+              label="Width of the output"
+              size={sizes.target}
+              {...limits.target}
+              pane="after"
+              onResize={(size) => sizes.set('target', size)}
+            />
+          </div>
           <div className="map__column" style={{ gridRow: '1 / -1', gridColumn: 3 }}>
             {output}
           </div>
@@ -292,17 +294,19 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
       )}
       {sizes.showDock && (
         <>
-          <Splitter
-            line="horizontal"
-            label="Height of the dock"
-            size={sizes.dock}
-            min={limits.dock.min}
-            max={sizes.dockMost}
-            initial={limits.dock.initial}
-            pane="after"
-            onResize={(size) => sizes.set('dock', size)}
-          />
-          <div className="map__below">
+          <div className="map__between map__between--rows" style={{ gridColumn: 1, gridRow: 2 }}>
+            <Splitter
+              line="horizontal"
+              label="Height of the dock"
+              size={sizes.dock}
+              min={limits.dock.min}
+              max={sizes.dockMost}
+              initial={limits.dock.initial}
+              pane="after"
+              onResize={(size) => sizes.set('dock', size)}
+            />
+          </div>
+          <div className="map__below" style={{ gridColumn: 1, gridRow: 3 }}>
             <Dock
               view={view}
               model={model}
