@@ -6,6 +6,7 @@ import { Input } from '#renderer/kit/Input.tsx';
 import { Popover } from '#renderer/kit/Popover.tsx';
 import { StatusMark } from '#renderer/parts/StatusChip.tsx';
 import type { RuleRow } from './rule-rows.ts';
+import './rules-bars.css';
 
 const most = 200;
 

@@ -15,6 +15,7 @@ import { useWorkspace } from '#renderer/state/workspace.ts';
 import { classifications, copyRows, countRules, patchRows, removeRows } from './rule-edits.ts';
 import type { RuleRow } from './rule-rows.ts';
 import { useRulesState } from './rules-state.ts';
+import './rules-bars.css';
 
 export interface BulkBarProps {
   readonly mapping: string;

@@ -11,6 +11,7 @@ import { EffectCard } from './EffectCard.tsx';
 import { patchRow } from './rule-edits.ts';
 import type { RuleRow } from './rule-rows.ts';
 import { useRulesState } from './rules-state.ts';
+import './cell-editor.css';
 
 export interface CellEditorProps {
   readonly mapping: string;
@@ -28,7 +29,7 @@ export function CellEditor({ mapping, row, column, typed }: CellEditorProps) {
   const [text, setText] = useState(typed ?? saved);
   const host = useRef<HTMLDivElement>(null);
   const done = useRef(false);
-  const above = useStandsAbove(host);
+  useStandsAbove(host);
   const cardId = useId();
   const rule = row.rule?.id;
   const trimmed = text.trim();
@@ -83,12 +84,7 @@ export function CellEditor({ mapping, row, column, typed }: CellEditorProps) {
   return (
     <div
       ref={host}
-      className={classNames(
-        'cell-editor',
-        `cell-editor--${column}`,
-        broken !== undefined && 'cell-editor--wrong',
-        above && 'cell-editor--above',
-      )}
+      className={classNames('cell-editor', `cell-editor--${column}`, broken !== undefined && 'cell-editor--wrong')}
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
     >
@@ -122,16 +118,14 @@ function spanOf(
 /** Room that the card needs below, px. */
 const cardRoom = 150;
 
-/** Whether the card stands above its cell, because there is no room under it. */
-function useStandsAbove(host: { readonly current: HTMLElement | null }): boolean {
-  const [above, setAbove] = useState(false);
+/** Puts the card above its cell where there is no room under it. */
+function useStandsAbove(host: { readonly current: HTMLElement | null }): void {
   useLayoutEffect(() => {
     const cell = host.current;
     const grid = cell?.closest('[role=grid]');
     if (cell === null || grid === null || grid === undefined) return;
     const place = cell.getBoundingClientRect();
     const room = grid.getBoundingClientRect();
-    setAbove(room.bottom - place.bottom < cardRoom && place.top - room.top > cardRoom);
+    if (room.bottom - place.bottom < cardRoom && place.top - room.top > cardRoom) cell.dataset['above'] = '';
   }, [host]);
-  return above;
 }

@@ -7,6 +7,7 @@ import { ClassWords } from './ClassWords.tsx';
 import { classifications, patchRow } from './rule-edits.ts';
 import type { RuleRow } from './rule-rows.ts';
 import { useRulesState } from './rules-state.ts';
+import './cell-editor.css';
 
 /** The classes of a rule to choose from, under its cell. */
 export function ClassPicker({ mapping, row }: { readonly mapping: string; readonly row: RuleRow }) {

@@ -8,6 +8,7 @@ import type { FilterField } from './row-filter.ts';
 import { filterFields, filterValues, filterWords } from './row-filter.ts';
 import type { RuleRow } from './rule-rows.ts';
 import { useRulesState } from './rules-state.ts';
+import './rules-bars.css';
 
 /** Makes one condition: field, is or is not, value. */
 export function FilterMenu({ rows }: { readonly rows: readonly RuleRow[] }) {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { Search } from 'lucide-react';
 import { listDocuments } from '#shared/project/documents/project-documents.ts';
 import { Button } from '#renderer/kit/Button.tsx';
@@ -67,10 +67,10 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
   const [keptColumns, setColumns] = useLayout('rules.columns', usualColumns.join(' '));
   const by = groupings.find((one) => one === keptGrouping) ?? 'section';
   const columnNames = useMemo(() => readColumns(keptColumns), [keptColumns]);
-  const memory = useRef(new SourceMemory());
+  const [memory] = useState(() => new SourceMemory());
   const loops = useMemo(() => listDocuments(project, 'loop').filter((loop) => loop.mapping === mapping), [project, mapping]);
 
-  const rows = useMemo(() => ruleRows(project, mapping, status, memory.current), [project, mapping, status]);
+  const rows = useMemo(() => ruleRows(project, mapping, status, memory), [project, mapping, status, memory]);
   const shown = useMemo(() => sortRows(filterRows(rows, query), sort), [rows, query, sort]);
   const lines = useMemo(() => tableLines(shown, rows, by, closed, loops), [shown, rows, by, closed, loops]);
   const tickedRows = useMemo(() => (ticked.size === 0 ? none : rows.filter((row) => ticked.has(row.target))), [rows, ticked]);

@@ -77,12 +77,10 @@ export async function copyRows(rows: readonly RuleRow[]): Promise<boolean> {
 export function sayUnmapped(rows: readonly RuleRow[]): void {
   const [first, second] = rows;
   if (first === undefined) return;
-  useToasts
-    .getState()
-    .show({
-      tone: 'info',
-      text: second === undefined ? `${first.name} has no rule yet. Map it first.` : 'None of these fields has a rule yet.',
-    });
+  useToasts.getState().show({
+    tone: 'info',
+    text: second === undefined ? `${first.name} has no rule yet. Map it first.` : 'None of these fields has a rule yet.',
+  });
 }
 
 export function countRules(count: number): string {

@@ -47,6 +47,9 @@ export function ruleRows(
   const target = findDocument(project, 'mapping', mapping)?.target;
   const schema = target === undefined ? undefined : findDocument(project, 'side', target)?.schema;
   const loops = listDocuments(project, 'loop').filter((loop) => loop.mapping === mapping);
+  // Before the first tests have run, "unproven" would only mean that nothing is known yet.
+  const proofKnown =
+    status === undefined || status.fresh || status.scenarios.of === 0 || status.scenarios.passed + status.scenarios.failed > 0;
   const known = new Map(status?.fields.filter((field) => field.mapping === mapping).map((field) => [field.target, field]));
   kept.startWith(project, loops);
   return targetFields(project, mapping).map((field, place): RuleRow => {
@@ -68,8 +71,8 @@ export function ruleRows(
       mandatory: field.mandatory,
       classification: rule?.classification,
       note: rule?.note ?? field.field?.note ?? '',
-      status: measured?.status,
-      branches: measured?.branches,
+      status: measured?.status === 'unproven' && !proofKnown ? undefined : measured?.status,
+      branches: proofKnown ? measured?.branches : undefined,
       figures:
         measured === undefined || rule === undefined
           ? undefined

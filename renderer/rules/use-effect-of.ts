@@ -18,37 +18,36 @@ export interface EffectOf {
 }
 
 const pause = 120;
-const nothing: EffectOf = { spread: undefined, failure: undefined, stale: false, example: undefined };
+type Known = Omit<EffectOf, 'stale'> & { readonly of: string };
+
+const nothing = { spread: undefined, failure: undefined, example: undefined } as const;
 
 /** Measures an expression over the sample a moment after the last key; the newest text wins. `undefined`: nothing to measure. */
 export function useEffectOf(row: RuleRow, expression: string | undefined): EffectOf {
-  const [effect, setEffect] = useState(nothing);
+  const [known, setKnown] = useState<Known>();
   const rule = row.rule?.id;
   const paths = row.sources?.paths;
   useEffect(() => {
     if (rule === undefined || expression === undefined) return undefined;
     let current = true;
-    setEffect((before) => ({ ...before, stale: true }));
     const timer = setTimeout(() => {
       const { spread, recordInput } = usePreview.getState();
       void spread(rule, expression).then(async (answer) => {
         if (!current) return;
         if (!answer.ok) {
-          setEffect({ ...nothing, failure: answer.error });
+          setKnown({ ...nothing, of: expression, failure: answer.error });
           return;
         }
         const [first] = answer.value.changed?.examples ?? [];
         const example = first === undefined ? undefined : { record: first.record, from: undefined };
-        setEffect({ spread: answer.value, failure: undefined, stale: false, example });
+        setKnown({ of: expression, spread: answer.value, failure: undefined, example });
         const [only, second] = paths ?? [];
         if (first === undefined || only === undefined || second !== undefined) return;
         const input = await recordInput(first.record);
         const value = current && input.ok ? valueAt(input.value, splitPath(only) ?? [], []) : undefined;
         if (value === undefined || typeof value === 'object') return;
-        setEffect((now) => ({
-          ...now,
-          example: { record: first.record, from: typeof value === 'string' && value !== '' ? value : sayValue(value).text },
-        }));
+        const from = typeof value === 'string' && value !== '' ? value : sayValue(value).text;
+        setKnown({ of: expression, spread: answer.value, failure: undefined, example: { record: first.record, from } });
       });
     }, pause);
     return () => {
@@ -56,5 +55,5 @@ export function useEffectOf(row: RuleRow, expression: string | undefined): Effec
       clearTimeout(timer);
     };
   }, [rule, paths, expression]);
-  return expression === undefined ? nothing : effect;
+  return expression === undefined || known === undefined ? { ...nothing, stale: false } : { ...known, stale: known.of !== expression };
 }

@@ -1,6 +1,6 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Command } from '#renderer/state/commands.ts';
-import { useRegisteredCommands } from '#renderer/state/commands.ts';
+import { useCommands } from '#renderer/state/commands.ts';
 import { useSelection } from '#renderer/state/selection.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { copyRows, removeRows, sayUnmapped } from './rule-edits.ts';
@@ -20,9 +20,10 @@ export interface RulesCommandsInput {
 /** Keys and palette entries of the table. They read what is shown when they run, so the list never changes. */
 export function useRulesCommands(input: RulesCommandsInput): void {
   const latest = useRef(input);
-  latest.current = input;
-  const commands = useMemo(() => rulesCommands(() => latest.current), []);
-  useRegisteredCommands(commands);
+  useLayoutEffect(() => {
+    latest.current = input;
+  });
+  useEffect(() => useCommands.getState().register(rulesCommands(() => latest.current)), []);
 }
 
 function rulesCommands(now: () => RulesCommandsInput): readonly Command[] {

@@ -37,7 +37,9 @@ export function Comparison({ revisions, from, to, onFrom, onTo }: ComparisonProp
     const restored = await useRevisions.getState().restore(from.id);
     setBusy(false);
     if (!restored.ok) return;
-    useToasts.getState().show({ tone: 'ok', subject: 'Restored:', text: revisionTitle(from), action: { label: 'Undo', run: () => void undo() } });
+    useToasts
+      .getState()
+      .show({ tone: 'ok', subject: 'Restored:', text: revisionTitle(from), action: { label: 'Undo', run: () => void undo() } });
   };
   const options = revisions.map((revision) => ({ value: revision.id, label: revisionTitle(revision) }));
   return (
@@ -49,9 +51,19 @@ export function Comparison({ revisions, from, to, onFrom, onTo }: ComparisonProp
         </span>
         <Icon of={ArrowRight} size={12} />
         <span className="comparison__pick">
-          <Select label="To" size="small" value={to} options={[{ value: presentId, label: 'Present state' }, ...options.filter((one) => one.value !== from.id)]} onChange={onTo} />
+          <Select
+            label="To"
+            size="small"
+            value={to}
+            options={[{ value: presentId, label: 'Present state' }, ...options.filter((one) => one.value !== from.id)]}
+            onChange={onTo}
+          />
         </span>
-        {compared.differences !== undefined && <span className="t-muted" role="status">{countDifferences(compared.differences)}</span>}
+        {compared.differences !== undefined && (
+          <span className="t-muted" role="status">
+            {countDifferences(compared.differences)}
+          </span>
+        )}
         <span className="comparison__gap" />
         <Button size="small" icon={RotateCcw} busy={busy} disabled={readOnly} onClick={() => void restore()}>
           Restore {from.name}
@@ -77,7 +89,12 @@ function Differences({
   if (failure !== undefined) return <EmptyState tone="err" title="The two states cannot be compared" text={problemText(failure)} />;
   if (differences === undefined) return <Skeleton label="Comparing" rows={6} />;
   if (differences.length === 0)
-    return <EmptyState title="No rule differs" text={`Rules and loops are the same in ${revisionTitle(from)} and ${to === undefined ? 'the present state' : revisionTitle(to)}.`} />;
+    return (
+      <EmptyState
+        title="No rule differs"
+        text={`Rules and loops are the same in ${revisionTitle(from)} and ${to === undefined ? 'the present state' : revisionTitle(to)}.`}
+      />
+    );
   const open = (rule: string) => {
     const found = findDocument(project, 'rule', rule) ?? findDocument(project, 'loop', rule);
     if (found === undefined) return;
@@ -98,7 +115,11 @@ function Differences({
           key={`${difference.rule} ${difference.target} ${difference.kind}`}
           difference={difference}
           field={pathWords(schema, difference.target)}
-          onOpen={findDocument(project, 'rule', difference.rule) === undefined && findDocument(project, 'loop', difference.rule) === undefined ? undefined : open}
+          onOpen={
+            findDocument(project, 'rule', difference.rule) === undefined && findDocument(project, 'loop', difference.rule) === undefined
+              ? undefined
+              : open
+          }
         />
       ))}
     </div>
@@ -106,10 +127,17 @@ function Differences({
 }
 
 /** Compares again when either state is another one, or the present one was edited. What was known stays until then. */
-function useComparison(from: string, to: string): { readonly differences: readonly RuleDifference[] | undefined; readonly failure: Problem | undefined } {
+function useComparison(
+  from: string,
+  to: string,
+): { readonly differences: readonly RuleDifference[] | undefined; readonly failure: Problem | undefined } {
   const seq = useProject((state) => state.seq);
   const edited = to === presentId ? seq : 0;
-  const [known, setKnown] = useState<{ readonly of: string; readonly differences?: readonly RuleDifference[]; readonly failure?: Problem }>();
+  const [known, setKnown] = useState<{
+    readonly of: string;
+    readonly differences?: readonly RuleDifference[];
+    readonly failure?: Problem;
+  }>();
   const wanted = `${from} ${to}`;
   useEffect(() => {
     let current = true;

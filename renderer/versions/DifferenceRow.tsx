@@ -23,10 +23,7 @@ export interface DifferenceRowProps {
 /** How one rule or loop differs: what it was and what it is, word by word. */
 export function DifferenceRow({ difference, field, onOpen }: DifferenceRowProps) {
   const { kind, was, is, rule } = difference;
-  const words = useMemo(
-    () => (was !== undefined && is !== undefined ? diffWords(was, is) : { was: whole(was), is: whole(is) }),
-    [was, is],
-  );
+  const words = useMemo(() => (was !== undefined && is !== undefined ? diffWords(was, is) : { was: whole(was), is: whole(is) }), [was, is]);
   const look = kinds[kind];
   return (
     <div role="row" className="difference">

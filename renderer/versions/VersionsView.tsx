@@ -28,14 +28,21 @@ export function VersionsView() {
           {loaded && <span className="t-muted">{revisions.length === 1 ? '1 revision' : `${revisions.length} revisions`}</span>}
         </div>
         <NameForm onKept={setFrom} />
-        {!loaded ? <Skeleton label="Reading the revisions" rows={4} /> : <RevisionList revisions={revisions} chosen={chosen?.id} onChoose={setFrom} />}
+        {!loaded ? (
+          <Skeleton label="Reading the revisions" rows={4} />
+        ) : (
+          <RevisionList revisions={revisions} chosen={chosen?.id} onChoose={setFrom} />
+        )}
       </section>
       {chosen !== undefined ? (
         <Comparison revisions={revisions} from={chosen} to={other} onFrom={setFrom} onTo={setTo} />
       ) : (
         loaded && (
           <div className="comparison">
-            <EmptyState title="One draft, no revision yet" text="Edits are saved as you make them. A revision is a state to compare with and come back to: give this one a name." />
+            <EmptyState
+              title="One draft, no revision yet"
+              text="Edits are saved as you make them. A revision is a state to compare with and come back to: give this one a name."
+            />
           </div>
         )
       )}

@@ -11,7 +11,9 @@ export function revisionTitle(revision: Pick<Revision, 'number' | 'name'>): stri
 /** `1 added, 2 changed`; what there is none of is not said. */
 export function countDifferences(differences: readonly Pick<RuleDifference, 'kind'>[]): string {
   const of = (kind: RuleDifference['kind']) => differences.filter((one) => one.kind === kind).length;
-  const parts = (['added', 'removed', 'changed'] as const).flatMap((kind) => (of(kind) === 0 ? [] : [`${of(kind).toLocaleString('en')} ${kind}`]));
+  const parts = (['added', 'removed', 'changed'] as const).flatMap((kind) =>
+    of(kind) === 0 ? [] : [`${of(kind).toLocaleString('en')} ${kind}`],
+  );
   return parts.length === 0 ? 'No rule differs' : parts.join(', ');
 }
 

@@ -34,8 +34,9 @@ function common(a: readonly string[], b: readonly string[]): { readonly a: Reado
   const length = new Uint32Array((a.length + 1) * width);
   const at = (i: number, j: number) => length[i * width + j] ?? 0;
   for (let i = a.length - 1; i >= 0; i -= 1)
-    for (let j = b.length - 1; j >= 0; j -= 1) length[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      length[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) {
       keptA.add(i);
       keptB.add(j);
@@ -44,8 +45,13 @@ function common(a: readonly string[], b: readonly string[]): { readonly a: Reado
     } else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
     else j += 1;
   }
-  for (const [words, kept] of [[a, keptA], [b, keptB]] as const)
-    for (const place of [...kept]) if (words[place]?.trim() === '' && !kept.has(place - 1) && !kept.has(place + 1) && place > 0 && place < words.length - 1) kept.delete(place);
+  for (const [words, kept] of [
+    [a, keptA],
+    [b, keptB],
+  ] as const)
+    for (const place of kept)
+      if (words[place]?.trim() === '' && !kept.has(place - 1) && !kept.has(place + 1) && place > 0 && place < words.length - 1)
+        kept.delete(place);
   return { a: keptA, b: keptB };
 }
 

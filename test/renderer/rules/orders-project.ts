@@ -5,11 +5,27 @@ import type { Rule } from '#shared/mapping/mapping.ts';
 
 /** A small order project: a header, a loop of lines, one field without a rule. */
 export function ordersProject(rules: readonly Rule[] = ordersRules): Project {
-  const target = schemaOf({ Order: { Header: { Number: 'string', Terms: 'string', Center: 'string' }, Lines: { 'Line[]': { No: 'integer', Sku: 'string', Total: 'number' } } } }, true);
+  const target = schemaOf(
+    {
+      Order: {
+        Header: { Number: 'string', Terms: 'string', Center: 'string' },
+        Lines: { 'Line[]': { No: 'integer', Sku: 'string', Total: 'number' } },
+      },
+    },
+    true,
+  );
   const root = target.root.children?.[0];
   const header = root?.children?.[0];
   if (root === undefined || header === undefined) throw new Error('The outline has a header.');
-  const required = { ...header, min: 1, children: (header.children ?? []).map((field) => ({ ...field, min: field.name === 'Center' ? 0 : 1, ...(field.name === 'Terms' ? { values: ['A', 'B'] } : {}) })) };
+  const required = {
+    ...header,
+    min: 1,
+    children: (header.children ?? []).map((field) => ({
+      ...field,
+      min: field.name === 'Center' ? 0 : 1,
+      ...(field.name === 'Terms' ? { values: ['A', 'B'] } : {}),
+    })),
+  };
   const order = { ...root, min: 1, children: [required, ...(root.children ?? []).slice(1)] };
   return projectFromDocuments([
     {
@@ -18,14 +34,31 @@ export function ordersProject(rules: readonly Rule[] = ordersRules): Project {
         id: 'S-1',
         name: 'orders',
         role: 'source',
-        schema: schemaOf({ name: 'string', status: 'string', customer: { first: 'string', last: 'string' }, 'items[]': { sku: 'string', price: 'string', count: 'integer' } }),
+        schema: schemaOf({
+          name: 'string',
+          status: 'string',
+          customer: { first: 'string', last: 'string' },
+          'items[]': { sku: 'string', price: 'string', count: 'integer' },
+        }),
         file: 'orders.json',
         format: 'json',
         read: {},
         write: {},
       },
     },
-    { kind: 'side', document: { id: 'T-1', name: 'erp', role: 'target', schema: { ...target, root: { ...target.root, children: [order] } }, file: 'order.xsd', format: 'xml', read: {}, write: {} } },
+    {
+      kind: 'side',
+      document: {
+        id: 'T-1',
+        name: 'erp',
+        role: 'target',
+        schema: { ...target, root: { ...target.root, children: [order] } },
+        file: 'order.xsd',
+        format: 'xml',
+        read: {},
+        write: {},
+      },
+    },
     { kind: 'mapping', document: { id: 'M-1', name: 'orders', order: 1, sources: ['S-1'], target: 'T-1', per: 'record' } },
     { kind: 'loop', document: { id: 'L-1', mapping: 'M-1', target: 'Order.Lines.Line', each: 'items', item: 'line', index: 'i' } },
     ...rules.map((document) => ({ kind: 'rule' as const, document })),
@@ -38,4 +71,3 @@ export const ordersRules: readonly Rule[] = [
   { id: 'R-03', mapping: 'M-1', target: 'Order.Lines.Line.No', expression: '$i + 1' },
   { id: 'R-10', mapping: 'M-1', target: 'Order.Lines.Line.Total', expression: '$number(price) * count', classification: 'confidential' },
 ];
-

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { valueAt } from '#renderer/rules/value-at.ts';
 
-const record = { name: 'a', customer: { id: 7, none: null }, items: [{ sku: 'x', tax: [{ rate: 1 }, { rate: 2 }] }, { sku: 'y', tax: [] }], odd: { '#o': { '#n': 'text' } } };
+const record = {
+  name: 'a',
+  customer: { id: 7, none: null },
+  items: [
+    { sku: 'x', tax: [{ rate: 1 }, { rate: 2 }] },
+    { sku: 'y', tax: [] },
+  ],
+  odd: { '#o': { '#n': 'text' } },
+};
 
 it('takes the item of each array on the way, and gives an array beyond them whole', () => {
   expect([

@@ -12,11 +12,17 @@ const diff = (was: string, is: string) => {
 
 describe('a comparison word by word', () => {
   it('marks words, texts in quotes and signs, not letters', () => {
-    expect(diff('status = "paid" ? "A" : "B"', 'status = "void" ? "A" : "C"')).toEqual(['status = ["paid"] ? "A" : ["B"]', 'status = ["void"] ? "A" : ["C"]']);
+    expect(diff('status = "paid" ? "A" : "B"', 'status = "void" ? "A" : "C"')).toEqual([
+      'status = ["paid"] ? "A" : ["B"]',
+      'status = ["void"] ? "A" : ["C"]',
+    ]);
   });
 
   it('marks what was put in or taken out', () => {
-    expect(diff('$number(price)', '$round($number(price) * count, 2)')).toEqual(['$number(price)', '[$round(]$number(price[) * count, 2])']);
+    expect(diff('$number(price)', '$round($number(price) * count, 2)')).toEqual([
+      '$number(price)',
+      '[$round(]$number(price[) * count, 2])',
+    ]);
     expect(diff('a & b', 'a')).toEqual(['a[ & b]', 'a']);
   });
 
@@ -41,11 +47,11 @@ describe('a comparison word by word', () => {
 
 describe('words of revisions', () => {
   it('names a revision, its size and how many rules differ', () => {
-    expect([revisionTitle({ number: 2, name: 'Agreed' }), revisionSize({ rules: 1, edits: 12 }), countDifferences([{ kind: 'added' }, { kind: 'changed' }, { kind: 'changed' }]), countDifferences([])]).toEqual([
-      '2, Agreed',
-      '1 rule, 12 edits',
-      '1 added, 2 changed',
-      'No rule differs',
-    ]);
+    expect([
+      revisionTitle({ number: 2, name: 'Agreed' }),
+      revisionSize({ rules: 1, edits: 12 }),
+      countDifferences([{ kind: 'added' }, { kind: 'changed' }, { kind: 'changed' }]),
+      countDifferences([]),
+    ]).toEqual(['2, Agreed', '1 rule, 12 edits', '1 added, 2 changed', 'No rule differs']);
   });
 });
