@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, createReadStream, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { problem } from '#shared/base/problem.ts';
@@ -17,6 +17,8 @@ export interface HandedFile {
   readAll(): Uint8Array;
 }
 
+const prefix = 'mapwright-uploads-';
+
 /** Files by handle; the page never sends a path. */
 export interface UploadFolder {
   begin(name: string): Result<string>;
@@ -29,7 +31,8 @@ export interface UploadFolder {
 }
 
 export function openUploadFolder(): UploadFolder {
-  const folder = mkdtempSync(join(tmpdir(), 'mapwright-'));
+  removeAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   const files = new Map<string, HandedFile & { readonly own: boolean }>();
   const add = (name: string, path: string, own: boolean): HandedFile => {
     const handle = randomUUID();
@@ -47,7 +50,9 @@ export function openUploadFolder(): UploadFolder {
   };
   const get = (handle: string): Result<HandedFile & { readonly own: boolean }> => {
     const file = files.get(handle);
-    return file === undefined ? fail(problem('file/unknown', 'This file is no longer here.', { next: 'Drop or choose it again.' })) : ok(file);
+    return file === undefined
+      ? fail(problem('file/unknown', 'This file is no longer here.', { next: 'Drop or choose it again.' }))
+      : ok(file);
   };
   return {
     begin(name) {
@@ -79,6 +84,24 @@ export function openUploadFolder(): UploadFolder {
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Folders of processes that ended without closing theirs. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : Number.NaN;
+    if (Number.isInteger(pid) && !isRunning(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process may not be asked, but it is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function noRoom(name: string, error: unknown): ReturnType<typeof problem> {
