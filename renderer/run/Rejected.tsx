@@ -134,9 +134,9 @@ function columnsOf(rejects: Rejects): readonly Column<number>[] {
   return [
     { id: 'record', header: 'Record', width: 104, className: 'rejected__first', cell: (at) => <FirstCell at={at} rejects={rejects} /> },
     { id: 'stage', header: 'Stage', width: 92, cell: show((row) => <span className="t-muted">{stageWords[row.stage]}</span>) },
-    { id: 'reason', header: 'Reason', width: 220, cell: show((row) => text(row.reason)) },
-    { id: 'field', header: 'Field', width: 178, cell: show((row) => text(row.field, true)) },
-    { id: 'value', header: 'Source value', width: 148, cell: show((row) => text(row.value, true)) },
+    { id: 'reason', header: 'Reason', width: 232, cell: show((row) => text(row.reason)) },
+    { id: 'field', header: 'Field', width: 186, cell: show((row) => text(row.field, true)) },
+    { id: 'value', header: 'Source value', width: 162, cell: show((row) => text(row.value, true)) },
     {
       id: 'rule',
       header: 'Rule',

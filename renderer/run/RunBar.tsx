@@ -8,7 +8,7 @@ import { Icon } from '#renderer/kit/Icon.tsx';
 import { Menu } from '#renderer/kit/Menu.tsx';
 import { Progress } from '#renderer/kit/Progress.tsx';
 import { useRuns } from '#renderer/state/run.ts';
-import { count, leftOf, percent, shareOf, size, span, stateWords } from './view-model.ts';
+import { count, leftOf, progressWords, shareOf, size, span, stateWords } from './view-model.ts';
 
 interface RunBarProps {
   /** Absent: the next run is being prepared. */
@@ -104,7 +104,7 @@ function Figures({ run, elapsed }: { readonly run: RunSummary; readonly elapsed:
     <span className="run-bar__figures">
       {run.state !== 'done' && (
         <>
-          <span>{percent(Math.round(share * 1000), 1000)}</span>
+          <span>{progressWords(run)}</span>
           <span className="run-bar__progress">
             <Progress label={`Run ${run.number}`} share={share} running={run.state === 'running'} />
           </span>

@@ -13,7 +13,7 @@ import { ThroughputChart } from './ThroughputChart.tsx';
 import { useNow } from './use-now.ts';
 import { useRunCommands } from './use-run-commands.ts';
 import { startRun } from './start-run.ts';
-import { announcement, elapsedOf, percent } from './view-model.ts';
+import { announcement, elapsedOf, progressWords } from './view-model.ts';
 import './run.css';
 
 /** A whole file through the mapping: start it, follow it, and see that nothing was lost. */
@@ -35,7 +35,7 @@ export function RunView() {
     if (await startRun()) setPreparing(false);
   };
   useRunCommands({ running: running?.id, start: () => (ready ? void begin() : setPreparing(true)) });
-  useStatusNote(running === undefined ? undefined : `Run ${running.number} ${percent(running.bytesRead, running.bytes)}`);
+  useStatusNote(running === undefined ? undefined : `Run ${running.number} ${progressWords(running)}`);
 
   if (!loaded && run === undefined) return <Skeleton label="Reading the runs" rows={8} />;
   const elapsed = run === undefined ? 0 : elapsedOf(run, now);

@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Command } from '#renderer/state/commands.ts';
-import { useRegisteredCommands } from '#renderer/state/commands.ts';
+import { useCommands } from '#renderer/state/commands.ts';
 import { useRuns } from '#renderer/state/run.ts';
 
 interface Now {
@@ -15,8 +15,7 @@ export function useRunCommands(now: Now): void {
   useEffect(() => {
     latest.current = now;
   });
-  const commands = useMemo(() => runCommands(() => latest.current), []);
-  useRegisteredCommands(commands);
+  useEffect(() => useCommands.getState().register(runCommands(() => latest.current)), []);
 }
 
 function runCommands(now: () => Now): readonly Command[] {

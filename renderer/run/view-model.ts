@@ -185,3 +185,8 @@ export function spanTenths(seconds: number): string {
 export function percent(part: number, of: number): string {
   return of === 0 ? '0 %' : `${((part * 100) / of).toLocaleString([], { maximumFractionDigits: 2 })} %`;
 }
+
+/** How far a run is: `77.6 %`. */
+export function progressWords(run: RunSummary): string {
+  return percent(Math.round(shareOf(run) * 1000), 1000);
+}

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Scenario } from '#shared/scenarios/scenario.ts';
 import type { Command } from '#renderer/state/commands.ts';
-import { useRegisteredCommands } from '#renderer/state/commands.ts';
+import { useCommands } from '#renderer/state/commands.ts';
 import { useProject } from '#renderer/state/project.ts';
 import { useScenarios } from '#renderer/state/scenario.ts';
 import type { TestDialog } from './Dialogs.tsx';
@@ -13,8 +13,7 @@ export function useTestCommands(scenario: Scenario | undefined, onDialog: (dialo
   useEffect(() => {
     latest.current = { scenario, onDialog };
   });
-  const commands = useMemo(() => testCommands(() => latest.current), []);
-  useRegisteredCommands(commands);
+  useEffect(() => useCommands.getState().register(testCommands(() => latest.current)), []);
 }
 
 function testCommands(

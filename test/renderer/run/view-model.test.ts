@@ -9,6 +9,7 @@ import {
   meanRate,
   nothingLost,
   percent,
+  progressWords,
   size,
   span,
   spanTenths,
@@ -90,6 +91,11 @@ describe('times of a run', () => {
       leftOf({ ...running, bytesRead: 10 }, 4000),
     ]).toEqual([10_000, 4000, 4000, undefined, undefined]);
     expect([meanRate(done, 10_000), meanRate(done, 0)]).toEqual([100, undefined]);
+    expect([progressWords(running), progressWords({ ...running, bytesRead: 1_553_211 }), progressWords(done)]).toEqual([
+      '50 %',
+      '77.7 %',
+      '100 %',
+    ]);
   });
 
   it('are announced at the start, each quarter and the end', () => {
