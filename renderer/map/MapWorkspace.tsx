@@ -136,6 +136,10 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
     filter: () => (document.activeElement?.closest('.tree-pane--source') !== null ? sourceFilter : targetFilter).current?.focus(),
     showLinks: () => setListed(true),
     pick: setPicking,
+    note: () => {
+      setTab('notes');
+      if (!sizes.showDock) sizes.toggleDock();
+    },
     edit: () => {
       setTab('expression');
       if (!sizes.showDock) sizes.toggleDock();
@@ -208,13 +212,11 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
             onEndLineage={() => select({ lineage: 'none' })}
             onAddNode={() => setPicking({ kind: 'function', chosen })}
             onArrange={() =>
-              void useProject
-                .getState()
-                .edit({
-                  type: 'layout.move',
-                  mapping: view.mapping.id,
-                  nodes: Object.fromEntries(model.nodes.map((node) => [node.id, null])),
-                })
+              void useProject.getState().edit({
+                type: 'layout.move',
+                mapping: view.mapping.id,
+                nodes: Object.fromEntries(model.nodes.map((node) => [node.id, null])),
+              })
             }
             onFollows={setFollows}
             onShowLinks={() => setListed(true)}

@@ -3,6 +3,7 @@ import { findField } from '#shared/schema/find-field.ts';
 import type { Command } from '#renderer/state/commands.ts';
 import { useCommands } from '#renderer/state/commands.ts';
 import { usePreview } from '#renderer/state/preview.ts';
+import { useScenarios } from '#renderer/state/scenario.ts';
 import { useSelection } from '#renderer/state/selection.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import type { FlowControls } from './canvas/CanvasFlow.tsx';
@@ -25,6 +26,7 @@ export interface MapCommandsInput {
   readonly showLinks: () => void;
   readonly pick: (picking: Picking) => void;
   readonly edit: () => void;
+  readonly note: () => void;
   readonly clear: () => void;
 }
 
@@ -117,6 +119,11 @@ function mapCommands(now: () => MapCommandsInput): readonly Command[] {
       { keys: ['Del', 'Backspace'], enabled: () => editable() && (now().chosen.link !== undefined || hasChoice()) },
     ),
     command('edit-rule', 'Edit the rule', () => now().edit(), { keys: ['F2'], enabled: () => now().chosen.target !== undefined }),
+    command('make-test', 'Make a test of the record in view', () => void useScenarios.getState().make(), {
+      keys: ['t'],
+      enabled: editable,
+    }),
+    command('note', 'Write a note on the rule', () => now().note(), { keys: ['n'], enabled: () => now().chosen.target !== undefined }),
     command('row-in-rules', 'Go to the same rule in Rules', () => useWorkspace.getState().go('rules'), {
       keys: ['Alt Enter'],
       enabled: () => now().chosen.target !== undefined,

@@ -56,13 +56,11 @@ export function useCanvasKeys({ model, open, onLink }: CanvasKeysInput): (event:
     if (held.current && node !== undefined && by !== undefined) {
       event.preventDefault();
       const step = event.shiftKey ? 1 : 6;
-      void useProject
-        .getState()
-        .edit({
-          type: 'layout.move',
-          mapping: useSelection.getState().mapping ?? '',
-          nodes: { [node.id]: { x: node.x + by[0] * step, y: node.y + by[1] * step } },
-        });
+      void useProject.getState().edit({
+        type: 'layout.move',
+        mapping: useSelection.getState().mapping ?? '',
+        nodes: { [node.id]: { x: node.x + by[0] * step, y: node.y + by[1] * step } },
+      });
       return;
     }
     if (event.key === 'm' || event.key === 'M') {

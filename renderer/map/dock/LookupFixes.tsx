@@ -51,13 +51,11 @@ export function LookupFixes({ rule, table, keyText, spread, perItem, onClose }: 
   const reject = (): void => {
     void edit({ type: 'lookup.set', lookup: { ...table, noMatch: { kind: 'reject' } } }).then((saved) => {
       if (saved.ok)
-        useToasts
-          .getState()
-          .show({
-            tone: 'ok',
-            text: `A record whose key is not in ${file} is rejected.`,
-            action: { label: 'Undo', run: () => void useProject.getState().undo() },
-          });
+        useToasts.getState().show({
+          tone: 'ok',
+          text: `A record whose key is not in ${file} is rejected.`,
+          action: { label: 'Undo', run: () => void useProject.getState().undo() },
+        });
     });
     onClose();
   };

@@ -97,7 +97,11 @@ export function MonacoEditor(props: MonacoEditorProps) {
     editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => undo());
     editor.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => redo());
     editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => redo());
-    editor.addCommand(KeyCode.Escape, () => escaped(), '!suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !hasMultipleSelections && !editorHoverVisible');
+    editor.addCommand(
+      KeyCode.Escape,
+      () => escaped(),
+      '!suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !hasMultipleSelections && !editorHoverVisible',
+    );
     const listening = [
       editor.onDidChangeModelContent(() => changed(model.getValue())),
       editor.onDidChangeCursorPosition((event) => moved(model.getOffsetAt(event.position))),
@@ -137,7 +141,15 @@ export function MonacoEditor(props: MonacoEditorProps) {
       marks.map((mark) => {
         const from = model.getPositionAt(mark.start);
         const to = model.getPositionAt(Math.max(mark.end, mark.start + 1));
-        return { severity: severities[mark.severity], message: mark.message, code: mark.code, startLineNumber: from.lineNumber, startColumn: from.column, endLineNumber: to.lineNumber, endColumn: to.column };
+        return {
+          severity: severities[mark.severity],
+          message: mark.message,
+          code: mark.code,
+          startLineNumber: from.lineNumber,
+          startColumn: from.column,
+          endLineNumber: to.lineNumber,
+          endColumn: to.column,
+        };
       }),
     );
   }, [marks, value]);
@@ -151,7 +163,10 @@ export function MonacoEditor(props: MonacoEditorProps) {
         const column = model.getLineMaxColumn(line);
         return {
           range: { startLineNumber: line, startColumn: column, endLineNumber: line, endColumn: column },
-          options: { showIfCollapsed: true, after: { content: shown.text, inlineClassName: `inline-value inline-value--${shown.tone}`, cursorStops: 3 } },
+          options: {
+            showIfCollapsed: true,
+            after: { content: shown.text, inlineClassName: `inline-value inline-value--${shown.tone}`, cursorStops: 3 },
+          },
         };
       }),
     );

@@ -58,7 +58,10 @@ function registerLanguage(): void {
           kind: kinds[item.kind],
           ...(item.caret === undefined
             ? { insertText: item.insert }
-            : { insertText: withCaret(item.insert, item.caret), insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet }),
+            : {
+                insertText: withCaret(item.insert, item.caret),
+                insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
+              }),
           range: rangeOf(model, item.start, item.end),
           sortText: String(at).padStart(5, '0'),
           ...(item.documentation === undefined ? {} : { documentation: item.documentation }),
@@ -87,7 +90,11 @@ function registerLanguage(): void {
           activeSignature: 0,
           activeParameter: found.active,
           signatures: [
-            { label: found.label, parameters: found.parameters.map((label) => ({ label })), ...(found.documentation === undefined ? {} : { documentation: found.documentation }) },
+            {
+              label: found.label,
+              parameters: found.parameters.map((label) => ({ label })),
+              ...(found.documentation === undefined ? {} : { documentation: found.documentation }),
+            },
           ],
         },
         dispose: () => undefined,
@@ -114,7 +121,12 @@ export function applyTheme(): void {
   const colour = (name: string): string => {
     // The build shortens `#ffffff` to `#fff`; the editor takes six digits only.
     const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(style.getPropertyValue(name).trim());
-    return short === null ? style.getPropertyValue(name).trim() : `#${short.slice(1).map((digit) => digit.repeat(2)).join('')}`;
+    return short === null
+      ? style.getPropertyValue(name).trim()
+      : `#${short
+          .slice(1)
+          .map((digit) => digit.repeat(2))
+          .join('')}`;
   };
   const dark = document.documentElement.dataset['theme'] === 'dark';
   const rule = (token: string, name: string, fontStyle?: string): monaco.editor.ITokenThemeRule => ({
@@ -126,9 +138,17 @@ export function applyTheme(): void {
     base: dark ? 'vs-dark' : 'vs',
     inherit: false,
     rules: [
-      rule('', '--t1'), rule('key', '--code-key'), rule('string', '--code-string'), rule('regexp', '--code-string'), rule('number', '--code-number'),
-      rule('function', '--code-function'), rule('variable', '--code-variable'), rule('comment', '--code-comment', 'italic'),
-      rule('operator', '--code-operator'), rule('bracket', '--code-operator'), rule('identifier', '--t1'),
+      rule('', '--t1'),
+      rule('key', '--code-key'),
+      rule('string', '--code-string'),
+      rule('regexp', '--code-string'),
+      rule('number', '--code-number'),
+      rule('function', '--code-function'),
+      rule('variable', '--code-variable'),
+      rule('comment', '--code-comment', 'italic'),
+      rule('operator', '--code-operator'),
+      rule('bracket', '--code-operator'),
+      rule('identifier', '--t1'),
     ],
     colors: {
       'editor.background': colour('--panel'),
@@ -158,7 +178,7 @@ export function applyTheme(): void {
       'editorBracketMatch.background': colour('--sel'),
       'editorBracketMatch.border': '#00000000',
       'list.hoverBackground': colour('--hover'),
-      'focusBorder': '#00000000',
+      focusBorder: '#00000000',
       'scrollbar.shadow': '#00000000',
       'scrollbarSlider.background': `${colour('--t3')}44`,
       'scrollbarSlider.hoverBackground': `${colour('--t3')}66`,

@@ -41,7 +41,11 @@ export const monarchLanguage: monaco.languages.IMonarchLanguage = {
 
 export const languageConfiguration: monaco.languages.LanguageConfiguration = {
   comments: { blockComment: ['/*', '*/'] },
-  brackets: [['{', '}'], ['[', ']'], ['(', ')']],
+  brackets: [
+    ['{', '}'],
+    ['[', ']'],
+    ['(', ')'],
+  ],
   autoClosingPairs: [
     { open: '{', close: '}' },
     { open: '[', close: ']' },

@@ -17,5 +17,9 @@ export function fieldsOf(outline: Outline, xml = false): readonly Field[] {
 }
 
 export function schemaOf(outline: Outline, xml = false): Schema {
-  return { kind: xml ? 'xsd' : 'inferred', root: { name: '', type: 'object', repeats: false, min: 1, children: fieldsOf(outline, xml) }, records: !xml };
+  return {
+    kind: xml ? 'xsd' : 'inferred',
+    root: { name: '', type: 'object', repeats: false, min: 1, children: fieldsOf(outline, xml) },
+    records: !xml,
+  };
 }

@@ -53,14 +53,25 @@ describe('the mapping on the canvas', () => {
     const model = modelOf(mappingOf(rules), new Set());
     expect(model.nodes.map((node) => node.rule)).toEqual(['R-1', 'R-2']);
     expect(model.links.filter((link) => link.owner === 'R-5').map((link) => [link.from, link.to])).toEqual([
-      [{ at: 'source', side: 's', path: 'name' }, { at: 'target', path: 'Order.Lines.Line.Code' }],
-      [{ at: 'source', side: 's', path: 'items.taxes.rate' }, { at: 'target', path: 'Order.Lines.Line.Code' }],
+      [
+        { at: 'source', side: 's', path: 'name' },
+        { at: 'target', path: 'Order.Lines.Line.Code' },
+      ],
+      [
+        { at: 'source', side: 's', path: 'items.taxes.rate' },
+        { at: 'target', path: 'Order.Lines.Line.Code' },
+      ],
     ]);
   });
 
   it('puts no node on another, none outside, and what feeds a node to its left', () => {
     const { nodes } = modelOf(mappingOf(rules));
-    const clash = nodes.flatMap((a, at) => nodes.slice(at + 1).filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height).map((b) => `${a.id} on ${b.id}`));
+    const clash = nodes.flatMap((a, at) =>
+      nodes
+        .slice(at + 1)
+        .filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height)
+        .map((b) => `${a.id} on ${b.id}`),
+    );
     expect(clash).toEqual([]);
     expect(nodes.filter((node) => node.x < 8 || node.x + node.width > 696)).toEqual([]);
     const lookup = nodes.find((node) => node.title === 'Lookup');
@@ -92,7 +103,10 @@ describe('lineage', () => {
   });
 
   it('finds all that a source field, or a group of them, goes to', () => {
-    expect([...traceLineage(model, { of: 'source', side: 's', path: 'name' }, 'down').targets].toSorted()).toEqual(['Order.Lines.Line.Code', 'Order.Number']);
+    expect([...traceLineage(model, { of: 'source', side: 's', path: 'name' }, 'down').targets].toSorted()).toEqual([
+      'Order.Lines.Line.Code',
+      'Order.Number',
+    ]);
     expect([...traceLineage(model, { of: 'source', side: 's', path: 'customer' }, 'down').targets]).toEqual(['Order.Customer']);
     expect(traceLineage(model, undefined, 'up').links.size).toBe(0);
   });
@@ -113,7 +127,12 @@ describe('what rows know', () => {
   it('says how each target is filled and how much of a group is mapped', () => {
     const facts = targetFactsOf(view, undefined, model);
     const rows = flattenTrees(view.targetRoots, firstOpen(view.targetRoots));
-    expect(rows.map((row) => { const { fill, rule, sources, mapped, fields } = facts(row); return [row.names.at(-1), fill, rule, sources, mapped, fields]; })).toEqual([
+    expect(
+      rows.map((row) => {
+        const { fill, rule, sources, mapped, fields } = facts(row);
+        return [row.names.at(-1), fill, rule, sources, mapped, fields];
+      }),
+    ).toEqual([
       ['Number', 'computed', 'R-1', 1, undefined, undefined],
       ['Customer', 'computed', 'R-2', 2, undefined, undefined],
       ['Line', 'loop', undefined, 0, 3, 3],
@@ -126,6 +145,11 @@ describe('what rows know', () => {
   it('says how each source is used, a closed group for what is below it', () => {
     const facts = sourceFactsOf(model);
     const closed = flattenTrees(view.sourceRoots, new Set());
-    expect(closed.map((row) => [row.path, facts(row).use, facts(row).readers])).toEqual([['id', 'none', 0], ['name', 'condition', 2], ['customer', 'direct', 1], ['items', 'loop', 1]]);
+    expect(closed.map((row) => [row.path, facts(row).use, facts(row).readers])).toEqual([
+      ['id', 'none', 0],
+      ['name', 'condition', 2],
+      ['customer', 'direct', 1],
+      ['items', 'loop', 1],
+    ]);
   });
 });

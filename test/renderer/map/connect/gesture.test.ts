@@ -21,7 +21,15 @@ function play(...events: readonly GestureEvent[]) {
 
 describe('the gesture that connects', () => {
   it('drags after four pixels and connects where it is let go', () => {
-    expect(play(press(), { type: 'move', x: 12, y: 12 }, { type: 'move', x: 14, y: 10 }, { type: 'move', x: 90, y: 10, over }, { type: 'release', x: 90, y: 10, over })).toEqual({
+    expect(
+      play(
+        press(),
+        { type: 'move', x: 12, y: 12 },
+        { type: 'move', x: 14, y: 10 },
+        { type: 'move', x: 90, y: 10, over },
+        { type: 'release', x: 90, y: 10, over },
+      ),
+    ).toEqual({
       names: ['pressed', 'pressed', 'dragging', 'dragging', 'idle'],
       effects: [{ do: 'connect', origin, drop: over, x: 90, y: 10 }],
     });
@@ -32,20 +40,40 @@ describe('the gesture that connects', () => {
   });
 
   it('carries after a click on a port, until the next click', () => {
-    expect(play(press(true), { type: 'release', x: 10, y: 10 }, { type: 'move', x: 50, y: 50 }, { type: 'press', origin, port: false, x: 90, y: 9 }, { type: 'release', x: 90, y: 9, over })).toEqual({
+    expect(
+      play(
+        press(true),
+        { type: 'release', x: 10, y: 10 },
+        { type: 'move', x: 50, y: 50 },
+        { type: 'press', origin, port: false, x: 90, y: 9 },
+        { type: 'release', x: 90, y: 9, over },
+      ),
+    ).toEqual({
       names: ['pressed', 'carrying', 'carrying', 'carrying', 'idle'],
-      effects: [{ do: 'click', origin }, { do: 'connect', origin, drop: over, x: 90, y: 9 }],
+      effects: [
+        { do: 'click', origin },
+        { do: 'connect', origin, drop: over, x: 90, y: 9 },
+      ],
     });
   });
 
   it('changes nothing when cancelled, let go over nothing or over its own side', () => {
     const move: GestureEvent = { type: 'move', x: 90, y: 10, over };
-    expect(play(press(), move, { type: 'cancel' }, { type: 'release', x: 90, y: 10, over })).toEqual({ names: ['pressed', 'dragging', 'idle', 'idle'], effects: [] });
+    expect(play(press(), move, { type: 'cancel' }, { type: 'release', x: 90, y: 10, over })).toEqual({
+      names: ['pressed', 'dragging', 'idle', 'idle'],
+      effects: [],
+    });
     expect(play(press(), move, { type: 'release', x: 1, y: 1 }).effects).toEqual([]);
     expect(play(press(), move, { type: 'release', x: 1, y: 1, over: { on: 'source', side: 's', path: 'name' } }).effects).toEqual([]);
   });
 
   it('scrolls at the edges, faster the deeper', () => {
-    expect([edgeScroll(100, 0, 200), edgeScroll(30, 0, 200), edgeScroll(15, 0, 200), edgeScroll(-50, 0, 200), edgeScroll(200, 0, 200)]).toEqual([0, 0, -14, -24, 24]);
+    expect([
+      edgeScroll(100, 0, 200),
+      edgeScroll(30, 0, 200),
+      edgeScroll(15, 0, 200),
+      edgeScroll(-50, 0, 200),
+      edgeScroll(200, 0, 200),
+    ]).toEqual([0, 0, -14, -24, 24]);
   });
 });

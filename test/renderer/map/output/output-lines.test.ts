@@ -3,8 +3,16 @@ import type { JsonValue } from '#shared/base/json-value.ts';
 import type { OutputLine } from '#renderer/map/output/output-lines.ts';
 import { outputLines } from '#renderer/map/output/output-lines.ts';
 
-const text = (lines: readonly OutputLine[]): readonly string[] => lines.map((line) => '  '.repeat(line.indent) + line.parts.map((part) => part.text).join(''));
-const output: JsonValue = { Lines: { Line: [{ No: 1, Sku: 'A', Code: 'V19' }, { No: { '#n': '12345678901234567890' }, Sku: 'B' }] } };
+const text = (lines: readonly OutputLine[]): readonly string[] =>
+  lines.map((line) => '  '.repeat(line.indent) + line.parts.map((part) => part.text).join(''));
+const output: JsonValue = {
+  Lines: {
+    Line: [
+      { No: 1, Sku: 'A', Code: 'V19' },
+      { No: { '#n': '12345678901234567890' }, Sku: 'B' },
+    ],
+  },
+};
 
 describe('the output in lines', () => {
   it('shows open values in lines, closed ones in one, and marks what is missing in its place', () => {
@@ -34,6 +42,13 @@ describe('the output in lines', () => {
   });
 
   it('writes empty containers and leaves plainly', () => {
-    expect(text(outputLines({ a: [], b: {}, c: null, d: '' }, { toggled: new Set(), closed: () => false, missing: [] }))).toEqual(['{', '  "a": [],', '  "b": {},', '  "c": null,', '  "d": ""', '}']);
+    expect(text(outputLines({ a: [], b: {}, c: null, d: '' }, { toggled: new Set(), closed: () => false, missing: [] }))).toEqual([
+      '{',
+      '  "a": [],',
+      '  "b": {},',
+      '  "c": null,',
+      '  "d": ""',
+      '}',
+    ]);
   });
 });

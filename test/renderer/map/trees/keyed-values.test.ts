@@ -3,7 +3,10 @@ import { createKeyedValues } from '#renderer/map/trees/keyed-values.ts';
 
 describe('values by key', () => {
   it('tell only those whose value is another one, and forget what nobody follows', () => {
-    const values = createKeyedValues((key) => `${key}1`, (a, b) => a === b);
+    const values = createKeyedValues(
+      (key) => `${key}1`,
+      (a, b) => a === b,
+    );
     const told: string[] = [];
     const leave = values.follow('a', () => told.push('a'));
     values.follow('b', () => told.push('b'));
