@@ -4,8 +4,8 @@ import { Icon } from '#renderer/kit/Icon.tsx';
 import { Menu } from '#renderer/kit/Menu.tsx';
 import type { Grouping } from './row-groups.ts';
 import { groupings, groupingWords } from './row-groups.ts';
-import type { ColumnName } from './rule-columns.tsx';
-import { allColumns, columnNames, lastingColumns } from './rule-columns.tsx';
+import type { ColumnName } from './column-names.ts';
+import { allColumns, columnNames, lastingColumns } from './column-names.ts';
 
 export function GroupMenu({ by, onChange }: { readonly by: Grouping; readonly onChange: (by: Grouping) => void }) {
   return (
