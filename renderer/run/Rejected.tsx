@@ -77,7 +77,7 @@ export function Rejected({ run }: { readonly run: RunSummary }) {
         />
       )}
       {row !== undefined && (
-        <footer className="rejected__foot" role="status">
+        <div className="rejected__foot" role="status">
           <span className="rejected__reason">
             <b>
               Record {count(row.record)}
@@ -87,7 +87,7 @@ export function Rejected({ run }: { readonly run: RunSummary }) {
             {row.reason} <span className="mono t-quiet">{row.code}</span>
           </span>
           {row.rule !== undefined && <OpenRule rule={row.rule} />}
-        </footer>
+        </div>
       )}
       {run.state === 'running' && rejects.of > rejects.shown && rejects.shown > 0 && (
         <p className="rejected__note">The first {count(rejects.shown)} are shown until the run ends.</p>

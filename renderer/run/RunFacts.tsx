@@ -30,7 +30,7 @@ function Reconciliation({ run }: { readonly run: RunSummary }) {
     <section aria-label="Reconciliation">
       <header className="run-head">
         <h3>Reconciliation</h3>
-        {run.state !== 'done' && <span className="t-muted">{run.state === 'running' ? 'so far' : 'up to its end'}</span>}
+        {run.state !== 'done' && <span className="t-muted">{run.state === 'running' ? 'so far' : 'up to where it ended'}</span>}
         <span className="work-bar__gap" />
         {nothingLost(run) ? (
           <Chip tall tone="accent" icon={Scale}>
@@ -71,13 +71,18 @@ function Reconciliation({ run }: { readonly run: RunSummary }) {
         </tfoot>
       </table>
       <p className="reconciliation__note">
-        {written === mapped
-          ? `${written === 1 ? '1 output was' : `${count(written)} outputs were`} written, one for each record mapped.`
-          : `${count(written)} outputs were written for ${count(mapped)} records mapped.`}
+        {outputWords(written, mapped)}
         {run.state === 'running' && ' Final once the last record is read.'}
       </p>
     </section>
   );
+}
+
+function outputWords(written: number, mapped: number): string {
+  if (written === 0) return 'No output was written.';
+  const outputs = written === 1 ? '1 output was' : `${count(written)} outputs were`;
+  if (written === mapped) return `${outputs} written, one for each record mapped.`;
+  return `${outputs} written for ${mapped === 1 ? '1 record' : `${count(mapped)} records`} mapped.`;
 }
 
 function Quality({ run: { checks, state } }: { readonly run: RunSummary }) {
