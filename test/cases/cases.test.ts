@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { z } from 'zod';
 import { cli } from '#test/drivers/cli.ts';
 import { itShared } from '#test/fixtures/shared-data.ts';
 import type { Case } from './case-list.ts';
@@ -12,6 +13,8 @@ import { comparable } from './comparable.ts';
 import { stockOutput } from './stock-output.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+
+const checkSchema = z.object({ problems: z.array(z.object({ code: z.string(), target: z.string().optional() })) });
 
 let folder: string;
 beforeAll(() => {
@@ -27,6 +30,7 @@ describe.each(cases)('$name', (one) => {
     ['cases', one.folder],
     async (data) => {
       await makeProject(one, project, data);
+      if (one.unmapped !== undefined) await checkUnmapped(project, one.unmapped);
       for (const run of one.runs) await checkRun(one, run, project, data);
     },
     120_000,
@@ -50,6 +54,14 @@ async function makeProject(one: Case, project: string, data: string): Promise<vo
     out: '',
     err: expect.stringMatching(new RegExp(` has ${rules} rules now\\.\n$`)) as string,
   });
+}
+
+/** What `check` names as mandatory and without a rule. */
+async function checkUnmapped(project: string, fields: readonly string[]): Promise<void> {
+  const { exit, out } = await cli(folder, 'check', project, '--json');
+  const { problems } = checkSchema.parse(JSON.parse(out));
+  expect(exit).toBe(1);
+  expect(problems.filter(({ code }) => code === 'mapping/unmapped-mandatory').map(({ target }) => target)).toEqual(fields);
 }
 
 async function checkRun(one: Case, run: Case['runs'][number], project: string, data: string): Promise<void> {

@@ -74,11 +74,17 @@ describe('one expression for all rules', () => {
   it('reads as one would write it where each item is an output of its own', async () => {
     const definition = makeMapping(
       { Id: 'n', 'Up.X': '$$.x', Parts: 'm' },
-      { keep: '$not(x = 8)', loops: [{ target: '', each: 'items', item: 'item', index: 'i', where: 'n > 1' }, { target: 'Parts', each: 'parts', item: 'part', index: 'k' }] },
+      {
+        keep: '$not(x = 8)',
+        loops: [
+          { target: '', each: 'items', item: 'item', index: 'i', where: 'n > 1' },
+          { target: 'Parts', each: 'parts', item: 'part', index: 'k' },
+        ],
+      },
     );
     const text = composeMapping(definition);
     expect(text).toContain('[$map($filter(items, function($item, $i) { $boolean($item.(n > 1)) }), function($item, $i) {');
-    const input = { x: 7, items: [{ n: 1 }, { n: 2, parts: [{ m: 'a' }, { m: 'b' }] }, { n: 3, parts: { m: 'c' } }] };
+    const input: Value = { x: 7, items: [{ n: 1 }, { n: 2, parts: [{ m: 'a' }, { m: 'b' }] }, { n: 3, parts: { m: 'c' } }] };
     const output = [
       { Id: 2, Up: { X: 7 }, Parts: ['a', 'b'] },
       { Id: 3, Up: { X: 7 }, Parts: ['c'] },
