@@ -36,7 +36,9 @@ function startDesktop(electron) {
 function startWeb(hostArgs, restarts) {
   const host = join(root, 'dist/web/main.js');
   if (!existsSync(host)) stop('dist/web/main.js is missing after the build. Run "npm run build" to see why.');
-  const web = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=8', host, ...fromCaller(hostArgs)], { stdio: ['inherit', 'pipe', 'inherit'] });
+  const web = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=8', host, ...fromCaller(hostArgs)], {
+    stdio: ['inherit', 'pipe', 'inherit'],
+  });
   let port;
   createInterface({ input: web.stdout }).on('line', (line) => {
     port ??= /127\.0\.0\.1:(\d+)/.exec(line)?.[1];
@@ -93,5 +95,7 @@ function fetchElectron() {
 /** Paths as the caller means them: relative to where npm was called. */
 function fromCaller(list) {
   const from = process.env['INIT_CWD'] ?? process.cwd();
-  return list.map((arg, index) => (arg.startsWith('-') || list[index - 1] === '--port' || list[index - 1] === '--sample' ? arg : resolve(from, arg)));
+  return list.map((arg, index) =>
+    arg.startsWith('-') || list[index - 1] === '--port' || list[index - 1] === '--sample' ? arg : resolve(from, arg),
+  );
 }

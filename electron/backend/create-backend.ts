@@ -92,7 +92,9 @@ export function createBackend(options: BackendOptions): Result<{ readonly backen
     ...revisionHandlers(parts),
     ...lookupHandlers(parts),
   };
-  const onBug = options.onBug ?? ((call, error) => void process.stderr.write(`${call}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`));
+  const onBug =
+    options.onBug ??
+    ((call, error) => void process.stderr.write(`${call}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`));
   return ok({
     home,
     backend: {

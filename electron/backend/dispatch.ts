@@ -12,7 +12,12 @@ export type Handlers = { readonly [N in CallName]: (input: CallParsed<N>) => Pro
  * Validates the input against the contract, handles, answers. A throw is a bug: it is reported to `onBug` in full and
  * answered as `rpc/internal` without a stack.
  */
-export async function dispatch(handlers: Handlers, onBug: (call: string, error: unknown) => void, name: string, input: unknown): Promise<AnswerMessage> {
+export async function dispatch(
+  handlers: Handlers,
+  onBug: (call: string, error: unknown) => void,
+  name: string,
+  input: unknown,
+): Promise<AnswerMessage> {
   if (!isCallName(name)) return refuse(problem('rpc/unknown-call', `There is no call ${JSON.stringify(name.slice(0, 60))}.`));
   const parsed = contract[name].input.safeParse(input);
   if (!parsed.success) {
@@ -27,7 +32,11 @@ export async function dispatch(handlers: Handlers, onBug: (call: string, error: 
     return result.ok ? { ok: true, value: result.value } : refuse(result.error);
   } catch (error) {
     onBug(name, error);
-    return refuse(problem('rpc/internal', `Mapwright failed while answering ${name}. What was saved is safe.`, { next: 'Try again, or reload the page.' }));
+    return refuse(
+      problem('rpc/internal', `Mapwright failed while answering ${name}. What was saved is safe.`, {
+        next: 'Try again, or reload the page.',
+      }),
+    );
   }
 }
 

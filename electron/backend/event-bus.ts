@@ -2,8 +2,8 @@ import type { EventMessage } from '#shared/rpc/events.ts';
 
 /** Carries events from the backend's parts to every page that listens. */
 export interface EventBus {
-  tell(event: EventMessage): void;
-  subscribe(listener: (event: EventMessage) => void): () => void;
+  readonly tell: (event: EventMessage) => void;
+  readonly subscribe: (listener: (event: EventMessage) => void) => () => void;
 }
 
 export function makeEventBus(): EventBus {

@@ -27,7 +27,8 @@ export function resolvePageFile(folder: string, urlPath: string): { readonly fil
   if (path.includes('\0') || path.includes('\\')) return undefined;
   const file = resolve(folder, `.${path === '/' ? '/index.html' : path}`);
   const inside = relative(folder, file);
-  if (inside === '' || inside.startsWith('..') || isAbsolute(inside) || inside.split('/').some((part) => part.startsWith('.'))) return undefined;
+  if (inside === '' || inside.startsWith('..') || isAbsolute(inside) || inside.split('/').some((part) => part.startsWith('.')))
+    return undefined;
   const type = types[extname(file)];
   return type === undefined ? undefined : { file, type };
 }

@@ -5,7 +5,16 @@ export function setAppMenu(menu: typeof Menu, platform: string, packaged: boolea
   const template: MenuItemConstructorOptions[] = [
     ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     { label: 'Edit', submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }] },
-    { label: 'View', submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }, ...(packaged ? [] : [{ role: 'toggleDevTools' } as const])] },
+    {
+      label: 'View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...(packaged ? [] : [{ role: 'toggleDevTools' } as const]),
+      ],
+    },
     { role: 'windowMenu' },
   ];
   menu.setApplicationMenu(menu.buildFromTemplate(template));

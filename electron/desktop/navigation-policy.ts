@@ -16,7 +16,13 @@ export function mayOpenOutside(url: string): boolean {
   try {
     const parsed = new URL(url);
     if (parsed.protocol === 'mailto:') return /^mailto:[\w.+-]+@[\w.-]+$/.test(url);
-    return parsed.protocol === 'https:' && parsed.username === '' && parsed.password === '' && /^[a-z0-9.-]+$/.test(parsed.hostname) && !parsed.hostname.includes('xn--');
+    return (
+      parsed.protocol === 'https:' &&
+      parsed.username === '' &&
+      parsed.password === '' &&
+      /^[a-z0-9.-]+$/.test(parsed.hostname) &&
+      !parsed.hostname.includes('xn--')
+    );
   } catch {
     return false;
   }

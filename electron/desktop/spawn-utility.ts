@@ -2,8 +2,16 @@ import type { UtilityProcess } from 'electron';
 import type { ChildPort } from '#electron/backend/evaluator/child-port.ts';
 
 /** Starts the evaluation process as Electron's utility process: fork needs a fuse that is off. Its environment is empty. */
-export function spawnUtility(utilityProcess: { fork(entry: string, args: string[], options: object): UtilityProcess }, entry: string): ChildPort {
-  const child = utilityProcess.fork(entry, [], { serviceName: 'Mapwright evaluation', env: {}, stdio: 'ignore', execArgv: ['--disable-proto=delete', '--max-old-space-size=1024'] });
+export function spawnUtility(
+  utilityProcess: { fork(entry: string, args: string[], options: object): UtilityProcess },
+  entry: string,
+): ChildPort {
+  const child = utilityProcess.fork(entry, [], {
+    serviceName: 'Mapwright evaluation',
+    env: {},
+    stdio: 'ignore',
+    execArgv: ['--disable-proto=delete', '--max-old-space-size=1024'],
+  });
   return {
     post: (message) => child.postMessage(message),
     listen: (hear, gone) => {

@@ -42,9 +42,13 @@ export function startLoopbackServer(options: LoopbackOptions): Promise<Result<Lo
       const inUse = error.code === 'EADDRINUSE';
       resolve(
         fail(
-          problem('web/cannot-listen', inUse ? `Port ${options.port} is in use.` : `The server cannot listen on 127.0.0.1: ${error.message}.`, {
-            next: 'Choose another one with --port.',
-          }),
+          problem(
+            'web/cannot-listen',
+            inUse ? `Port ${options.port} is in use.` : `The server cannot listen on 127.0.0.1: ${error.message}.`,
+            {
+              next: 'Choose another one with --port.',
+            },
+          ),
         ),
       );
     });
@@ -56,7 +60,13 @@ export function startLoopbackServer(options: LoopbackOptions): Promise<Result<Lo
   });
 }
 
-async function route(options: LoopbackOptions, session: WebSession, port: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(
+  options: LoopbackOptions,
+  session: WebSession,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const refusal = guardHost(request.headers.host, port);
   if (refusal !== undefined) return plain(response, refusal.status, refusal.message);
   const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
@@ -74,7 +84,11 @@ async function route(options: LoopbackOptions, session: WebSession, port: number
     const cookie = session.redeem(token);
     if (cookie !== undefined) {
       response
-        .writeHead(303, { ...securityHeaders, location: '/', 'set-cookie': `${session.cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/; Max-Age=604800` })
+        .writeHead(303, {
+          ...securityHeaders,
+          location: '/',
+          'set-cookie': `${session.cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/; Max-Age=604800`,
+        })
         .end();
       return;
     }

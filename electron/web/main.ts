@@ -44,7 +44,8 @@ function stop(message: string): void {
 
 /** Hands the address to the system's browser; without one the printed address is enough. */
 function openBrowser(address: string): void {
-  const [command, ...before] = process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : process.platform === 'darwin' ? ['open'] : ['xdg-open'];
+  const [command, ...before] =
+    process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : process.platform === 'darwin' ? ['open'] : ['xdg-open'];
   if (command === undefined) return;
   const child = spawn(command, [...before, address], { detached: true, stdio: 'ignore' });
   child.on('error', () => undefined);

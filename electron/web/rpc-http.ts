@@ -27,7 +27,13 @@ export async function answerCall(backend: Backend, port: number, request: Incomi
     return;
   }
   const answer = await backend.call(message.name, message.input);
-  const status = answer.ok ? 200 : answer.problem.code === 'rpc/unknown-call' ? 404 : answer.problem.code === 'rpc/invalid-input' ? 400 : 200;
+  const status = answer.ok
+    ? 200
+    : answer.problem.code === 'rpc/unknown-call'
+      ? 404
+      : answer.problem.code === 'rpc/invalid-input'
+        ? 400
+        : 200;
   send(response, status, answer);
 }
 

@@ -70,8 +70,7 @@ function Figures() {
             kind={!status.fresh ? 'running' : scenarios.failed > 0 ? 'err' : scenarios.passed === scenarios.of ? 'ok' : 'part'}
             size={13}
           />{' '}
-          Tests{' '}
-          <b>{scenarios.passed + scenarios.failed === 0 ? scenarios.of : `${scenarios.passed}/${scenarios.of}`}</b>
+          Tests <b>{scenarios.passed + scenarios.failed === 0 ? scenarios.of : `${scenarios.passed}/${scenarios.of}`}</b>
         </Figure>
       )}
     </>

@@ -22,13 +22,20 @@ const approved = { at: '2026-07-02T10:00:00.000Z' };
  * Makes the project file of a sample through the same store and edits as the program itself. Expected outcomes are read
  * from `expected.json` in the sample's folder; with `accept` they are written there from what the rules give now.
  */
-export async function buildSample(definition: SampleDefinition, out: string, expectedFile: string, accept: Evaluator | undefined): Promise<void> {
+export async function buildSample(
+  definition: SampleDefinition,
+  out: string,
+  expectedFile: string,
+  accept: Evaluator | undefined,
+): Promise<void> {
   const path = join(out, `${definition.id}.mapwright`);
   rmSync(path, { force: true });
   const uploads = openUploadFolder();
   const source = must(await side(uploads, definition.source, 'source'));
   const target = must(await side(uploads, definition.target, 'target'));
-  const file = must(createProjectAt(path, { name: definition.name.replace(/, as drawn$/, ''), sources: [source], target, per: definition.per }));
+  const file = must(
+    createProjectAt(path, { name: definition.name.replace(/, as drawn$/, ''), sources: [source], target, per: definition.per }),
+  );
   try {
     must(file.edit({ type: 'batch', label: `Make ${definition.name}`, edits: mappingEdits(definition) }, 'samples'));
     if (accept !== undefined) writeFileSync(expectedFile, `${JSON.stringify(await outcomes(file, definition, accept), undefined, 1)}\n`);
@@ -59,9 +66,15 @@ function mappingEdits(definition: SampleDefinition): readonly Edit[] {
 function scenarioEdits(definition: SampleDefinition, expected: readonly Expectation[]): readonly Edit[] {
   return definition.scenarios.map((scenario, i): Edit => {
     const outcome = expected[i];
-    if (outcome === undefined) throw new Error(`${definition.id}: the scenario ${scenario.name} has no expected outcome; run npm run samples -- --accept and read what it wrote.`);
+    if (outcome === undefined)
+      throw new Error(
+        `${definition.id}: the scenario ${scenario.name} has no expected outcome; run npm run samples -- --accept and read what it wrote.`,
+      );
     const origin = scenario.origin === undefined ? {} : { origin: scenario.origin };
-    return { type: 'scenario.set', scenario: { mapping: 'M-1', name: scenario.name, input: scenario.input as JsonObject, expected: outcome, approved, ...origin } };
+    return {
+      type: 'scenario.set',
+      scenario: { mapping: 'M-1', name: scenario.name, input: scenario.input as JsonObject, expected: outcome, approved, ...origin },
+    };
   });
 }
 

@@ -10,7 +10,9 @@ import { invoiceSample } from './invoice.ts';
 import { ordersSamples } from './orders.ts';
 
 const root = join(import.meta.dirname, '../..');
-const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist/samples') }, accept: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: join(root, 'dist/samples') }, accept: { type: 'boolean', default: false } },
+});
 const resources = join(root, 'resources/samples');
 const samples = [...ordersSamples(resources), contactsSample(resources), invoiceSample(resources)];
 const evaluator = values.accept ? new Evaluator({ spawn: () => forkEvaluator(), limit: 10_000 }) : undefined;
@@ -18,6 +20,8 @@ const evaluator = values.accept ? new Evaluator({ spawn: () => forkEvaluator(), 
 mkdirSync(values.out, { recursive: true });
 for (const sample of samples) await buildSample(sample, values.out, join(resources, `${sample.id}.expected.json`), evaluator);
 evaluator?.close();
-const listed = samples.filter((sample) => sample.listed).map(({ id, name, about, rules, scenarios }) => ({ id, name, about, fields: rules.length, scenarios: scenarios.length }));
+const listed = samples
+  .filter((sample) => sample.listed)
+  .map(({ id, name, about, rules, scenarios }) => ({ id, name, about, fields: rules.length, scenarios: scenarios.length }));
 writeFileSync(join(values.out, 'samples.json'), `${JSON.stringify(listed, undefined, 2)}\n`);
 process.stdout.write(`${samples.length} sample projects in ${values.out}\n`);

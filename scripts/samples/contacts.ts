@@ -5,9 +5,28 @@ import { seeded } from './seeded.ts';
 import type { SampleDefinition, SampleScenario } from './sample-definition.ts';
 import type { SampleRule } from './orders-rules.ts';
 
-const countries = [['DE', 'Germany', 'de'], ['SE', 'Sweden', 'sv'], ['NL', 'Netherlands', 'nl'], ['CZ', 'Czechia', 'cs'], ['GB', 'United Kingdom', 'en']] as const;
+const countries = [
+  ['DE', 'Germany', 'de'],
+  ['SE', 'Sweden', 'sv'],
+  ['NL', 'Netherlands', 'nl'],
+  ['CZ', 'Czechia', 'cs'],
+  ['GB', 'United Kingdom', 'en'],
+] as const;
 const firstNames = ['Maren', 'Jonas', 'Adaeze', 'Anne', 'Petr', 'Ida', 'Lars', 'Mila', 'Sanne', 'Tomáš', 'Ella', 'Finn'];
-const lastNames = ['Lindqvist', 'Åkesson', 'Okafor', 'Brandt', 'Novák', 'de Vries', 'Smith', 'Bergström', 'Müller', 'Dvořák', 'Jansen', 'Weber'];
+const lastNames = [
+  'Lindqvist',
+  'Åkesson',
+  'Okafor',
+  'Brandt',
+  'Novák',
+  'de Vries',
+  'Smith',
+  'Bergström',
+  'Müller',
+  'Dvořák',
+  'Jansen',
+  'Weber',
+];
 const withoutEmail = 14;
 
 /** Customers CSV → CRM contacts JSON: cleaning, splitting names, dates of the country. */
@@ -19,11 +38,29 @@ export function contactsSample(resources: string): SampleDefinition {
     version: '1.0',
     listed: true,
     source: { name: 'customers.csv', bytes: Buffer.from(makeCustomers()), label: 'Customer list' },
-    target: { name: 'crm-contact.schema.json', bytes: readFileSync(join(resources, 'contacts/crm-contact.schema.json')), label: 'CRM contact' },
+    target: {
+      name: 'crm-contact.schema.json',
+      bytes: readFileSync(join(resources, 'contacts/crm-contact.schema.json')),
+      label: 'CRM contact',
+    },
     per: 'record',
     lookups: [
-      { name: 'countries', columns: ['code', 'name'], key: 'code', value: 'name', rows: countries.map(([code, name]) => [code, name]), noMatch: { kind: 'reject' } },
-      { name: 'languages', columns: ['code', 'language'], key: 'code', value: 'language', rows: countries.map(([code, , language]) => [code, language]), noMatch: { kind: 'default', value: 'en' } },
+      {
+        name: 'countries',
+        columns: ['code', 'name'],
+        key: 'code',
+        value: 'name',
+        rows: countries.map(([code, name]) => [code, name]),
+        noMatch: { kind: 'reject' },
+      },
+      {
+        name: 'languages',
+        columns: ['code', 'language'],
+        key: 'code',
+        value: 'language',
+        rows: countries.map(([code, , language]) => [code, language]),
+        noMatch: { kind: 'default', value: 'en' },
+      },
     ],
     loops: [],
     rules,
@@ -31,10 +68,22 @@ export function contactsSample(resources: string): SampleDefinition {
     spec: [
       {
         id: 'overview',
-        fields: { 'basic.name': 'Customers CSV to CRM contacts', 'basic.type': 'Batch', 'basic.direction': 'Inbound', 'basic.priority': 'Medium', 'basic.status': 'Active', 'basic.owner': 'Sales operations', 'business.purpose': 'The CRM knows every customer of the order system.' },
+        fields: {
+          'basic.name': 'Customers CSV to CRM contacts',
+          'basic.type': 'Batch',
+          'basic.direction': 'Inbound',
+          'basic.priority': 'Medium',
+          'basic.status': 'Active',
+          'basic.owner': 'Sales operations',
+          'business.purpose': 'The CRM knows every customer of the order system.',
+        },
         tables: {},
       },
-      { id: 'systems', fields: { 'source.name': 'Order system', 'source.type': 'CSV export', 'target.name': 'CRM', 'target.type': 'REST API' }, tables: {} },
+      {
+        id: 'systems',
+        fields: { 'source.name': 'Order system', 'source.type': 'CSV export', 'target.name': 'CRM', 'target.type': 'REST API' },
+        tables: {},
+      },
     ],
     revisions: [{ name: '1.0', reason: 'First release', author: 'A. Brandt' }],
   };
@@ -44,12 +93,21 @@ const rules: readonly SampleRule[] = [
   { target: 'contactId', expression: '"CRM-" & cust_no', classification: 'internal' },
   { target: 'name.first', expression: '$trim($substringAfter(name, ","))', classification: 'personal' },
   { target: 'name.last', expression: '$trim($substringBefore(name, ","))', classification: 'personal' },
-  { target: 'name.display', expression: '$trim($substringAfter(name, ",")) & " " & $trim($substringBefore(name, ","))', classification: 'personal' },
+  {
+    target: 'name.display',
+    expression: '$trim($substringAfter(name, ",")) & " " & $trim($substringBefore(name, ","))',
+    classification: 'personal',
+  },
   { target: 'email', expression: 'email != "" ? $lowercase(email)', classification: 'personal', note: '14 customers have none' },
   { target: 'hasEmail', expression: 'email != ""', classification: 'internal' },
   { target: 'country.code', expression: 'ctry', classification: 'internal' },
   { target: 'country.name', expression: '$lookup($countries, ctry)', classification: 'public' },
-  { target: 'customerSince', expression: '$substring(since, 6) & "-" & $substring(since, 3, 2) & "-" & $substring(since, 0, 2)', classification: 'internal', note: 'DD.MM.YYYY' },
+  {
+    target: 'customerSince',
+    expression: '$substring(since, 6) & "-" & $substring(since, 3, 2) & "-" & $substring(since, 0, 2)',
+    classification: 'internal',
+    note: 'DD.MM.YYYY',
+  },
   { target: 'phone', expression: 'phone != "" ? $replace(phone, /[^0-9+]/, "")', classification: 'personal' },
   { target: 'segment', expression: 'segment = "A" ? "key" : segment = "B" ? "standard" : "small"', classification: 'internal' },
   { target: 'newsletter', expression: 'newsletter = "J"', classification: 'personal' },
@@ -57,7 +115,16 @@ const rules: readonly SampleRule[] = [
   { target: 'source', expression: '"customers.csv"', classification: 'internal' },
 ];
 
-const base: JsonObject = { cust_no: 10482, name: 'Lindqvist, Maren', email: 'Maren@Example.com', ctry: 'DE', since: '14.03.2021', phone: '+49 40 / 555-0199', segment: 'A', newsletter: 'J' };
+const base: JsonObject = {
+  cust_no: 10482,
+  name: 'Lindqvist, Maren',
+  email: 'Maren@Example.com',
+  ctry: 'DE',
+  since: '14.03.2021',
+  phone: '+49 40 / 555-0199',
+  segment: 'A',
+  newsletter: 'J',
+};
 const from = (name: string, change: JsonObject): SampleScenario => ({ name, input: { ...base, ...change } });
 const scenarios: readonly SampleScenario[] = [
   from('A name with a comma is split', {}),
@@ -82,7 +149,9 @@ function makeCustomers(): string {
     const since = i === 0 ? '14.03.2021' : `${two(random.whole(1, 28))}.${two(random.whole(1, 12))}.${random.whole(2012, 2025)}`;
     const email = silent.has(i) ? '' : `${first.normalize('NFD').replaceAll(/[^A-Za-z]/g, '')}@example.com`.toLowerCase();
     const phone = random.next() < 0.6 ? `+${random.whole(31, 49)} ${random.whole(10, 99)} ${random.whole(100000, 999999)}` : '';
-    return [10482 + i, `"${last}, ${first}"`, email, code, since, phone, random.pick(['A', 'B', 'B', 'C']), random.pick(['J', 'N'])].join(';');
+    return [10482 + i, `"${last}, ${first}"`, email, code, since, phone, random.pick(['A', 'B', 'B', 'C']), random.pick(['J', 'N'])].join(
+      ';',
+    );
   });
   return `cust_no;name;email;ctry;since;phone;segment;newsletter\n${rows.join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import { seeded } from './seeded.ts';
 import type { Seeded } from './seeded.ts';
 
 /** Figures of the orders sample; the generator holds to each exactly. */
-export const orderFigures = {
+const orderFigures = {
   orders: 1204,
   lines: 3481,
   lines20: 388,
@@ -17,13 +17,82 @@ export const orderFigures = {
   accounts: 8412,
 } as const;
 
-const firstNames = ['Anna', 'Ben', 'Clara', 'David', 'Eva', 'Felix', 'Greta', 'Hanna', 'Ida', 'Jonas', 'Klara', 'Lena', 'Max', 'Nora', 'Oskar', 'Paula', 'Rosa', 'Stefan', 'Tilda', 'Uwe', 'Vera', 'Zoë'];
-const lastNames = ['Adler', 'Brandt', 'Claußen', 'Dietrich', 'Ebert', 'Fischer', 'Groß', 'Hartmann', 'Jansen', 'Köhler', 'Lorenz', 'Müller', 'Novák', 'Okafor', 'Peters', 'Richter', 'Schäfer', 'Thoma', 'Voss', 'Weiß'];
+const firstNames = [
+  'Anna',
+  'Ben',
+  'Clara',
+  'David',
+  'Eva',
+  'Felix',
+  'Greta',
+  'Hanna',
+  'Ida',
+  'Jonas',
+  'Klara',
+  'Lena',
+  'Max',
+  'Nora',
+  'Oskar',
+  'Paula',
+  'Rosa',
+  'Stefan',
+  'Tilda',
+  'Uwe',
+  'Vera',
+  'Zoë',
+];
+const lastNames = [
+  'Adler',
+  'Brandt',
+  'Claußen',
+  'Dietrich',
+  'Ebert',
+  'Fischer',
+  'Groß',
+  'Hartmann',
+  'Jansen',
+  'Köhler',
+  'Lorenz',
+  'Müller',
+  'Novák',
+  'Okafor',
+  'Peters',
+  'Richter',
+  'Schäfer',
+  'Thoma',
+  'Voss',
+  'Weiß',
+];
 const streets = ['Hafenstraße', 'Lindenweg', 'Am Markt', 'Kirchgasse', 'Mühlenweg', 'Rosenallee', 'Bahnhofstraße', 'Seeblick'];
-const places = { DE: [['Hamburg', '20457'], ['Kiel', '24103'], ['Bremen', '28195'], ['Köln', '50667']], AT: [['Wien', '1010'], ['Graz', '8010'], ['Linz', '4020']], CH: [['Zürich', '8001'], ['Bern', '3011']] } as const;
+const places: Readonly<Record<Country, readonly (readonly [string, string])[]>> = {
+  DE: [
+    ['Hamburg', '20457'],
+    ['Kiel', '24103'],
+    ['Bremen', '28195'],
+    ['Köln', '50667'],
+  ],
+  AT: [
+    ['Wien', '1010'],
+    ['Graz', '8010'],
+    ['Linz', '4020'],
+  ],
+  CH: [
+    ['Zürich', '8001'],
+    ['Bern', '3011'],
+  ],
+};
 const countries = { DE: 'Germany', AT: 'Austria', CH: 'Switzerland' } as const;
-type Country = keyof typeof places;
-const products = [['TEE-NVY-M', 3990], ['TEE-NVY-L', 3990], ['MUG-STN-01', 2790], ['BK-COAST-DE', 3200], ['BAG-CNV-01', 4500], ['CAP-NVY-01', 2490], ['POS-HARB-A2', 1890], ['SOC-STR-42', 1290]] as const;
+type Country = 'DE' | 'AT' | 'CH';
+const products = [
+  ['TEE-NVY-M', 3990],
+  ['TEE-NVY-L', 3990],
+  ['MUG-STN-01', 2790],
+  ['BK-COAST-DE', 3200],
+  ['BAG-CNV-01', 4500],
+  ['CAP-NVY-01', 2490],
+  ['POS-HARB-A2', 1890],
+  ['SOC-STR-42', 1290],
+] as const;
 
 interface Line {
   readonly sku: string;
@@ -34,7 +103,10 @@ interface Line {
 }
 
 /** Sample orders as a shop exports them, and the account list of its ERP. Record 3 is Maren Lindqvist's. */
-export function makeOrders(seed = 20260714): { readonly orders: readonly object[]; readonly accounts: readonly (readonly [string, string])[] } {
+export function makeOrders(seed = 20260714): {
+  readonly orders: readonly object[];
+  readonly accounts: readonly (readonly [string, string])[];
+} {
   const random = seeded(seed);
   const figures = orderFigures;
   const accounts = makeAccounts(random, figures.accounts);
@@ -42,13 +114,25 @@ export function makeOrders(seed = 20260714): { readonly orders: readonly object[
   const some = (count: number, from: readonly number[] = indexes): Set<number> => new Set(random.shuffle(from).slice(0, count));
 
   const partially = some(figures.partiallyRefunded);
-  const pending = some(figures.pending, indexes.filter((i) => !partially.has(i)));
+  const pending = some(
+    figures.pending,
+    indexes.filter((i) => !partially.has(i)),
+  );
   const outside = some(figures.outsideEu);
   const street2 = some(figures.orders - figures.emptyStreet2);
   const freeShipping = new Set([2, ...some(figures.freeShipping - 1)]);
-  const noReference = some(figures.noPaymentReference, indexes.filter((i) => !pending.has(i)));
-  const withoutShipping = some(4, indexes.filter((i) => !outside.has(i) && !street2.has(i)));
-  const withoutBilling = some(3, indexes.filter((i) => !outside.has(i) && !withoutShipping.has(i)));
+  const noReference = some(
+    figures.noPaymentReference,
+    indexes.filter((i) => !pending.has(i)),
+  );
+  const withoutShipping = some(
+    4,
+    indexes.filter((i) => !outside.has(i) && !street2.has(i)),
+  );
+  const withoutBilling = some(
+    3,
+    indexes.filter((i) => !outside.has(i) && !withoutShipping.has(i)),
+  );
   const guests = some(61);
   const kinds = lineKinds(random);
 
@@ -70,11 +154,25 @@ export function makeOrders(seed = 20260714): { readonly orders: readonly object[
       created_at: instant(random, i),
       currency: outside.has(i) ? 'CHF' : 'EUR',
       financial_status: partially.has(i) ? 'partially_refunded' : paid ? 'paid' : 'pending',
-      customer: { ...(guests.has(i) ? {} : { id: Number(account[0]) }), first_name: first, last_name: last, email: `${plain(first)}.${plain(last)}@example.com` },
+      customer: {
+        ...(guests.has(i) ? {} : { id: Number(account[0]) }),
+        first_name: first,
+        last_name: last,
+        email: `${plain(first)}.${plain(last)}@example.com`,
+      },
       ...(withoutBilling.has(i) ? {} : { billing_address: address }),
       ...(withoutShipping.has(i) ? {} : { shipping_address: address }),
       line_items: lines,
-      ...rest({ total: gross - discount, discount, lines, shipping, paid, reference: noReference.has(i) ? '' : `PAY-${100000 + i * 13}`, captured: instant(random, i), method: random.pick(['card', 'card', 'wallet', 'bank']) }),
+      ...rest({
+        total: gross - discount,
+        discount,
+        lines,
+        shipping,
+        paid,
+        reference: noReference.has(i) ? '' : `PAY-${100000 + i * 13}`,
+        captured: instant(random, i),
+        method: random.pick(['card', 'card', 'wallet', 'bank']),
+      }),
     };
   });
   return { orders, accounts };
@@ -116,7 +214,13 @@ function lineKinds(random: Seeded): { lines(order: number): readonly Line[]; cou
         const [sku, price] = unknown.has(slot) ? (['BK-COAST-EN', 3200] as const) : random.pick(products);
         const rate = unknown.has(slot) ? 0.07 : austrian.has(order) ? 0.2 : 0.19;
         const taxable = !exempt.has(slot);
-        return { sku, quantity: random.next() < 0.8 ? 1 : random.whole(2, 4), price: money(price), taxable, tax_lines: taxable ? [{ rate }] : [] };
+        return {
+          sku,
+          quantity: random.next() < 0.8 ? 1 : random.whole(2, 4),
+          price: money(price),
+          taxable,
+          tax_lines: taxable ? [{ rate }] : [],
+        };
       }),
   };
 }
@@ -139,7 +243,16 @@ function makeAddress(random: Seeded, first: string, last: string, country: Count
   };
 }
 
-function rest(of: { total: number; discount: number; lines: readonly Line[]; shipping: readonly object[]; paid: boolean; reference: string; captured: string; method: string }) {
+function rest(of: {
+  total: number;
+  discount: number;
+  lines: readonly Line[];
+  shipping: readonly object[];
+  paid: boolean;
+  reference: string;
+  captured: string;
+  method: string;
+}) {
   return {
     total_tax: money(of.lines.reduce((sum, line) => sum + taxOf(line), 0)),
     total_price: money(of.total),
@@ -147,7 +260,12 @@ function rest(of: { total: number; discount: number; lines: readonly Line[]; shi
     total_discounts: money(of.discount),
     taxes_included: true,
     shipping_lines: of.shipping,
-    payment: { method: of.method, reference: of.reference, amount: of.paid ? money(of.total) : '0.00', captured_at: of.paid ? of.captured : null },
+    payment: {
+      method: of.method,
+      reference: of.reference,
+      amount: of.paid ? money(of.total) : '0.00',
+      captured_at: of.paid ? of.captured : null,
+    },
     discount_codes: of.discount > 0 ? [{ code: 'HARBOUR5', amount: '5.00' }] : [],
     tags: '',
     note: null,
@@ -168,8 +286,18 @@ function marensOrder(): object {
     { sku: 'BK-COAST-EN', quantity: 1, price: '32.00', taxable: true, tax_lines: [{ rate: 0.07 }] },
   ];
   const address = {
-    first_name: 'Maren', last_name: 'Lindqvist', name: 'Maren Lindqvist', company: '', address1: 'Deichstraße 21', address2: '',
-    city: 'Hamburg', zip: '20459', province: '', country: 'Germany', country_code: 'DE', phone: '+49 40 5550199',
+    first_name: 'Maren',
+    last_name: 'Lindqvist',
+    name: 'Maren Lindqvist',
+    company: '',
+    address1: 'Deichstraße 21',
+    address2: '',
+    city: 'Hamburg',
+    zip: '20459',
+    province: '',
+    country: 'Germany',
+    country_code: 'DE',
+    phone: '+49 40 5550199',
   };
   return {
     id: 5550213890307,
@@ -181,15 +309,29 @@ function marensOrder(): object {
     billing_address: address,
     shipping_address: address,
     line_items: lines,
-    ...rest({ total: 9980, discount: 0, lines, shipping: [], paid: true, reference: 'PAY-100026', captured: '2026-07-14T09:12:51+02:00', method: 'card' }),
+    ...rest({
+      total: 9980,
+      discount: 0,
+      lines,
+      shipping: [],
+      paid: true,
+      reference: 'PAY-100026',
+      captured: '2026-07-14T09:12:51+02:00',
+      method: 'card',
+    }),
   };
 }
 
 function makeAccounts(random: Seeded, count: number): readonly (readonly [string, string])[] {
   const ids = new Set<number>([7120943, 7131201]);
   while (ids.size < count) ids.add(random.whole(6000000, 9999999));
-  const numbers = random.shuffle(Array.from({ length: 30000 }, (_, i) => 10000 + i).filter((n) => n !== 10482 && n !== 20811)).slice(0, count - 2);
-  const all: (readonly [string, string])[] = [['7120943', 'C-10482'], ['7131201', 'C-20811']];
+  const numbers = random
+    .shuffle(Array.from({ length: 30000 }, (_, i) => 10000 + i).filter((n) => n !== 10482 && n !== 20811))
+    .slice(0, count - 2);
+  const all: (readonly [string, string])[] = [
+    ['7120943', 'C-10482'],
+    ['7131201', 'C-20811'],
+  ];
   [...ids].slice(2).forEach((id, i) => all.push([String(id), `C-${numbers[i] ?? 0}`]));
   return [...all].sort((a, b) => Number(a[0]) - Number(b[0]));
 }
@@ -214,5 +356,9 @@ function money(value: number): string {
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replaceAll(/[^a-z]/g, '');
+  return name
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replaceAll(/[^a-z]/g, '');
 }

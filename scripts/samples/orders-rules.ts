@@ -4,14 +4,47 @@ export type SampleRule = Pick<Rule, 'target' | 'expression' | 'default' | 'class
 
 const bill = '([billing_address, shipping_address])[0]';
 const ship = '([shipping_address, billing_address])[0]';
-const eu = ['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK'];
+const eu = [
+  'AT',
+  'BE',
+  'BG',
+  'CY',
+  'CZ',
+  'DE',
+  'DK',
+  'EE',
+  'ES',
+  'FI',
+  'FR',
+  'GR',
+  'HR',
+  'HU',
+  'IE',
+  'IT',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'NL',
+  'PL',
+  'PT',
+  'RO',
+  'SE',
+  'SI',
+  'SK',
+];
 
 /** An optional text of an address: nothing where the shop sent an empty one. */
 function given(address: string, field: string): string {
   return `(\n  $given := ${address}.${field};\n  $given != "" ? $given\n)`;
 }
 
-const rule = (target: string, expression: string, classification: SampleRule['classification'], more: Partial<SampleRule> = {}): SampleRule => ({
+const rule = (
+  target: string,
+  expression: string,
+  classification: SampleRule['classification'],
+  more: Partial<SampleRule> = {},
+): SampleRule => ({
   target: `SalesOrder.${target}`,
   expression,
   ...(classification === undefined ? {} : { classification }),
@@ -24,7 +57,9 @@ export const orderRules: readonly SampleRule[] = [
   rule('Header.OrderDate', '$substringBefore(created_at, "T")', 'internal', { note: 'Shop time zone' }),
   rule('Header.CurrencyCode', 'currency', 'public', { note: 'ISO 4217' }),
   rule('Header.SalesChannel', '"WEB"', 'public'),
-  rule('Header.PaymentTerms', 'financial_status in ["paid", "partially_refunded"] ? "PREPAID" : "NET30"', 'internal', { note: 'Agreed with Finance' }),
+  rule('Header.PaymentTerms', 'financial_status in ["paid", "partially_refunded"] ? "PREPAID" : "NET30"', 'internal', {
+    note: 'Agreed with Finance',
+  }),
   rule('Customer.AccountNumber', '$lookup($erp_accounts, "" & customer.id)', 'internal', { note: 'Guests post to C-99999' }),
   rule('Customer.FullName', 'customer.first_name & " " & customer.last_name', 'personal'),
   rule('BillTo.Name', `${bill}.name`, 'personal'),
@@ -41,9 +76,14 @@ export const orderRules: readonly SampleRule[] = [
   rule('ShipTo.Street2', given(ship, 'address2'), 'personal'),
   rule('ShipTo.City', `${ship}.city`, 'personal'),
   rule('ShipTo.PostalCode', `${ship}.zip`, 'personal'),
-  rule('ShipTo.CountryCode', `(\n  $country := ${ship}.country_code;\n  $country in ${JSON.stringify(eu).replaceAll(',', ', ')} ? $country : $uppercase($country)\n)`, 'internal', {
-    note: 'Outside the EU the shop sends lower case',
-  }),
+  rule(
+    'ShipTo.CountryCode',
+    `(\n  $country := ${ship}.country_code;\n  $country in ${JSON.stringify(eu).replaceAll(',', ', ')} ? $country : $uppercase($country)\n)`,
+    'internal',
+    {
+      note: 'Outside the EU the shop sends lower case',
+    },
+  ),
   rule('ShipTo.Phone', given(ship, 'phone'), 'personal'),
   rule('Lines.Line.LineNumber', '$i + 1', 'internal', { note: 'Starts at 1' }),
   rule('Lines.Line.ItemCode', 'sku', 'internal'),
@@ -59,7 +99,10 @@ export const orderRules: readonly SampleRule[] = [
   rule('Totals.NetAmount', '$round($number(total_price) - $sum([$number(total_tax)]), 2)', 'confidential'),
   rule('Totals.TaxAmount', '$number(total_tax)', 'confidential', { default: '0.00' }),
   rule('Totals.GrossAmount', '$number(total_price)', 'confidential', { note: 'Checked against line sum' }),
-  rule('Totals.ShippingAmount', '$sum(shipping_lines.$number(price))', 'confidential', { default: '0.00', note: 'No test with free shipping' }),
+  rule('Totals.ShippingAmount', '$sum(shipping_lines.$number(price))', 'confidential', {
+    default: '0.00',
+    note: 'No test with free shipping',
+  }),
   rule('Totals.DiscountAmount', '$number(total_discounts)', 'confidential', { default: '0.00' }),
   rule('Payment.Method', 'payment.method = "card" ? "CARD" : payment.method = "bank" ? "TRANSFER" : "WALLET"', 'internal'),
   rule('Payment.Reference', 'payment.reference != "" ? payment.reference', 'confidential'),

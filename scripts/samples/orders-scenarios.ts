@@ -6,9 +6,17 @@ type Order = Record<string, JsonValue>;
 /** The scenarios of the orders sample. Each input is a whole order; most start from one of the sample and change what they are about. */
 export function orderScenarios(orders: readonly JsonObject[]): readonly SampleScenario[] {
   const paid = simple(orders, 'paid');
-  const from = (claim: string, change: (order: Order) => Order): SampleScenario => ({ name: claim, input: change(structuredClone(paid)) as JsonObject });
+  const from = (claim: string, change: (order: Order) => Order): SampleScenario => ({
+    name: claim,
+    input: change(structuredClone(paid)) as JsonObject,
+  });
   return [
-    from('Paid order, two lines, VAT 19 %', (order) => ({ ...order, line_items: [line('TEE-NVY-M', 1, '39.90', 0.19), line('MUG-STN-01', 2, '27.90', 0.19)], total_price: '95.70', total_tax: '15.28' })),
+    from('Paid order, two lines, VAT 19 %', (order) => ({
+      ...order,
+      line_items: [line('TEE-NVY-M', 1, '39.90', 0.19), line('MUG-STN-01', 2, '27.90', 0.19)],
+      total_price: '95.70',
+      total_tax: '15.28',
+    })),
     from('Unpaid order gets NET30', (order) => ({
       ...order,
       financial_status: 'pending',
@@ -22,21 +30,45 @@ export function orderScenarios(orders: readonly JsonObject[]): readonly SampleSc
       customer: { id: 7131201, first_name: 'Jonas', last_name: 'Åkesson', email: 'jonas@example.se' },
       line_items: [line('BAG-CNV-01', 1, '45.00', 0.19), line('CAP-NVY-01', 1, '24.90', 0.19)],
     })),
-    from('Guest checkout posts to C-99999', (order) => ({ ...order, customer: { first_name: 'Ida', last_name: 'Voss', email: 'ida.voss@example.com' }, payment: { ...object(order['payment']), method: 'wallet' } })),
-    from('Exempt line gets Z0', (order) => ({ ...order, line_items: [{ sku: 'BK-COAST-DE', quantity: 1, price: '32.00', taxable: false, tax_lines: [] }], total_tax: '0.00', total_price: '32.00' })),
+    from('Guest checkout posts to C-99999', (order) => ({
+      ...order,
+      customer: { first_name: 'Ida', last_name: 'Voss', email: 'ida.voss@example.com' },
+      payment: { ...object(order['payment']), method: 'wallet' },
+    })),
+    from('Exempt line gets Z0', (order) => ({
+      ...order,
+      line_items: [{ sku: 'BK-COAST-DE', quantity: 1, price: '32.00', taxable: false, tax_lines: [] }],
+      total_tax: '0.00',
+      total_price: '32.00',
+    })),
     from('Names with umlauts, 60 characters', (order) => ({
       ...order,
-      customer: { id: 7120943, first_name: 'Wilhelmine-Friederike', last_name: 'Überschär-von der Schönhausen-Lützelburg', email: 'wf@example.com' },
+      customer: {
+        id: 7120943,
+        first_name: 'Wilhelmine-Friederike',
+        last_name: 'Überschär-von der Schönhausen-Lützelburg',
+        email: 'wf@example.com',
+      },
     })),
     from('Swedish order in SEK', (order) => ({
       ...order,
       currency: 'SEK',
-      shipping_address: { ...object(order['shipping_address']), country_code: 'SE', country: 'Sweden', city: 'Malmö', zip: '211 20', phone: '+46 40 123456' },
+      shipping_address: {
+        ...object(order['shipping_address']),
+        country_code: 'SE',
+        country: 'Sweden',
+        city: 'Malmö',
+        zip: '211 20',
+        phone: '+46 40 123456',
+      },
       line_items: [line('POS-HARB-A2', 1, '229.00', 0.25)],
     })),
     from('Order without shipping address', (order) => {
       const { shipping_address: _shipping, ...rest } = order;
-      return { ...rest, billing_address: { ...object(order['billing_address']), company: 'Voss GmbH', address2: 'Hinterhaus 2', phone: '' } };
+      return {
+        ...rest,
+        billing_address: { ...object(order['billing_address']), company: 'Voss GmbH', address2: 'Hinterhaus 2', phone: '' },
+      };
     }),
     { name: 'Cancelled order is skipped', input: { ...structuredClone(paid), cancelled_at: '2026-07-16T08:00:00+02:00' } as JsonObject },
     from('Company without phone is posted to its own name', (order) => ({
@@ -48,14 +80,22 @@ export function orderScenarios(orders: readonly JsonObject[]): readonly SampleSc
       const { total_tax: _tax, ...rest } = order;
       return { ...rest, billing_address: { ...object(order['billing_address']), address2: 'Hinterhaus 2' } };
     }),
-    from('Line numbers start at 1 and run on', (order) => ({ ...order, line_items: [line('SOC-STR-42', 3, '12.90', 0.2), line('TEE-NVY-L', 1, '39.90', 0.2), line('CAP-NVY-01', 1, '24.90', 0.2)] })),
+    from('Line numbers start at 1 and run on', (order) => ({
+      ...order,
+      line_items: [line('SOC-STR-42', 3, '12.90', 0.2), line('TEE-NVY-L', 1, '39.90', 0.2), line('CAP-NVY-01', 1, '24.90', 0.2)],
+    })),
   ];
 }
 
 /** The first order of the sample with that status that has nothing unusual about it. */
 function simple(orders: readonly JsonObject[], status: string): Order {
   const found = orders.find(
-    (order) => order['financial_status'] === status && order['billing_address'] !== undefined && order['shipping_address'] !== undefined && Array.isArray(order['shipping_lines']) && order['shipping_lines'].length > 0,
+    (order) =>
+      order['financial_status'] === status &&
+      order['billing_address'] !== undefined &&
+      order['shipping_address'] !== undefined &&
+      Array.isArray(order['shipping_lines']) &&
+      order['shipping_lines'].length > 0,
   );
   if (found === undefined) throw new Error(`The sample has no ordinary ${status} order.`);
   const address = { ...object(found['billing_address']), company: '', address2: '', phone: '' };

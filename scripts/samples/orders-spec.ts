@@ -42,7 +42,13 @@ export const ordersSpec: readonly SpecSection[] = [
     'details.target.authentication': 'Key',
     'details.target.encryption': 'SSH',
   }),
-  section('transfer', { 'method.method': 'File', 'method.format': 'XML', 'method.compression': 'None', 'method.batch': '500', 'method.frequency': 'Every 30 minutes' }),
+  section('transfer', {
+    'method.method': 'File',
+    'method.format': 'XML',
+    'method.compression': 'None',
+    'method.batch': '500',
+    'method.frequency': 'Every 30 minutes',
+  }),
   section('data-flow', {
     'stages.extract': 'Orders created or changed since the last run, oldest first.',
     'stages.transform': 'The rules of this mapping, once per order.',
@@ -62,8 +68,25 @@ export const ordersSpec: readonly SpecSection[] = [
       ],
     },
   ),
-  section('schedule', { 'execution.frequency': 'Hourly', 'execution.window': '06:00 - 22:00', 'execution.timezone': 'Europe/Berlin', 'execution.dependencies': 'Account export of the ERP', 'execution.sla': '60 s for 120,000 orders' }),
-  section('metrics', {}, { metrics: [{ metric: 'Processing Time', target: '60 s' }, { metric: 'Throughput', target: '7,200,000 records/hour' }, { metric: 'Success Rate', target: '99.9 %' }, { metric: 'Data Latency', target: '60 minutes' }] }),
+  section('schedule', {
+    'execution.frequency': 'Hourly',
+    'execution.window': '06:00 - 22:00',
+    'execution.timezone': 'Europe/Berlin',
+    'execution.dependencies': 'Account export of the ERP',
+    'execution.sla': '60 s for 120,000 orders',
+  }),
+  section(
+    'metrics',
+    {},
+    {
+      metrics: [
+        { metric: 'Processing Time', target: '60 s' },
+        { metric: 'Throughput', target: '7,200,000 records/hour' },
+        { metric: 'Success Rate', target: '99.9 %' },
+        { metric: 'Data Latency', target: '60 minutes' },
+      ],
+    },
+  ),
   section('security', {
     'controls.authentication': 'OAuth 2 for the shop, key for SFTP; both in the vault of operations.',
     'controls.authorization': 'The integration account reads orders only.',
@@ -92,7 +115,10 @@ export const ordersSpec: readonly SpecSection[] = [
       ],
     },
   ),
-  section('deployment', { 'promotion.development': 'Scenarios on every edit.', 'promotion.staging': 'One day of real orders against the ERP test client.' }),
+  section('deployment', {
+    'promotion.development': 'Scenarios on every edit.',
+    'promotion.staging': 'One day of real orders against the ERP test client.',
+  }),
   section('documentation', { 'control.classification': 'Internal', 'control.nextReview': '2027-01-15' }),
   section(
     'contacts',

@@ -9,7 +9,14 @@ const plain = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** A name as it stands in a path and in JSONata: plain, or in backticks. */
 export function quoteName(name: string): string {
-  return plain.test(name) && name !== 'and' && name !== 'or' && name !== 'in' && name !== 'true' && name !== 'false' && name !== 'null' && name !== 'function'
+  return plain.test(name) &&
+    name !== 'and' &&
+    name !== 'or' &&
+    name !== 'in' &&
+    name !== 'true' &&
+    name !== 'false' &&
+    name !== 'null' &&
+    name !== 'function'
     ? name
     : `\`${name.replaceAll('`', '``')}\``;
 }

@@ -5,7 +5,14 @@ import type { RunSummary } from './contract/run.ts';
 
 /** What the backend tells every page, past tense. */
 export interface Events {
-  'project.changed': { readonly key: string; readonly seq: number; readonly changes: readonly DocumentChange[]; readonly label: string; readonly client: string; readonly history: HistoryState };
+  'project.changed': {
+    readonly key: string;
+    readonly seq: number;
+    readonly changes: readonly DocumentChange[];
+    readonly label: string;
+    readonly client: string;
+    readonly history: HistoryState;
+  };
   'status.changed': { readonly key: string; readonly status: ProjectStatus };
   'run.progressed': { readonly key: string; readonly run: RunSummary };
   'settings.changed': Record<string, never>;

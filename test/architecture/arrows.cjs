@@ -47,7 +47,8 @@ module.exports = {
       from: { path: '^renderer/' },
       to: {
         path: '^shared/|node_modules/jsonata/',
-        pathNot: '^shared/((base|records|schema|syntax|language|mapping|graph|lookup|matching|policy|project|spec/sections|rpc)/|spec/section-(list|values)[.]ts$)',
+        pathNot:
+          '^shared/((base|records|schema|syntax|language|mapping|graph|lookup|matching|policy|project|spec/sections|rpc)/|spec/section-(list|values)[.]ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },

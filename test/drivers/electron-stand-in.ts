@@ -74,12 +74,16 @@ export function electronStandIn(): ElectronStandIn {
   }
 
   const session = Object.fromEntries(
-    ['setPermissionRequestHandler', 'setPermissionCheckHandler', 'setDevicePermissionHandler', 'setDisplayMediaRequestHandler'].map((name) => [
-      name,
-      (handler: (...args: never[]) => unknown) => permissions.set(name, handler),
-    ]),
+    ['setPermissionRequestHandler', 'setPermissionCheckHandler', 'setDevicePermissionHandler', 'setDisplayMediaRequestHandler'].map(
+      (name) => [name, (handler: (...args: never[]) => unknown) => permissions.set(name, handler)],
+    ),
   );
-  const app = Object.assign(new EventEmitter(), { whenReady: () => Promise.resolve(), requestSingleInstanceLock: () => true, quit: () => undefined, isPackaged: true });
+  const app = Object.assign(new EventEmitter(), {
+    whenReady: () => Promise.resolve(),
+    requestSingleInstanceLock: () => true,
+    quit: () => undefined,
+    isPackaged: true,
+  });
   const electron = {
     app,
     protocol: {
@@ -150,13 +154,18 @@ export function electronStandIn(): ElectronStandIn {
 
 /** A utility process as a forked one whose `process.parentPort` is made of the channel. */
 function forkUtility(entry: string): object {
-  const shim = "process.parentPort={postMessage:(m)=>process.send(m,()=>{}),on:(n,f)=>{if(n==='message')process.on('message',(data)=>f({data}))}};process.on('disconnect',()=>process.exit(0));";
-  const child = fork(entry, [], { execArgv: ['--import', `data:text/javascript,${encodeURIComponent(shim)}`], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const shim =
+    "process.parentPort={postMessage:(m)=>process.send(m,()=>{}),on:(n,f)=>{if(n==='message')process.on('message',(data)=>f({data}))}};process.on('disconnect',()=>process.exit(0));";
+  const child = fork(entry, [], {
+    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(shim)}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   return Object.assign(new EventEmitter(), {
     pid: child.pid,
     postMessage: (message: object) => child.send(message),
     kill: () => child.kill(),
-    on: (name: string, listener: (...args: never[]) => void) => child.on(name, listener),
-    once: (name: string, listener: (...args: never[]) => void) => child.once(name, listener),
+    on: (name: string, listener: (...args: unknown[]) => void) => child.on(name as 'message', listener),
+    once: (name: string, listener: (...args: unknown[]) => void) => child.once(name as 'message', listener),
   });
 }

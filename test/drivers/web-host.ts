@@ -22,11 +22,11 @@ export interface WebHost {
   readonly process: ChildProcess;
   /** Swaps the launch token for the session cookie: `name=value`. */
   signIn(): Promise<string>;
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
+  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
   /** Events until `stop` is called. */
   events(): Promise<{
     readonly seen: EventMessage[];
-    waitFor(test: (event: EventMessage) => boolean): Promise<EventMessage>;
+    readonly waitFor: (test: (event: EventMessage) => boolean) => Promise<EventMessage>;
     stop(): void;
   }>;
   /** Kills with SIGKILL and waits for the end. */

@@ -34,7 +34,8 @@ if (binary === undefined) {
       const shared = globalThis as unknown as { mapwright: Bridge; heardInTest(event: EventMessage): void };
       shared.mapwright.subscribe((event) => shared.heardInTest(event));
     });
-    const raw = (name: string, input: unknown) => page.evaluate(([n, i]) => (globalThis as unknown as { mapwright: Bridge }).mapwright.call(n as string, i), [name, input] as const);
+    const raw = (name: string, input: unknown) =>
+      page.evaluate(([n, i]) => (globalThis as unknown as { mapwright: Bridge }).mapwright.call(n as string, i), [name, input] as const);
     return {
       raw,
       call: async (name, input) => {

@@ -4,6 +4,8 @@ import type { CompileSettings } from '#shared/engine/compile-settings.ts';
 import type { Compile } from '#shared/engine/compiled-expression.ts';
 import { defaultLimits } from '#shared/engine/limits.ts';
 import { bindLookup } from '#shared/lookup/bind-lookup.ts';
+import type { BoundLookup } from '#shared/lookup/bind-lookup.ts';
+import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import { compileMapping } from '#shared/mapping/compile-mapping.ts';
 import { mapRecord } from '#shared/mapping/map-record.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
@@ -37,6 +39,7 @@ interface Loaded {
 /** What runs inside the evaluation process: keeps mappings and records by key and answers one question after another. */
 export class EvaluationWorker {
   readonly #mappings = new Map<string, Loaded>();
+  readonly #lookups = new Map<string, { readonly tables: readonly LookupTable[]; readonly bound: readonly BoundLookup[] }>();
   readonly #records = new Map<string, Value[]>();
   readonly #tell: Tell;
   /** Rules that came to their end once, by plan. */
@@ -49,8 +52,11 @@ export class EvaluationWorker {
 
   async answer(question: EvaluatorQuestion): Promise<EvaluatorAnswers[keyof EvaluatorAnswers]> {
     switch (question.op) {
+      case 'lookups':
+        this.#lookups.set(question.tables, { tables: question.values, bound: question.values.map(bindLookup) });
+        return null;
       case 'load':
-        return this.#load(question.key, question.definition, question.milliseconds);
+        return this.#load(question);
       case 'keep':
         return this.#keep(question.records, question.from, question.values.map(fromWireFast));
       case 'map':
@@ -94,10 +100,12 @@ export class EvaluationWorker {
     return taken;
   }
 
-  #load(key: string, definition: MappingDefinition, milliseconds: number): EvaluatorAnswers['load'] {
+  #load({ key, definition: given, tables, milliseconds }: Extract<EvaluatorQuestion, { op: 'load' }>): EvaluatorAnswers['load'] {
+    const lookups = this.#lookups.get(tables);
+    const definition: MappingDefinition = { ...given, lookups: lookups?.tables ?? [] };
     const settings: CompileSettings = {
       limits: { ...defaultLimits, milliseconds },
-      lookups: definition.lookups.map(bindLookup),
+      lookups: lookups?.bound ?? [],
       ...(definition.parameters === undefined ? {} : { variables: definition.parameters }),
       ...(definition.now === undefined ? {} : { now: definition.now }),
     };

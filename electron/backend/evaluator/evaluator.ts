@@ -2,6 +2,7 @@ import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
@@ -13,6 +14,14 @@ import { ProcessPair } from './process-pair.ts';
 import { addTallies, changedValues, spreadOf } from './rule-spread.ts';
 import { fromWireFast, toWireFast } from './wire-fast.ts';
 
+interface LoadedMapping {
+  readonly definition: MappingDefinition;
+  readonly version: number;
+  /** Number of its set of tables. */
+  readonly tables: number;
+  readonly question: Extract<EvaluatorQuestion, { op: 'load' }>;
+}
+
 export interface EvaluatorOptions {
   readonly spawn: SpawnEvaluator;
   /** Milliseconds that one record (or one rule of it) may take; default 2,000. Beyond it the process is killed. */
@@ -21,6 +30,7 @@ export interface EvaluatorOptions {
 
 const longRun = 250;
 const batchSize = 200;
+const keptTables = 4;
 
 /**
  * Evaluates mappings in a process of their own that is killed and replaced when a record takes longer than the limit.
@@ -30,7 +40,9 @@ const batchSize = 200;
 export class Evaluator {
   readonly #pair: ProcessPair;
   readonly #limit: number;
-  readonly #mappings = new Map<string, { readonly definition: MappingDefinition; readonly version: number }>();
+  readonly #mappings = new Map<string, LoadedMapping>();
+  /** The last sets of tables, shared by the mappings that use them: they are large, and seldom change. */
+  readonly #tables: { readonly number: number; readonly tables: readonly LookupTable[] }[] = [];
   readonly #records = new Map<string, { readonly values: readonly JsonValue[]; readonly version: number }>();
   /** Mappings that ended a process: their records are mapped with an eye on each rule. */
   readonly #suspects = new Set<string>();
@@ -52,9 +64,12 @@ export class Evaluator {
   /** Takes a mapping under a key; an earlier one of that key is replaced. Gives the problems of its texts, the working rules work. */
   async load(key: string, definition: MappingDefinition): Promise<readonly Problem[]> {
     this.#version += 1;
-    this.#mappings.set(key, { definition, version: this.#version });
+    const { lookups, ...rest } = definition;
+    const tables = this.#numberOf(lookups);
+    const question = { op: 'load', key, definition: rest, tables: tablesKey(tables), milliseconds: this.#limit } as const;
+    this.#mappings.set(key, { definition, version: this.#version, tables, question });
     this.#suspects.delete(key);
-    const loaded = await this.#ask({ op: 'load', key, definition, milliseconds: this.#limit }, true);
+    const loaded = await this.#ask(question, true);
     return loaded.ok ? loaded.value : [loaded.error];
   }
 
@@ -167,6 +182,15 @@ export class Evaluator {
     this.#pair.close();
   }
 
+  #numberOf(tables: readonly LookupTable[]): number {
+    const known = this.#tables.findLast((set) => sameTables(set.tables, tables));
+    if (known !== undefined) return known.number;
+    const number = (this.#tables.at(-1)?.number ?? 0) + 1;
+    this.#tables.push({ number, tables });
+    if (this.#tables.length > keptTables) this.#tables.shift();
+    return number;
+  }
+
   #ask<O extends EvaluatorQuestion>(question: O, urgent: boolean): Promise<Result<EvaluatorAnswers[O['op']]>> {
     return new Promise((resolve, reject) => {
       const job = (): Promise<void> => this.#work(question).then(resolve, reject);
@@ -189,9 +213,15 @@ export class Evaluator {
       if (reply.kind !== 'answer') return fail(this.#pair.lost(reply, this.#limit));
       child.holds.set(needed.key, needed.version);
     }
+    const loading = question.op === 'load' ? this.#mappings.get(question.key) : undefined;
     // The guard inside comes first and names the rule; the kill is for what the guard cannot stop.
     const reply = await child.ask(question, this.#limit + 250);
-    if (reply.kind === 'answer') return ok(reply.answer as EvaluatorAnswers[O['op']]);
+    if (reply.kind === 'answer') {
+      // Not where a later load of this key waits already.
+      if (loading !== undefined && loading.question === (question as EvaluatorQuestion))
+        child.holds.set(loading.question.key, loading.version);
+      return ok(reply.answer as EvaluatorAnswers[O['op']]);
+    }
     return fail(atRecord(this.#pair.lost(reply, this.#limit), question));
   }
 
@@ -201,14 +231,17 @@ export class Evaluator {
     holds: ReadonlyMap<string, number>,
   ): readonly { key: string; version: number; question: EvaluatorQuestion }[] {
     const missing: { key: string; version: number; question: EvaluatorQuestion }[] = [];
-    const mapping = 'key' in question && question.op !== 'load' ? this.#mappings.get(question.key) : undefined;
-    if ('key' in question && question.op !== 'load' && mapping === undefined) throw new Error(`No mapping is loaded under ${question.key}`);
-    if (mapping !== undefined && 'key' in question && holds.get(question.key) !== mapping.version)
-      missing.push({
-        key: question.key,
-        version: mapping.version,
-        question: { op: 'load', key: question.key, definition: mapping.definition, milliseconds: this.#limit },
-      });
+    if ('key' in question) {
+      const { key } = question;
+      const mapping = this.#mappings.get(key);
+      if (mapping === undefined && question.op !== 'load') throw new Error(`No mapping is loaded under ${key}`);
+      if (mapping !== undefined && holds.get(key) !== mapping.version) {
+        const { tables, question: load, definition } = mapping;
+        if (holds.get(load.tables) !== tables)
+          missing.push({ key: load.tables, version: tables, question: { op: 'lookups', tables: load.tables, values: definition.lookups } });
+        if (question.op !== 'load') missing.push({ key, version: mapping.version, question: load });
+      }
+    }
     const records = question.op === 'tally' ? this.#records.get(question.records) : undefined;
     if (question.op !== 'tally' || records === undefined || holds.get(question.records) === records.version) return missing;
     const step = 2_000;
@@ -227,6 +260,15 @@ function atRecord(found: Problem, question: EvaluatorQuestion): Problem {
   const { record, ...place } = found.place ?? {};
   if (question.op === 'map') return found;
   return { ...found, place: question.op === 'tally' && record !== undefined ? { ...place, record: record + 1 } : place };
+}
+
+/** Where the process keeps a set of tables: a later set takes the place of one long gone. */
+function tablesKey(number: number): string {
+  return `tables ${number % keptTables}`;
+}
+
+function sameTables(before: readonly LookupTable[], after: readonly LookupTable[]): boolean {
+  return before.length === after.length && before.every((table, i) => table === after[i]);
 }
 
 function mappedRecord({ filtered, output, problems, inexact }: WireMapped): MappedRecord {

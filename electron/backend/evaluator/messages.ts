@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
+import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { ValuesTable, WireOutcome } from '#shared/rpc/contract/preview.ts';
@@ -12,7 +13,15 @@ export interface Override {
 
 /** What the parent asks. Values are in wire form. `records` names a set given with `keep`; positions count from 0. */
 export type EvaluatorQuestion =
-  | { readonly op: 'load'; readonly key: string; readonly definition: MappingDefinition; readonly milliseconds: number }
+  /** A set of tables goes apart from the mappings that use it, under the name `tables`: tables are large and seldom change. */
+  | { readonly op: 'lookups'; readonly tables: string; readonly values: readonly LookupTable[] }
+  | {
+      readonly op: 'load';
+      readonly key: string;
+      readonly definition: Omit<MappingDefinition, 'lookups'>;
+      readonly tables: string;
+      readonly milliseconds: number;
+    }
   | { readonly op: 'keep'; readonly records: string; readonly values: readonly JsonValue[]; readonly from: number }
   | { readonly op: 'map'; readonly key: string; readonly values: readonly JsonValue[]; readonly trace: boolean }
   | {
@@ -84,6 +93,7 @@ export interface RuleTally {
 }
 
 export interface EvaluatorAnswers {
+  lookups: null;
   load: readonly Problem[];
   keep: null;
   map: readonly WireMapped[];

@@ -13,7 +13,13 @@ export function appHandlers(parts: BackendParts): AppHandlers {
   const { settings, recent, events } = parts;
   return {
     'app.info': async () =>
-      ok({ version: parts.version, jsonata: parts.jsonata, host: parts.host, settings: settings.get(), ...(parts.openAtStart === undefined ? {} : { open: parts.openAtStart }) }),
+      ok({
+        version: parts.version,
+        jsonata: parts.jsonata,
+        host: parts.host,
+        settings: settings.get(),
+        ...(parts.openAtStart === undefined ? {} : { open: parts.openAtStart }),
+      }),
     'app.setSettings': async ({ patch }) => {
       const { projectsFolder } = patch;
       if (projectsFolder !== undefined) {
@@ -40,6 +46,10 @@ function usableFolder(folder: string): Result<void> {
     mkdirSync(folder, { recursive: true });
     return ok(undefined);
   } catch (error) {
-    return fail(problem('settings/folder', `The projects folder cannot be made: ${error instanceof Error ? error.message : String(error)}.`, { next: 'Choose another folder.' }));
+    return fail(
+      problem('settings/folder', `The projects folder cannot be made: ${error instanceof Error ? error.message : String(error)}.`, {
+        next: 'Choose another folder.',
+      }),
+    );
   }
 }

@@ -29,7 +29,12 @@ export function previewHandlers({ sessions, statuses }: BackendParts): PreviewHa
       if (!found.ok) return found;
       const input = await session.value.input(found.value.rule.mapping, record);
       if (!input.ok) return input;
-      return input.value.ready.evaluator.values(found.value.rule.mapping, rule, expression ?? found.value.rule.expression, input.value.value);
+      return input.value.ready.evaluator.values(
+        found.value.rule.mapping,
+        rule,
+        expression ?? found.value.rule.expression,
+        input.value.value,
+      );
     },
     'preview.findRecord': async ({ key, mapping, text, after }) => {
       const session = sessions.get(key);

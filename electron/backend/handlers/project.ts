@@ -81,7 +81,9 @@ export function projectHandlers(parts: BackendParts): ProjectHandlers {
         return kept.ok ? open(kept.value) : kept;
       }
       const path = recent.path(input.recent);
-      return path === undefined ? fail(problem('project/unknown', 'This project is not in the list any more.', { next: 'Open its file.' })) : open(path);
+      return path === undefined
+        ? fail(problem('project/unknown', 'This project is not in the list any more.', { next: 'Open its file.' }))
+        : open(path);
     },
     'project.state': async ({ key }) => {
       const session = sessions.get(key);
@@ -114,7 +116,11 @@ export function projectHandlers(parts: BackendParts): ProjectHandlers {
       if (!made.ok) return made;
       const stored = putSample(session.value, made.value);
       if (!stored.ok) return stored;
-      return planReplacement(project, { ...made.value.side, write: present.write, ...(present.label === undefined ? {} : { label: present.label }) }, made.value.sample?.document);
+      return planReplacement(
+        project,
+        { ...made.value.side, write: present.write, ...(present.label === undefined ? {} : { label: present.label }) },
+        made.value.sample?.document,
+      );
     },
     'project.addSource': async ({ key, file, client }) => {
       const session = sessions.get(key);
@@ -125,9 +131,18 @@ export function projectHandlers(parts: BackendParts): ProjectHandlers {
       if (!stored.ok) return stored;
       const { project } = session.value.file;
       const mapping = Object.values(project.mapping)[0];
-      const added = { type: 'side.set', side: made.value.side, ...(made.value.sample === undefined ? {} : { sample: made.value.sample.document }) } as const;
-      const read = mapping === undefined ? [] : [{ type: 'mapping.set', mapping: mapping.id, patch: { sources: [...mapping.sources, made.value.side.id] } } as const];
-      return change(key, client, (open_) => open_.file.edit({ type: 'batch', label: `Add the source ${made.value.side.file}`, edits: [added, ...read] }, client));
+      const added = {
+        type: 'side.set',
+        side: made.value.side,
+        ...(made.value.sample === undefined ? {} : { sample: made.value.sample.document }),
+      } as const;
+      const read =
+        mapping === undefined
+          ? []
+          : [{ type: 'mapping.set', mapping: mapping.id, patch: { sources: [...mapping.sources, made.value.side.id] } } as const];
+      return change(key, client, (open_) =>
+        open_.file.edit({ type: 'batch', label: `Add the source ${made.value.side.file}`, edits: [added, ...read] }, client),
+      );
     },
     'project.setTarget': async ({ key, file, client }) => {
       const session = sessions.get(key);

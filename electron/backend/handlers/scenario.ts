@@ -62,7 +62,10 @@ export function scenarioHandlers(parts: BackendParts): ScenarioHandlers {
       if (!preview.ok) return preview;
       const expected = expectationOf(preview.value);
       if (!expected.ok) return expected;
-      const saved = session.value.file.edit({ type: 'scenario.set', scenario: { ...kept, expected: expected.value, approved: { at: new Date().toISOString(), reason } } }, client);
+      const saved = session.value.file.edit(
+        { type: 'scenario.set', scenario: { ...kept, expected: expected.value, approved: { at: new Date().toISOString(), reason } } },
+        client,
+      );
       if (saved.ok) tellChanged(parts, session.value, saved.value, client);
       return saved;
     },
@@ -73,7 +76,8 @@ export function scenarioHandlers(parts: BackendParts): ScenarioHandlers {
 function expectationOf(preview: WirePreview): Result<Expectation> {
   if (preview.filtered) return ok({ kind: 'filtered' });
   const error = preview.problems.find((found) => found.severity === 'error');
-  if (error !== undefined) return ok({ kind: 'rejected', code: error.code, ...(error.place?.rule === undefined ? {} : { rule: error.place.rule }) });
+  if (error !== undefined)
+    return ok({ kind: 'rejected', code: error.code, ...(error.place?.rule === undefined ? {} : { rule: error.place.rule }) });
   if (preview.output === undefined) return ok({ kind: 'filtered' });
   return ok({ kind: 'output', value: preview.output });
 }

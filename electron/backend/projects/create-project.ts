@@ -20,7 +20,11 @@ export interface NewProject {
   readonly per?: Per;
 }
 
-const emptySchema: Schema = { kind: 'inferred', records: false, root: { name: '', type: 'object', repeats: false, min: 1, children: [], open: true } };
+const emptySchema: Schema = {
+  kind: 'inferred',
+  records: false,
+  root: { name: '', type: 'object', repeats: false, min: 1, children: [], open: true },
+};
 
 /** Makes the project's file in a folder, under a free name made from its two sides, and opens it. */
 export function createProjectIn(folder: string, parts: NewProject): Result<ProjectFile> {
@@ -37,7 +41,9 @@ export function createProjectIn(folder: string, parts: NewProject): Result<Proje
 
 /** Makes the project's file at a path that has none. */
 export function createProjectAt(path: string, parts: NewProject): Result<ProjectFile> {
-  const samples = [...parts.sources, ...(parts.target === undefined ? [] : [parts.target])].flatMap((made) => (made.sample === undefined ? [] : [made.sample.bytes]));
+  const samples = [...parts.sources, ...(parts.target === undefined ? [] : [parts.target])].flatMap((made) =>
+    made.sample === undefined ? [] : [made.sample.bytes],
+  );
   return createProjectFile(path, documentsOf(parts), samples);
 }
 
@@ -55,14 +61,31 @@ export function defaultPer(source: MadeSide | undefined): Per {
 
 function documentsOf(parts: NewProject): readonly DocumentChange[] {
   const created = new Date().toISOString();
-  const target = parts.target?.side ?? { id: randomUUID(), role: 'target', name: 'target', file: 'output', schema: emptySchema, format: 'json', read: {}, write: {} };
+  const target = parts.target?.side ?? {
+    id: randomUUID(),
+    role: 'target',
+    name: 'target',
+    file: 'output',
+    schema: emptySchema,
+    format: 'json',
+    read: {},
+    write: {},
+  };
   const sources = distinctNames(parts.sources);
   const sides = [...sources.map((made) => made.side), target];
   const samples = [...parts.sources, ...(parts.target === undefined ? [] : [parts.target])];
   return [
-    documentChange('info', 'project', undefined, { id: 'project', name: parts.name ?? projectName(parts), version: '0.1 draft', created, counters: {} }),
+    documentChange('info', 'project', undefined, {
+      id: 'project',
+      name: parts.name ?? projectName(parts),
+      version: '0.1 draft',
+      created,
+      counters: {},
+    }),
     ...sides.map((side) => documentChange('side', side.id, undefined, side)),
-    ...samples.flatMap((made) => (made.sample === undefined ? [] : [documentChange('sample', made.sample.document.id, undefined, made.sample.document)])),
+    ...samples.flatMap((made) =>
+      made.sample === undefined ? [] : [documentChange('sample', made.sample.document.id, undefined, made.sample.document)],
+    ),
     documentChange('mapping', 'M-1', undefined, {
       id: 'M-1',
       name: target.file === 'output' ? 'Mapping' : target.file.replace(/\..*$/, ''),

@@ -13,7 +13,12 @@ export function freePath(folder: string, name: string, extension = '.mapwright')
 /** A project's name as a file name that every system takes. */
 export function fileName(name: string): string {
   // Control characters, and what Windows, macOS or Linux keep for themselves.
-  const plain = name.replaceAll(/[\u0000-\u001f<>:"/\\|?*]/g, ' ').replaceAll(/\s+/g, ' ').trim().replace(/[. ]+$/, '').slice(0, 120);
+  const plain = name
+    .replaceAll(/[\u0000-\u001f<>:"/\\|?*]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/[. ]+$/, '')
+    .slice(0, 120);
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(plain);
   return plain === '' || reserved ? `Project ${plain}`.trim() : plain;
 }

@@ -79,7 +79,9 @@ function emptyNotes({ schema, format, records }: TakenSample): readonly Problem[
   if (format === 'csv' || records === 0) return [];
   const optional = [...walkFields(schema)].filter(({ field }) => field.min === 0 && !field.repeats);
   const first = optional[0];
-  return first === undefined || optional.length > 3 ? [] : [problem('file/optional', `Not in every record: ${optional.map(({ path }) => path).join(', ')}.`, { severity: 'info' })];
+  return first === undefined || optional.length > 3
+    ? []
+    : [problem('file/optional', `Not in every record: ${optional.map(({ path }) => path).join(', ')}.`, { severity: 'info' })];
 }
 
 function preview({ head, schema }: TakenSample): FileInspection['preview'] {

@@ -16,12 +16,26 @@ export interface MadeSide {
 }
 
 /** Makes a source or the target of a file. `id` keeps that of a side being replaced. */
-export async function makeSide(file: HandedFile, role: Side['role'], name: string | undefined, options: TakeInOptions, id?: string): Promise<Result<MadeSide>> {
+export async function makeSide(
+  file: HandedFile,
+  role: Side['role'],
+  name: string | undefined,
+  options: TakeInOptions,
+  id?: string,
+): Promise<Result<MadeSide>> {
   const taken = await takeIn(file, options);
   if (!taken.ok) return taken;
   const { value } = taken;
   const sideId = id ?? randomUUID();
-  const base = { id: sideId, role, name: name ?? variableName(file.name), file: file.name, schema: value.schema, format: value.format, write: {} };
+  const base = {
+    id: sideId,
+    role,
+    name: name ?? variableName(file.name),
+    file: file.name,
+    schema: value.schema,
+    format: value.format,
+    write: {},
+  };
   if (value.holds === 'schema') {
     return ok({ side: { ...base, read: {}, schemaFiles: value.files }, sequence: value.schema.records });
   }
@@ -37,11 +51,19 @@ export async function makeSide(file: HandedFile, role: Side['role'], name: strin
     added: new Date().toISOString(),
     ...(value.excerpt === undefined ? {} : { excerpt: value.excerpt }),
   };
-  return ok({ side: { ...base, read: value.read, sample: sample.id }, sample: { document: sample, bytes: value.kept }, sequence: value.sequence });
+  return ok({
+    side: { ...base, read: value.read, sample: sample.id },
+    sample: { document: sample, bytes: value.kept },
+    sequence: value.sequence,
+  });
 }
 
 /** A variable's name from a file's: `orders-sample.json` → `orders_sample`. */
 export function variableName(file: string): string {
-  const plain = file.replace(/\..*$/, '').replaceAll(/[^A-Za-z0-9_]+/g, '_').replaceAll(/^_+|_+$/g, '').slice(0, 40);
+  const plain = file
+    .replace(/\..*$/, '')
+    .replaceAll(/[^A-Za-z0-9_]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 40);
   return plain === '' ? 'source' : /^\d/.test(plain) ? `_${plain}` : plain;
 }

@@ -26,13 +26,32 @@ export async function readLookup(file: HandedFile): Promise<Result<Omit<LookupTa
     if (!event.ok) return fail(event.problem);
     const { value } = event;
     if (isObject(value)) rows.push(columns.map((name) => cellText(value[name])));
-    if (rows.length > maxRows) return fail(problem('lookup/too-large', `${file.name} has more than ${maxRows.toLocaleString('en-US')} rows.`, { next: 'Make it a source and join it.' }));
+    if (rows.length > maxRows)
+      return fail(
+        problem('lookup/too-large', `${file.name} has more than ${maxRows.toLocaleString('en-US')} rows.`, {
+          next: 'Make it a source and join it.',
+        }),
+      );
   }
   const [key, value] = columns;
   if (key === undefined || value === undefined) {
-    return fail(problem('lookup/columns', `${file.name} has ${columns.length} ${columns.length === 1 ? 'column' : 'columns'}; a lookup table needs a key and a value.`, { place: { file: file.name } }));
+    return fail(
+      problem(
+        'lookup/columns',
+        `${file.name} has ${columns.length} ${columns.length === 1 ? 'column' : 'columns'}; a lookup table needs a key and a value.`,
+        { place: { file: file.name } },
+      ),
+    );
   }
-  return ok({ name: variableName(file.name), file: file.name, columns, key, ...(columns.length === 2 ? { value } : {}), rows, noMatch: { kind: 'nothing' } });
+  return ok({
+    name: variableName(file.name),
+    file: file.name,
+    columns,
+    key,
+    ...(columns.length === 2 ? { value } : {}),
+    rows,
+    noMatch: { kind: 'nothing' },
+  });
 }
 
 function cellText(cell: unknown): string {

@@ -8,7 +8,9 @@ import type { SampleProject } from '#shared/rpc/contract/app.ts';
 import { readJsonFile } from '#electron/backend/settings/json-file.ts';
 import { fileName, freePath } from './free-path.ts';
 
-const listed = z.array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.string(), about: z.string(), fields: z.number(), scenarios: z.number() }));
+const listed = z.array(
+  z.object({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.string(), about: z.string(), fields: z.number(), scenarios: z.number() }),
+);
 
 /** The sample projects that came with the program: `samples.json` beside their files. */
 export function listSamples(folder: string): readonly SampleProject[] {
@@ -20,7 +22,8 @@ export function listSamples(folder: string): readonly SampleProject[] {
 export function copySample(folder: string, id: string, projects: string): Result<string> {
   const sample = listSamples(folder).find((known) => known.id === id);
   const from = sample === undefined ? undefined : join(folder, `${sample.id}.mapwright`);
-  if (sample === undefined || from === undefined || !existsSync(from)) return fail(problem('project/no-sample', `There is no sample project ${id}.`));
+  if (sample === undefined || from === undefined || !existsSync(from))
+    return fail(problem('project/no-sample', `There is no sample project ${id}.`));
   try {
     mkdirSync(projects, { recursive: true });
     const path = freePath(projects, sample.name);
@@ -28,9 +31,13 @@ export function copySample(folder: string, id: string, projects: string): Result
     return ok(path);
   } catch (error) {
     return fail(
-      problem('project/cannot-write', `The sample project cannot be copied to ${projects}: ${error instanceof Error ? error.message : String(error)}.`, {
-        next: 'Choose another projects folder in the settings.',
-      }),
+      problem(
+        'project/cannot-write',
+        `The sample project cannot be copied to ${projects}: ${error instanceof Error ? error.message : String(error)}.`,
+        {
+          next: 'Choose another projects folder in the settings.',
+        },
+      ),
     );
   }
 }

@@ -60,14 +60,20 @@ export interface TakeInOptions {
 
 /** Reads a file to the end: a schema file's fields, or a sample's schema over all records. */
 export async function takeIn(file: HandedFile, options: TakeInOptions = {}): Promise<Result<TakenSample | TakenSchema>> {
-  if (file.bytes() === 0) return fail(problem('file/empty', `${file.name} is empty.`, { place: { file: file.name }, next: 'Choose a file with at least one record.' }));
+  if (file.bytes() === 0)
+    return fail(
+      problem('file/empty', `${file.name} is empty.`, { place: { file: file.name }, next: 'Choose a file with at least one record.' }),
+    );
   const head = await firstBytes(file);
   const kind = options.read?.['format'] === undefined ? schemaKind(file.name, new TextDecoder().decode(head)) : undefined;
   return kind === undefined ? takeSample(file, head, options) : takeSchema(file, kind, options);
 }
 
 function takeSchema(file: HandedFile, kind: 'xsd' | 'json-schema', options: TakeInOptions): Result<TakenSchema> {
-  if (file.bytes() > maxSchemaFile) return fail(problem('schema/too-large', `${file.name} is larger than ${maxSchemaFile / 1024 / 1024} MB.`, { place: { file: file.name } }));
+  if (file.bytes() > maxSchemaFile)
+    return fail(
+      problem('schema/too-large', `${file.name} is larger than ${maxSchemaFile / 1024 / 1024} MB.`, { place: { file: file.name } }),
+    );
   const text = new TextDecoder().decode(file.readAll());
   const name = options.companions?.file ?? file.name;
   const more = {
@@ -78,7 +84,15 @@ function takeSchema(file: HandedFile, kind: 'xsd' | 'json-schema', options: Take
   const read = kind === 'xsd' ? readXsd(text, more) : readJsonSchema(text, more);
   if (!read.ok) return read;
   const { schema, roots, problems } = read.value;
-  return ok({ holds: 'schema', kind, format: kind === 'xsd' ? 'xml' : 'json', schema, roots, files: { [name]: text, ...options.companions?.taken() }, notes: problems });
+  return ok({
+    holds: 'schema',
+    kind,
+    format: kind === 'xsd' ? 'xml' : 'json',
+    schema,
+    roots,
+    files: { [name]: text, ...options.companions?.taken() },
+    notes: problems,
+  });
 }
 
 async function takeSample(file: HandedFile, head: Uint8Array, options: TakeInOptions): Promise<Result<TakenSample>> {
@@ -90,7 +104,10 @@ async function takeSample(file: HandedFile, head: Uint8Array, options: TakeInOpt
   const checked = codec.checkReadOptions(read);
   if (!checked.ok) return checked;
   const sequence = format === 'ndjson' || format === 'csv' || read['record'] !== undefined || (format === 'json' && startsArray(head));
-  const inference = new SchemaInference({ inferTypes: format === 'csv' ? 'text-columns' : format === 'xml' ? 'xml' : 'values', records: sequence });
+  const inference = new SchemaInference({
+    inferTypes: format === 'csv' ? 'text-columns' : format === 'xml' ? 'xml' : 'values',
+    records: sequence,
+  });
   const excerpt = new Excerpt(excerptFirst, excerptRandom, 0x4d57);
   const first: Value[] = [];
   const notes: Problem[] = [];
@@ -120,8 +137,15 @@ async function takeSample(file: HandedFile, head: Uint8Array, options: TakeInOpt
       if (notes.length < 20) notes.push(event.problem);
     }
   }
-  if (inference.count === 0 && unread > 0) return fail(notes[0] ?? problem('file/no-records', `${file.name} holds no record that can be read.`, { place: { file: file.name } }));
-  if (inference.count === 0 && format !== 'csv') return fail(problem('file/no-records', `${file.name} holds no record.`, { place: { file: file.name }, next: 'Choose a file with at least one record.' }));
+  if (inference.count === 0 && unread > 0)
+    return fail(notes[0] ?? problem('file/no-records', `${file.name} holds no record that can be read.`, { place: { file: file.name } }));
+  if (inference.count === 0 && format !== 'csv')
+    return fail(
+      problem('file/no-records', `${file.name} holds no record.`, {
+        place: { file: file.name },
+        next: 'Choose a file with at least one record.',
+      }),
+    );
   const inferred = inference.finish();
   const schema = Object.keys(prefixes).length > 0 ? { ...inferred, prefixes } : inferred;
   const keptBytes = keepBytes(file, codec, schema, sequence, excerpt);
@@ -150,21 +174,36 @@ function chooseFormat(name: string, head: Uint8Array, asked: string | undefined)
   }
   const known = registry.codecs.find((codec) => codec.name === asked);
   if (known !== undefined) return ok(known.name);
-  return fail(problem('format/unknown', `There is no format ${asked}.`, { next: `Formats: ${registry.codecs.map((codec) => codec.name).join(', ')}.` }));
+  return fail(
+    problem('format/unknown', `There is no format ${asked}.`, {
+      next: `Formats: ${registry.codecs.map((codec) => codec.name).join(', ')}.`,
+    }),
+  );
 }
 
 /** The file itself while it is small, else its excerpt written anew in the same format. */
-function keepBytes(file: HandedFile, codec: Codec, schema: Schema, sequence: boolean, excerpt: Excerpt): Result<{ readonly whole: boolean; readonly bytes: Uint8Array }> {
+function keepBytes(
+  file: HandedFile,
+  codec: Codec,
+  schema: Schema,
+  sequence: boolean,
+  excerpt: Excerpt,
+): Result<{ readonly whole: boolean; readonly bytes: Uint8Array }> {
   if (file.bytes() <= maxKept) return ok({ whole: true, bytes: file.readAll() });
   if (!sequence) {
     return fail(
-      problem('file/too-large', `${file.name} is one document of ${Math.round(file.bytes() / 1024 / 1024)} MB; a sample of it needs the part that repeats.`, {
-        place: { file: file.name },
-        next: 'Say which element or path is one record (record=…).',
-      }),
+      problem(
+        'file/too-large',
+        `${file.name} is one document of ${Math.round(file.bytes() / 1024 / 1024)} MB; a sample of it needs the part that repeats.`,
+        {
+          place: { file: file.name },
+          next: 'Say which element or path is one record (record=…).',
+        },
+      ),
     );
   }
-  const options: FormatOptions = codec.name === 'csv' ? { formulas: 'keep', nested: 'json' } : codec.name === 'xml' ? { root: 'records' } : {};
+  const options: FormatOptions =
+    codec.name === 'csv' ? { formulas: 'keep', nested: 'json' } : codec.name === 'xml' ? { root: 'records' } : {};
   const writer = codec.writer({ options, schema, per: 'record' });
   if (!writer.ok) return writer;
   const parts: Uint8Array[] = [writer.value.open()];
@@ -192,7 +231,19 @@ function startsArray(head: Uint8Array): boolean {
   for (const byte of head) {
     if (byte === 0x5b) return true;
     // Blanks, and the bytes of a byte order mark and of UTF-16.
-    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf && byte !== 0 && byte !== 0xfe && byte !== 0xff) return false;
+    if (
+      byte !== 0x20 &&
+      byte !== 0x0a &&
+      byte !== 0x0d &&
+      byte !== 0x09 &&
+      byte !== 0xef &&
+      byte !== 0xbb &&
+      byte !== 0xbf &&
+      byte !== 0 &&
+      byte !== 0xfe &&
+      byte !== 0xff
+    )
+      return false;
   }
   return false;
 }

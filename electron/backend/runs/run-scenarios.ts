@@ -41,18 +41,35 @@ export async function runScenarios(
     );
     if (definition === undefined || scenarios.length === 0) continue;
     const target = project.side[mapping.target];
+    const key = freeKey(evaluator, mapping.id);
+    let loaded: { readonly now: string | undefined } | undefined;
     for (const scenario of scenarios) {
       if (stopped()) break;
-      const key = `scenario ${mapping.id}`;
-      await evaluator.load(key, scenario.now === undefined ? definition : { ...definition, now: scenario.now });
+      const { now } = scenario;
+      if (loaded === undefined || loaded.now !== now) await evaluator.load(key, now === undefined ? definition : { ...definition, now });
+      loaded = { now };
       const result = await runScenario(scenario, portsOf(definition, target, evaluator, key));
       results.push({ ...result, ...texts(scenario.expected, result, target) });
       const taken = await evaluator.cover(key, [fromWire(scenario.input)]);
       if (taken.ok) for (const one of taken.value) tally.addScenario(one);
-      evaluator.forget(key);
     }
+    evaluator.forget(key);
+    busyKeys.get(evaluator)?.delete(key);
   }
   return { results, tally, coverage: tally.coverage() };
+}
+
+/** Keys under which runs of scenarios have loaded their mapping just now. */
+const busyKeys = new WeakMap<Evaluator, Set<string>>();
+
+/** A key that no other run of scenarios uses that is under way; used again, so that the process does not gather mappings. */
+function freeKey(evaluator: Evaluator, mapping: string): string {
+  const busy = busyKeys.get(evaluator) ?? new Set<string>();
+  busyKeys.set(evaluator, busy);
+  let number = 1;
+  while (busy.has(`scenarios ${number} of ${mapping}`)) number += 1;
+  busy.add(`scenarios ${number} of ${mapping}`);
+  return `scenarios ${number} of ${mapping}`;
 }
 
 function portsOf(definition: MappingDefinition, target: Side | undefined, evaluator: Evaluator, key: string): ScenarioPorts {

@@ -15,7 +15,12 @@ import type { ProjectSession } from './project-session.ts';
 const checks = new WeakMap<Side, RecordCheck>();
 
 /** One record with every rule's values, the output, how the target format writes it, and what the target schema says of it. */
-export async function previewRecord(session: ProjectSession, mapping: string, record: number, overrides: readonly Override[]): Promise<Result<RecordPreview>> {
+export async function previewRecord(
+  session: ProjectSession,
+  mapping: string,
+  record: number,
+  overrides: readonly Override[],
+): Promise<Result<RecordPreview>> {
   const started = performance.now();
   const input = await session.input(mapping, record);
   if (!input.ok) return input;

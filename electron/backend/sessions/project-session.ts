@@ -4,10 +4,11 @@ import type { ProjectFile } from '#electron/backend/store/project-file.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { Mapping } from '#shared/mapping/mapping.ts';
+import type { Mapping, MappingDefinition } from '#shared/mapping/mapping.ts';
 import { mappingDefinition } from '#shared/project/mapping-definition.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import type { Value } from '#shared/records/value.ts';
+import { documentNumber } from './document-number.ts';
 import { SampleReader } from './sample-inputs.ts';
 import type { SampleInputs } from './sample-inputs.ts';
 
@@ -48,15 +49,15 @@ export class ProjectSession {
     const { project } = this.file;
     const definition = mappingDefinition(project, mapping);
     if (definition === undefined) return fail(problem('project/no-mapping', `There is no mapping ${mapping}.`));
-    const loaded = state(this.#loaded, evaluator);
-    const text = JSON.stringify(definition);
-    if (loaded.get(mapping) !== text) {
-      loaded.set(mapping, text);
+    const loaded = known(this.#loaded, evaluator);
+    const state = stateOf(definition);
+    if (loaded.get(mapping) !== state) {
+      loaded.set(mapping, state);
       await evaluator.load(mapping, definition);
     }
     if (this.#closed) return fail(problem('project/not-open', 'This project was closed meanwhile.'));
     const inputs = await this.#samples.inputs(project, definition.mapping);
-    const kept = state(this.#kept, evaluator);
+    const kept = known(this.#kept, evaluator);
     const records = recordsKey(mapping);
     if (where === 'background' && kept.get(records) !== inputs.key) {
       kept.set(records, inputs.key);
@@ -72,8 +73,11 @@ export class ProjectSession {
     const { values } = ready.value.inputs;
     const value = values[record - 1];
     if (value === undefined) {
-      const why = values.length === 0 ? 'The mapping has no sample record.' : `There is no record ${record}; the sample has ${values.length}.`;
-      return fail(problem('preview/no-record', why, { next: values.length === 0 ? 'Give its source a sample file.' : 'Choose another record.' }));
+      const why =
+        values.length === 0 ? 'The mapping has no sample record.' : `There is no record ${record}; the sample has ${values.length}.`;
+      return fail(
+        problem('preview/no-record', why, { next: values.length === 0 ? 'Give its source a sample file.' : 'Choose another record.' }),
+      );
     }
     return ok({ ready: ready.value, value });
   }
@@ -96,8 +100,13 @@ export function recordsKey(mapping: string): string {
   return `records of ${mapping}`;
 }
 
-function state(of: WeakMap<Evaluator, Map<string, string>>, evaluator: Evaluator): Map<string, string> {
-  const known = of.get(evaluator) ?? new Map<string, string>();
-  of.set(evaluator, known);
-  return known;
+/** Tells one state of a mapping from another without a look at its tables, which may have many thousand rows. */
+function stateOf({ mapping, rules, loops, lookups, target }: MappingDefinition): string {
+  return JSON.stringify([[mapping], rules, loops, lookups, target === undefined ? [] : [target]].map((part) => part.map(documentNumber)));
+}
+
+function known(of: WeakMap<Evaluator, Map<string, string>>, evaluator: Evaluator): Map<string, string> {
+  const found = of.get(evaluator) ?? new Map<string, string>();
+  of.set(evaluator, found);
+  return found;
 }

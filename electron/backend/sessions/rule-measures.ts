@@ -4,6 +4,7 @@ import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Mapping, Rule } from '#shared/mapping/mapping.ts';
 import type { Project } from '#shared/project/documents/document.ts';
+import { documentNumber } from './document-number.ts';
 import { checkOutput } from './preview-record.ts';
 import type { ProjectSession, ReadyMapping } from './project-session.ts';
 import { recordsKey } from './project-session.ts';
@@ -54,10 +55,14 @@ export class MappingMeasurer {
   async #tally(project: Project, ready: ReadyMapping, rules: readonly Rule[]): Promise<Result<void>> {
     const shared = common(project, ready);
     const basisOf = (rule: Rule): string => JSON.stringify([rule.expression, rule.default, shared]);
-    for (const id of [...this.#tallies.keys()]) if (!rules.some((rule) => rule.id === id)) this.#tallies.delete(id);
+    for (const id of this.#tallies.keys()) if (!rules.some((rule) => rule.id === id)) this.#tallies.delete(id);
     const outdated = rules.filter((rule) => this.#tallies.get(rule.id)?.basis !== basisOf(rule));
     if (outdated.length === 0) return ok(undefined);
-    const tallies = await ready.evaluator.tally(ready.mapping.id, recordsKey(ready.mapping.id), outdated.map((rule) => rule.id));
+    const tallies = await ready.evaluator.tally(
+      ready.mapping.id,
+      recordsKey(ready.mapping.id),
+      outdated.map((rule) => rule.id),
+    );
     if (!tallies.ok) return tallies;
     for (const rule of outdated) {
       const tally = tallies.value.find((one) => one.rule === rule.id);
@@ -91,5 +96,5 @@ export class MappingMeasurer {
 /** What every rule of a mapping depends on besides its own text. */
 function common(project: Project, ready: ReadyMapping): string {
   const loops = Object.values(project.loop).filter((loop) => loop.mapping === ready.mapping.id);
-  return JSON.stringify([loops, ready.mapping.keep, project.lookup, ready.inputs.key]);
+  return JSON.stringify([loops, ready.mapping.keep, Object.values(project.lookup).map(documentNumber), ready.inputs.key]);
 }

@@ -39,7 +39,10 @@ export class SampleReader {
     const key = JSON.stringify([mapping.per, ...read.map((side) => side.key), ...sources.map((side) => side.name)]);
     const known = this.#inputs.get(mapping.id);
     if (known?.key === key) return known;
-    const values = mappingInputs(mapping, sources.map((side, i) => ({ side, records: read[i]?.records ?? [], sequence: side.schema.records })));
+    const values = mappingInputs(
+      mapping,
+      sources.map((side, i) => ({ side, records: read[i]?.records ?? [], sequence: side.schema.records })),
+    );
     const inputs = { key, values, problems: read.flatMap((side) => side.problems) };
     this.#inputs.set(mapping.id, inputs);
     return inputs;

@@ -4,6 +4,7 @@ import type { ProjectStatus } from '#shared/rpc/contract/preview.ts';
 import type { RuleProof } from '#shared/project/status.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import type { Coverage, ScenarioResult } from '#shared/scenarios/scenario-result.ts';
+import { documentNumber } from './document-number.ts';
 import type { ProjectSession } from './project-session.ts';
 
 const none: Coverage = { rules: { reached: 0, of: 0 }, branches: { taken: 0, of: 0 }, open: [] };
@@ -21,7 +22,10 @@ export class ScenarioProof {
   }
 
   /** Runs all scenarios, or those named, and says what all of them show. `superseded` ends it early and keeps what was known. */
-  async run(superseded: () => boolean, scenarios?: readonly string[]): Promise<{ readonly results: readonly ScenarioResult[]; readonly coverage: Coverage }> {
+  async run(
+    superseded: () => boolean,
+    scenarios?: readonly string[],
+  ): Promise<{ readonly results: readonly ScenarioResult[]; readonly coverage: Coverage }> {
     const { project } = this.#session.file;
     const basis = basisOf(project);
     // Coverage is of all scenarios together, so those not asked for run too. Asked for by a person, they run anew.
@@ -71,5 +75,5 @@ export class ScenarioProof {
 
 function basisOf({ mapping, rule, loop, lookup, scenario, side }: Project): string {
   const targets = Object.values(side).map(({ id, schema, write }) => [id, schema, write]);
-  return JSON.stringify([mapping, rule, loop, lookup, scenario, targets]);
+  return JSON.stringify([mapping, rule, loop, Object.values(lookup).map(documentNumber), scenario, targets]);
 }

@@ -86,10 +86,21 @@ export class SessionStatus {
     return targetFields(project, mapping).map(({ target, rule, mandatory }) => {
       const tally = rule === undefined ? undefined : measure?.tallies.get(rule.id);
       // What is missing is counted as nothing by its rule.
-      const invalid = (measure?.problems ?? []).filter((found) => found.target === target && found.problem.severity === 'error' && found.problem.code !== 'check/missing');
-      const figures = { nothing: tally?.nothing ?? 0, errors: tally?.errors ?? 0, invalid: invalid.reduce((sum, found) => sum + found.count, 0) };
+      const invalid = (measure?.problems ?? []).filter(
+        (found) => found.target === target && found.problem.severity === 'error' && found.problem.code !== 'check/missing',
+      );
+      const figures = {
+        nothing: tally?.nothing ?? 0,
+        errors: tally?.errors ?? 0,
+        invalid: invalid.reduce((sum, found) => sum + found.count, 0),
+      };
       const proof = rule === undefined ? undefined : this.proof.ofRule(rule.id);
-      const status = deriveStatus({ mandatory, mapped: rule !== undefined, ...(tally === undefined ? {} : { figures }), ...(proof === undefined ? {} : { proof }) });
+      const status = deriveStatus({
+        mandatory,
+        mapped: rule !== undefined,
+        ...(tally === undefined ? {} : { figures }),
+        ...(proof === undefined ? {} : { proof }),
+      });
       return {
         mapping,
         target,
@@ -107,13 +118,24 @@ export class SessionStatus {
 /** The problem list: what is wrong in the project itself, then what its sample shows. */
 function problemRows(project: Project, measures: ReadonlyMap<string, MappingMeasure>): readonly ProblemRow[] {
   const fixed = checkProject(project);
-  const unmapped = new Set(fixed.filter((row) => row.code === 'mapping/unmapped-mandatory').map((row) => `${row.mapping} ${row.target ?? ''}`));
+  const unmapped = new Set(
+    fixed.filter((row) => row.code === 'mapping/unmapped-mandatory').map((row) => `${row.mapping} ${row.target ?? ''}`),
+  );
   const sample = [...measures].flatMap(([mapping, { problems, tallies }]) => [
     ...problems.filter((found) => !unmapped.has(`${mapping} ${found.target}`)).map((found) => sampleRow(project, mapping, found)),
     ...[...tallies.values()].flatMap((tally): ProblemRow[] => {
       const rule = project.rule[tally.rule];
       if (tally.errors === 0 || tally.firstError === undefined || rule === undefined) return [];
-      return [{ ...tally.firstError, subject: lastName(rule.target), target: rule.target, verb: 'Show rows', records: tally.examples.errors, count: tally.errors }];
+      return [
+        {
+          ...tally.firstError,
+          subject: lastName(rule.target),
+          target: rule.target,
+          verb: 'Show rows',
+          records: tally.examples.errors,
+          count: tally.errors,
+        },
+      ];
     }),
   ]);
   return [...fixed, ...sample];

@@ -19,7 +19,12 @@ export interface Sessions {
   closeAll(): void;
 }
 
-export function makeSessions(recent: RecentProjects, spawn: SpawnEvaluator, opened: (session: ProjectSession) => void, closed: (key: string) => void): Sessions {
+export function makeSessions(
+  recent: RecentProjects,
+  spawn: SpawnEvaluator,
+  opened: (session: ProjectSession) => void,
+  closed: (key: string) => void,
+): Sessions {
   const sessions = new Map<string, ProjectSession>();
   const open = (path: string): Result<ProjectSession> => {
     const known = sessions.get(projectId(realPath(path)));
@@ -44,13 +49,14 @@ export function makeSessions(recent: RecentProjects, spawn: SpawnEvaluator, open
       const known = sessions.get(key);
       if (known !== undefined) return ok(known);
       const path = recent.path(key);
-      if (path === undefined) return fail(problem('project/not-open', 'This project is not open any more.', { next: 'Open it from the start screen.' }));
+      if (path === undefined)
+        return fail(problem('project/not-open', 'This project is not open any more.', { next: 'Open it from the start screen.' }));
       return open(path);
     },
     peek: (key) => sessions.get(key),
     close,
     closeAll: () => {
-      for (const key of [...sessions.keys()]) close(key);
+      for (const key of sessions.keys()) close(key);
     },
   };
 }

@@ -24,7 +24,14 @@ export interface SettingsStore {
 export function openSettings(home: string, projectsFolder: string): SettingsStore {
   const file = join(home, 'settings.json');
   const read = kept.safeParse(readJsonFile(file));
-  let settings: Settings = { theme: 'system', density: 'default', projectsFolder, singleKeys: true, layout: {}, ...(read.success ? read.data : {}) };
+  let settings: Settings = {
+    theme: 'system',
+    density: 'default',
+    projectsFolder,
+    singleKeys: true,
+    layout: {},
+    ...(read.success ? read.data : {}),
+  };
   return {
     get: () => settings,
     set(patch) {

@@ -22,7 +22,13 @@ export function measuredFigures(session: ProjectSession, board: SessionStatus, r
       const milliseconds = run.ended === undefined ? 0 : Date.parse(run.ended) - Date.parse(started);
       return [{ number, mapping, input, started, counts, state, stale, rejectsByCause, checks, milliseconds }];
     }),
-    scenarios: board.proof.results().map(({ scenario, passed, at, milliseconds }) => ({ id: scenario, name: session.file.project.scenario[scenario]?.name ?? scenario, passed, at, milliseconds })),
+    scenarios: board.proof.results().map(({ scenario, passed, at, milliseconds }) => ({
+      id: scenario,
+      name: session.file.project.scenario[scenario]?.name ?? scenario,
+      passed,
+      at,
+      milliseconds,
+    })),
     fields: status.fields,
     revisions: revisions.ok ? revisions.value : [],
     problems: status.problems,

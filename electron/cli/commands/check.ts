@@ -41,6 +41,6 @@ function problemLine(row: ProblemRow): string {
   const records =
     row.count === undefined || row.count === 0
       ? ''
-      : `, in ${counted(row.count, 'record')}${row.records === undefined || row.records.length === 0 ? '' : ` (${row.records.slice(0, 5).join(', ')}${row.count > 5 ? ', …' : ''})`}`;
+      : ` In ${counted(row.count, 'record')}${row.records === undefined || row.records.length === 0 ? '' : ` (${row.records.slice(0, 5).join(', ')}${row.count > 5 ? ', …' : ''})`}.`;
   return `${row.severity} ${where}: ${row.message}${row.next === undefined ? '' : ` ${row.next}`}${records} [${row.code}]`;
 }

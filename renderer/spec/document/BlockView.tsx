@@ -61,8 +61,12 @@ export function BlockView({ block, section }: { readonly block: Block; readonly 
         </pre>
       );
     case 'picture':
-      // Drawn by the backend from names that it has escaped; nothing of a file gets in as markup.
-      return <figure className="paper__picture" dangerouslySetInnerHTML={{ __html: block.svg }} />;
+      // As an image, so that nothing in it is ever markup of the page.
+      return (
+        <figure className="paper__picture">
+          <img src={`data:image/svg+xml,${encodeURIComponent(block.svg)}`} alt={block.text} />
+        </figure>
+      );
   }
 }
 
@@ -73,8 +77,14 @@ function TableView({ block, cell }: { readonly block: TableBlock; readonly cell:
   const [all, setAll] = useState(false);
   const rows = all ? block.rows : block.rows.slice(0, firstRows);
   const more = block.rows.length - rows.length;
+  const [wide, setWide] = useState(false);
+  const measure = (box: HTMLDivElement | null): void => {
+    if (box !== null) setWide(box.scrollWidth > box.clientWidth);
+  };
+  // Only a table that has to scroll sideways is a stop for the keyboard.
+  const reach = wide ? { tabIndex: 0, role: 'group', 'aria-label': `Table, ${block.columns.join(', ')}` } : {};
   return (
-    <div className="paper__table">
+    <div className="paper__table" ref={measure} {...reach}>
       <table>
         <thead>
           <tr>

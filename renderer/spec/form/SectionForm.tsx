@@ -98,7 +98,7 @@ function OpenPlaces({ shown }: { readonly shown: DocumentSection }) {
               <button
                 type="button"
                 className="link"
-                aria-label={`State ${place.of === '' ? place.words : place.of}`}
+                aria-label={`State it: ${place.of === '' ? place.words : place.of}`}
                 onClick={() => askFor(shown.state.id, place.at)}
               >
                 State it

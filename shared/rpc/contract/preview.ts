@@ -5,7 +5,10 @@ import type { Status } from '#shared/project/status.ts';
 import { call } from './call.ts';
 
 /** An outcome on the wire; values in wire form. */
-export type WireOutcome = { readonly kind: 'value'; readonly value: JsonValue } | { readonly kind: 'nothing' } | { readonly kind: 'error'; readonly problem: Problem };
+export type WireOutcome =
+  | { readonly kind: 'value'; readonly value: JsonValue }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'error'; readonly problem: Problem };
 
 export interface RecordPreview {
   readonly record: number;
@@ -17,7 +20,13 @@ export interface RecordPreview {
   readonly output?: JsonValue;
   /** The record as the target format writes it (XML, CSV …); problem where it cannot be written. */
   readonly outputText: { readonly format: string; readonly text: string } | { readonly problem: Problem };
-  readonly values: readonly { readonly rule: string; readonly items: readonly number[]; readonly outcome: WireOutcome; readonly defaulted?: boolean; readonly inexact?: boolean }[];
+  readonly values: readonly {
+    readonly rule: string;
+    readonly items: readonly number[];
+    readonly outcome: WireOutcome;
+    readonly defaulted?: boolean;
+    readonly inexact?: boolean;
+  }[];
   readonly loops: readonly { readonly loop: string; readonly items: readonly number[]; readonly count: number }[];
   /** Rule errors and what the target schema says of this output. */
   readonly problems: readonly Problem[];
@@ -41,7 +50,10 @@ export interface Spread {
   readonly examples: { readonly nothing: readonly number[]; readonly nulls: readonly number[]; readonly errors: readonly number[] };
   readonly firstError?: Problem;
   /** Against the saved rule, when an unsaved expression was asked about. */
-  readonly changed?: { readonly records: number; readonly examples: readonly { readonly record: number; readonly was: string; readonly is: string }[] };
+  readonly changed?: {
+    readonly records: number;
+    readonly examples: readonly { readonly record: number; readonly was: string; readonly is: string }[];
+  };
 }
 
 /** Sub-expressions of a rule per loop item of one record. */
@@ -94,6 +106,8 @@ export const previewCalls = {
   'preview.record': call<RecordPreview>()(z.object({ key, mapping: z.string(), record, overrides: overrides.optional() })),
   'preview.spread': call<Spread>()(z.object({ key, rule: z.string(), expression: z.string().max(200_000).optional() })),
   'preview.values': call<ValuesTable>()(z.object({ key, rule: z.string(), record, expression: z.string().max(200_000).optional() })),
-  'preview.findRecord': call<{ readonly record?: number }>()(z.object({ key, mapping: z.string(), text: z.string().min(1).max(1000), after: z.number().int().nonnegative() })),
+  'preview.findRecord': call<{ readonly record?: number }>()(
+    z.object({ key, mapping: z.string(), text: z.string().min(1).max(1000), after: z.number().int().nonnegative() }),
+  ),
   'preview.status': call<ProjectStatus>()(z.object({ key })),
 };

@@ -46,20 +46,34 @@ export interface ReplacementPlan {
 }
 
 const key = z.string();
-const fileRef = z.object({ handle: z.string(), name: z.string().max(60).optional(), read: z.record(z.string(), z.string()).optional(), root: z.string().optional() });
+const fileRef = z.object({
+  handle: z.string(),
+  name: z.string().max(60).optional(),
+  read: z.record(z.string(), z.string()).optional(),
+  root: z.string().optional(),
+});
 
 export const projectCalls = {
   'project.create': call<OpenedProject>()(
-    z.object({ name: z.string().max(200).optional(), sources: z.array(fileRef).min(1).max(20), target: fileRef.optional(), per: z.enum(['record', 'document']).optional() }),
+    z.object({
+      name: z.string().max(200).optional(),
+      sources: z.array(fileRef).min(1).max(20),
+      target: fileRef.optional(),
+      per: z.enum(['record', 'document']).optional(),
+    }),
   ),
-  'project.open': call<OpenedProject>()(z.union([z.object({ recent: z.string() }), z.object({ sample: z.string() }), z.object({ handle: z.string() })])),
+  'project.open': call<OpenedProject>()(
+    z.union([z.object({ recent: z.string() }), z.object({ sample: z.string() }), z.object({ handle: z.string() })]),
+  ),
   /** The state again, after the event stream broke. */
   'project.state': call<OpenedProject>()(z.object({ key })),
   'project.close': call<void>()(z.object({ key })),
   'project.edit': call<EditSaved>()(z.object({ key, edit: editSchema, client: z.string().max(60) })),
   'project.undo': call<EditSaved>()(z.object({ key, client: z.string().max(60) })),
   'project.redo': call<EditSaved>()(z.object({ key, client: z.string().max(60) })),
-  'project.saveCopy': call<{ readonly path: string; readonly recent: string }>()(z.object({ key, name: z.string().max(200), withSamples: z.boolean(), withHistory: z.boolean() })),
+  'project.saveCopy': call<{ readonly path: string; readonly recent: string }>()(
+    z.object({ key, name: z.string().max(200), withSamples: z.boolean(), withHistory: z.boolean() }),
+  ),
   'project.planReplacement': call<ReplacementPlan>()(z.object({ key, side: z.string(), file: fileRef })),
   'project.addSource': call<EditSaved>()(z.object({ key, file: fileRef, client: z.string().max(60) })),
   'project.setTarget': call<EditSaved>()(z.object({ key, file: fileRef, client: z.string().max(60) })),

@@ -26,7 +26,9 @@ const key = z.string();
 
 export const revisionCalls = {
   'revision.list': call<readonly Revision[]>()(z.object({ key })),
-  'revision.create': call<Revision>()(z.object({ key, name: z.string().min(1).max(100), reason: z.string().max(1000), author: z.string().max(100) })),
+  'revision.create': call<Revision>()(
+    z.object({ key, name: z.string().min(1).max(100), reason: z.string().max(1000), author: z.string().max(100) }),
+  ),
   /** Against another revision, or the present state. */
   'revision.compare': call<readonly RuleDifference[]>()(z.object({ key, from: z.string(), to: z.string().optional() })),
   /** Restoring is an edit like any other: undo brings the present back. */

@@ -61,6 +61,11 @@ export const runCalls = {
   'run.stop': call<void>()(z.object({ run: z.string() })),
   'run.list': call<readonly RunSummary[]>()(z.object({ key })),
   'run.rejects': call<{ readonly of: number; readonly rows: readonly RejectRow[] }>()(
-    z.object({ run: z.string(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(500), cause: z.string().optional() }),
+    z.object({
+      run: z.string(),
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(500),
+      cause: z.string().optional(),
+    }),
   ),
 };

@@ -36,7 +36,7 @@ export class MapPage {
     await this.row('target', target).click();
   }
 
-  /** Replaces the whole text of the expression editor. */
+  /** Replaces the whole text of the expression editor in one stroke, as a paste does: one step to undo. */
   async type(expression: string): Promise<void> {
     const editor = this.page.locator('.monaco-editor').first();
     await editor.click();

@@ -8,9 +8,17 @@ import { itShared } from '#test/fixtures/shared-data.ts';
 
 describe('who may call', () => {
   it.each(['127.0.0.1:4000', 'localhost:4000'])('Host %s', (host) => expect(guardHost(host, 4000)).toBeUndefined());
-  it.each([undefined, '', '127.0.0.1', '127.0.0.1:4001', 'evil.example:4000', 'localhost.evil.example:4000'])('Host %s is refused', (host) => expect(guardHost(host, 4000)).toMatchObject({ status: 421 }));
+  it.each([undefined, '', '127.0.0.1', '127.0.0.1:4001', 'evil.example:4000', 'localhost.evil.example:4000'])(
+    'Host %s is refused',
+    (host) => expect(guardHost(host, 4000)).toMatchObject({ status: 421 }),
+  );
   it('a call needs POST, our origin, our header and JSON', () => {
-    const good = { origin: 'http://127.0.0.1:4000', 'x-mapwright': '1', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    const good = {
+      origin: 'http://127.0.0.1:4000',
+      'x-mapwright': '1',
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+    };
     expect(guardCall('POST', good, 4000)).toBeUndefined();
     expect(guardCall('GET', good, 4000)).toMatchObject({ status: 405 });
     expect(guardCall('POST', { ...good, origin: 'http://evil.example' }, 4000)).toMatchObject({ status: 403 });
@@ -37,24 +45,43 @@ describe('the launch token', () => {
     expect(await again.call('app.info', {})).toMatchObject({ ok: true });
     // Neither token nor cookie stands in an argument or in a file.
     const [token, value] = [new URL(host.address).searchParams.get('t') ?? '', cookie.split('=')[1] ?? ''];
-    const kept = readdirSync(join(host.folder, 'home/sessions')).map((file) => readFileSync(join(host.folder, 'home/sessions', file), 'utf8')).join('');
+    const kept = readdirSync(join(host.folder, 'home/sessions'))
+      .map((file) => readFileSync(join(host.folder, 'home/sessions', file), 'utf8'))
+      .join('');
     expect(kept.includes(token) || kept.includes(value)).toBe(false);
     await again.close();
   }, 60_000);
 });
 
-itShared('stands the probe of a loopback host', ['hostile', 'webhost', 'probe.mjs'], async (probe) => {
-  const host = await startWebHost();
-  const cookie = await host.signIn();
-  const args = [probe, '--url', `http://127.0.0.1:${host.port}`, '--rpc', '/api/call', '--method-body', '{"name":"app.info","input":{}}', '--auth', 'X-Mapwright: 1', '--cookie', cookie];
-  const output = await new Promise<string>((resolve) => {
-    let text = '';
-    const child = spawn(process.execPath, args);
-    child.stdout.on('data', (part: Buffer) => (text += part.toString()));
-    child.on('close', () => resolve(text));
-  });
-  await host.close();
-  console.log(output.trim().split('\n').at(-1));
-  expect(output.split('\n').filter((line) => line.startsWith('FAIL'))).toEqual([]);
-  expect(output).toMatch(/^\d\d pass, 0 fail/m);
-}, 120_000);
+itShared(
+  'stands the probe of a loopback host',
+  ['hostile', 'webhost', 'probe.mjs'],
+  async (probe) => {
+    const host = await startWebHost();
+    const cookie = await host.signIn();
+    const args = [
+      probe,
+      '--url',
+      `http://127.0.0.1:${host.port}`,
+      '--rpc',
+      '/api/call',
+      '--method-body',
+      '{"name":"app.info","input":{}}',
+      '--auth',
+      'X-Mapwright: 1',
+      '--cookie',
+      cookie,
+    ];
+    const output = await new Promise<string>((resolve) => {
+      let text = '';
+      const child = spawn(process.execPath, args);
+      child.stdout.on('data', (part: Buffer) => (text += part.toString()));
+      child.on('close', () => resolve(text));
+    });
+    await host.close();
+    console.log(output.trim().split('\n').at(-1));
+    expect(output.split('\n').filter((line) => line.startsWith('FAIL'))).toEqual([]);
+    expect(output).toMatch(/^\d\d pass, 0 fail/m);
+  },
+  120_000,
+);

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { Field } from '#shared/schema/field.ts';
 import type { Command } from '#renderer/state/commands.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import { emptyProject } from '#renderer/state/project.ts';
 import { paletteMatches } from '#renderer/app/palette-matches.ts';
 import { nameSides } from '#renderer/app/project-name.ts';
 
-const leaf = (name: string, xml = false) => ({
+const leaf = (name: string, xml = false): Field => ({
   name,
-  type: 'string' as const,
+  type: 'string',
   repeats: false,
   min: 0,
   ...(xml ? { xml: { kind: 'element' as const } } : {}),
 });
-const root = (children: readonly ReturnType<typeof leaf>[]) => ({ ...leaf(''), type: 'object' as const, children });
-const side = (id: string, role: 'source' | 'target', children: readonly ReturnType<typeof leaf>[]) => ({
+const root = (children: readonly Field[]) => ({ ...leaf(''), type: 'object' as const, children });
+const side = (id: string, role: 'source' | 'target', children: readonly Field[]) => ({
   id,
   role,
   name: id,
@@ -23,7 +24,11 @@ const side = (id: string, role: 'source' | 'target', children: readonly ReturnTy
   read: {},
   write: {},
 });
-const order = { ...leaf('Order', true), type: 'object' as const, children: [leaf('TotalTax', true), leaf('TaxCode', true), leaf('Note', true)] };
+const order = {
+  ...leaf('Order', true),
+  type: 'object' as const,
+  children: [leaf('TotalTax', true), leaf('TaxCode', true), leaf('Note', true)],
+};
 const project: Project = {
   ...emptyProject,
   side: { s: side('s', 'source', [leaf('taxable'), leaf('total')]), t: side('t', 'target', [order]) },
@@ -36,7 +41,12 @@ const commands: readonly Command[] = [
 ];
 const found = (text: string) => {
   const { targets, sources, rules, commands: list } = paletteMatches(project, 'm', commands, text);
-  return { targets: targets.map((one) => one.words), sources: sources.map((one) => one.words), rules: rules.map((one) => one.rule.id), commands: list.map((one) => one.id) };
+  return {
+    targets: targets.map((one) => one.words),
+    sources: sources.map((one) => one.words),
+    rules: rules.map((one) => one.rule.id),
+    commands: list.map((one) => one.id),
+  };
 };
 
 describe('what the palette finds', () => {

@@ -2,14 +2,25 @@ import { describe, expect, it } from 'vitest';
 import type { SpecDocument, SpecSectionState } from '#shared/spec/document.ts';
 import { countWords, documentSections, openPlaces, percentComplete } from '#renderer/spec/document/document-view.ts';
 
-const state = (id: string, number: number, filled: number, of: number): SpecSectionState => ({ id, number, filled, of, title: id, group: 'Context', measured: false });
+const state = (id: string, number: number, filled: number, of: number): SpecSectionState => ({
+  id,
+  number,
+  filled,
+  of,
+  title: id,
+  group: 'Context',
+  measured: false,
+});
 
 const built: SpecDocument = {
   title: 'Integration Specification: A',
   blocks: [
     { kind: 'heading', level: 2, text: 'Chapter', id: 'chapter' },
     { kind: 'heading', level: 3, text: 'Later first', id: 'later-1', section: 'later' },
-    { kind: 'paragraph', inlines: [{ text: 'Two words ' }, { missing: 'not stated', at: 'a.b' }, { fact: { text: '9', origin: 'run', state: 'fresh' } }] },
+    {
+      kind: 'paragraph',
+      inlines: [{ text: 'Two words ' }, { missing: 'not stated', at: 'a.b' }, { fact: { text: '9', origin: 'run', state: 'fresh' } }],
+    },
     { kind: 'heading', level: 3, text: 'Only', id: 'only', section: 'early' },
     {
       kind: 'table',
@@ -30,16 +41,31 @@ const built: SpecDocument = {
 
 describe('the document in the order of the outline', () => {
   it('holds each block once, under its section; a section with one heading does without it', () => {
-    expect(documentSections(built).map(({ state: { id }, parts }) => [id, parts.map((part) => [part.title, part.blocks.map((block) => block.kind)])])).toEqual([
+    expect(
+      documentSections(built).map(({ state: { id }, parts }) => [
+        id,
+        parts.map((part) => [part.title, part.blocks.map((block) => block.kind)]),
+      ]),
+    ).toEqual([
       ['early', [[undefined, ['table']]]],
-      ['later', [['Later first', ['paragraph']], ['Later second', ['list']]]],
+      [
+        'later',
+        [
+          ['Later first', ['paragraph']],
+          ['Later second', ['list']],
+        ],
+      ],
       ['none', []],
     ]);
   });
 
   it('names what is open by what it belongs to', () => {
     const [early, later] = documentSections(built);
-    expect(early === undefined ? [] : openPlaces(early).map(({ of, words }) => `${of}: ${words}`)).toEqual(['Owner: Team', 'Owner, Other: x', 'Total: y']);
+    expect(early === undefined ? [] : openPlaces(early).map(({ of, words }) => `${of}: ${words}`)).toEqual([
+      'Owner: Team',
+      'Owner, Other: x',
+      'Total: y',
+    ]);
     expect(later === undefined ? [] : openPlaces(later)).toEqual([
       { words: 'not stated', at: 'a.b', of: '' },
       { words: 'why', at: undefined, of: 'Purpose' },

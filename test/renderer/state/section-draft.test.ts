@@ -61,7 +61,11 @@ describe('what is typed into a form', () => {
 
   it('leaves nothing behind where it is emptied', () => {
     const section = { id: 'contacts', fields: { a: '1', b: '2' }, tables: { contacts: [{ role: 'x' }], other: [{ role: 'y' }] } };
-    expect(patchedSection(section, { fields: { a: '' }, tables: { contacts: [] } })).toEqual({ id: 'contacts', fields: { b: '2' }, tables: { other: [{ role: 'y' }] } });
+    expect(patchedSection(section, { fields: { a: '' }, tables: { contacts: [] } })).toEqual({
+      id: 'contacts',
+      fields: { b: '2' },
+      tables: { other: [{ role: 'y' }] },
+    });
     expect(patchedSection(section, undefined)).toBe(section);
   });
 });
