@@ -18,7 +18,7 @@ export interface Designer {
   /** What the page said to the console, errors of its scripts among it. */
   readonly said: string[];
   /** Ends the browser and the host that is given (the first one, when none is), and removes the folder. */
-  close(host?: WebHost): Promise<void>;
+  readonly close: (host?: WebHost) => Promise<void>;
 }
 
 export interface DesignerOptions {

@@ -232,7 +232,7 @@ describe('other commands', () => {
     expect(broken.exit).toBe(1);
     expect(broken.out).toMatch(/error Mail: is mandatory and has no rule\. .*\[mapping\/unmapped-mandatory\]/);
     expect(broken.out).toMatch(/R-\S+ Id: reads idd, .*\[mapping\/unknown-field\]/);
-    expect(broken.out).toMatch(/error R-\S+ Lines\.Sku: .*in 2 records \(1, \d\) \[T0412\]|error R-\S+ Lines\.Sku: .*\[T0412\]/);
+    expect(broken.out).toMatch(/error R-\S+ Lines\.Sku: .*In 2 records \(1, \d\)\. \[T0412\]|error R-\S+ Lines\.Sku: .*\[T0412\]/);
   });
 
   it('test runs scenarios, with coverage and a report for build servers', async () => {
