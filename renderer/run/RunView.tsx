@@ -15,6 +15,7 @@ import { useRunCommands } from './use-run-commands.ts';
 import { startRun } from './start-run.ts';
 import { announcement, elapsedOf, progressWords } from './view-model.ts';
 import './run.css';
+import './run-tables.css';
 
 /** A whole file through the mapping: start it, follow it, and see that nothing was lost. */
 export function RunView() {

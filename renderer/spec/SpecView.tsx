@@ -16,6 +16,7 @@ import { Outline } from './Outline.tsx';
 import { SpecBar } from './SpecBar.tsx';
 import { useSpecFace } from './spec-face.ts';
 import './spec.css';
+import './spec-paper.css';
 
 /** The specification: outline, the form of one section, and the document that it becomes. */
 export function SpecView() {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { codeLine } from '#renderer/parts/code-line.tsx';
+import { codeLine } from '#renderer/parts/CodeLine.tsx';
 
 interface CodeViewProps {
   readonly label: string;

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ScenarioResult } from '#shared/rpc/contract/scenario.ts';
 import type { Scenario } from '#shared/scenarios/scenario.ts';
 import { IconButton } from '#renderer/kit/IconButton.tsx';
-import { codeLine } from '#renderer/parts/code-line.tsx';
+import { codeLine } from '#renderer/parts/CodeLine.tsx';
 import { Diff } from '#renderer/parts/Diff.tsx';
 import { CodeView } from './CodeView.tsx';
 import { agreedOn, clock, jsonText, milliseconds } from './view-model.ts';

@@ -15,6 +15,7 @@ import { createProject, takeFiles } from './take-file.ts';
 import type { ZoneName } from './zone.ts';
 import { useZones } from './zone.ts';
 import './welcome.css';
+import './welcome-lists.css';
 
 /** Two files make a project; below and beside stand those that are there. */
 export function Welcome() {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { Figure } from '#scripts/figure.ts';
-import { chooseTarget, openDesigner } from '#scripts/designer-page.ts';
+import { chooseTarget, openDesigner } from '#test/drivers/designer-page.ts';
 
 const project = fileURLToPath(new URL('../../dist/samples/orders-as-drawn.mapwright', import.meta.url));
 const strokes = 48;
