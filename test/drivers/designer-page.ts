@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import type { WebHost } from '#test/drivers/web-host.ts';
-import { startWebHost } from '#test/drivers/web-host.ts';
-import { findBrowser } from './browser.mjs';
+import type { WebHost } from './web-host.ts';
+import { startWebHost } from './web-host.ts';
+import { findBrowser } from '#scripts/browser.mjs';
 
 /** A real Chromium at 1440 × 900 before a real host, both in folders of their own. */
 export interface Designer {
