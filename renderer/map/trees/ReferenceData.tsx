@@ -1,7 +1,12 @@
+import { useRef } from 'react';
 import { Table2 } from 'lucide-react';
 import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
+import { useProject } from '#renderer/state/project.ts';
+import { addLookup } from '#renderer/state/replacement.ts';
+import { useToasts } from '#renderer/state/toasts.ts';
+import { FileInput } from './FileInput.tsx';
 
 export interface ReferenceDataProps {
   readonly tables: readonly LookupTable[];
@@ -12,10 +17,23 @@ export interface ReferenceDataProps {
 
 /** Lookup tables of the project under the source tree, with their rows. */
 export function ReferenceData({ tables, lit, onShow }: ReferenceDataProps) {
-  if (tables.length === 0) return null;
+  const input = useRef<HTMLInputElement>(null);
+  const readOnly = useProject((state) => state.readOnly !== undefined);
+  const add = async (file: File): Promise<void> => {
+    const added = await addLookup(file);
+    if (!added.ok) useToasts.getState().showProblem(added.error);
+  };
   return (
     <div className="reference-data">
-      <h3 className="reference-data__title">Reference data</h3>
+      <h3 className="reference-data__title">
+        Reference data
+        {!readOnly && (
+          <button type="button" className="link reference-data__add" onClick={() => input.current?.click()}>
+            Add a table
+          </button>
+        )}
+      </h3>
+      <FileInput input={input} label="CSV file of a lookup table" accept=".csv,.txt" onFile={(file) => void add(file)} />
       <ul className="reference-data__list">
         {tables.map((table) => (
           <li key={table.id}>

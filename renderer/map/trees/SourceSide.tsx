@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { countLeaves } from '#shared/schema/count-leaves.ts';
 import { classNames } from '#renderer/kit/class-names.ts';
 import { usePreview } from '#renderer/state/preview.ts';
@@ -15,7 +15,12 @@ import type { ShownLineage } from '#renderer/map/use-lineage.ts';
 import type { ShownValue } from '#renderer/map/value-text.ts';
 import { sameShown } from '#renderer/map/value-text.ts';
 import { joinPath } from '#shared/base/field-path.ts';
+import { useProject } from '#renderer/state/project.ts';
+import { addSource } from '#renderer/state/replacement.ts';
+import { useToasts } from '#renderer/state/toasts.ts';
+import { FileInput } from './FileInput.tsx';
 import { createKeyedValues } from './keyed-values.ts';
+import { ReplaceSide } from './ReplaceSide.tsx';
 import { SourcePane } from './SourcePane.tsx';
 import { SourceRow } from './SourceRow.tsx';
 import { sourceShower } from './source-values.ts';
@@ -58,6 +63,14 @@ export function SourceSide({
   const facts = useMemo(() => sourceFactsOf(model), [model]);
   const fields = useMemo(() => view.sources.reduce((sum, side) => sum + countLeaves(side.schema), 0), [view]);
   const { rows } = tree;
+  const readOnly = useProject((state) => state.readOnly !== undefined);
+  const newer = useRef<HTMLInputElement>(null);
+  const further = useRef<HTMLInputElement>(null);
+  const chosen = view.sources.find((side) => side.id === source?.side) ?? view.sources[0];
+  const add = async (file: File): Promise<void> => {
+    const added = await addSource(file);
+    if (!added.ok) useToasts.getState().showProblem(added.error);
+  };
   useEffect(() => {
     // Rows matter too: a group says another thing open than closed.
     void rows;
@@ -77,40 +90,50 @@ export function SourceSide({
   const over = connect.state.name === 'dragging' || connect.state.name === 'carrying' ? connect.state.over : undefined;
 
   return (
-    <SourcePane
-      view={view}
-      tree={tree}
-      places={stage.source}
-      rowHeight={rowHeight}
-      selected={source === undefined ? undefined : rowKey(source.side, source.path)}
-      typeAhead={!singleKeys}
-      filterField={filterField}
-      fields={fields}
-      record={record}
-      menu={[
-        { label: 'Open all groups', keys: '*', onSelect: () => tree.setAll(true) },
-        { label: 'Close all groups', onSelect: () => tree.setAll(false) },
-        { label: 'Filter the fields', keys: 'Ctrl F', onSelect: () => requestAnimationFrame(() => filterField.current?.focus()) },
-      ]}
-      rowClass={(row) =>
-        classNames(
-          row.group && 'tree-row--group',
-          isLit(row) && 'tree-row--lit',
-          over?.on === 'source' && over.path === row.path && over.side === row.side && 'tree-row--offers',
-        )
-      }
-      renderRow={(row) => <SourceRow row={row} facts={facts(row)} values={values} lit={isLit(row)} onToggle={tree.toggle} />}
-      onActive={(row) => {
-        tree.setActive(row.key);
-        if (row.path !== '') useSelection.getState().select({ source: { side: row.side, path: row.path } });
-      }}
-      onKey={(event, row) => {
-        if (event.key !== 'Enter' || event.altKey || event.ctrlKey || event.metaKey || row.path === '') return false;
-        onPick({ kind: 'target', side: row.side, path: row.path });
-        return true;
-      }}
-    >
-      {children}
-    </SourcePane>
+    <>
+      <SourcePane
+        view={view}
+        tree={tree}
+        places={stage.source}
+        rowHeight={rowHeight}
+        selected={source === undefined ? undefined : rowKey(source.side, source.path)}
+        typeAhead={!singleKeys}
+        filterField={filterField}
+        fields={fields}
+        record={record}
+        menu={[
+          { label: 'Open all groups', keys: '*', onSelect: () => tree.setAll(true) },
+          { label: 'Close all groups', onSelect: () => tree.setAll(false) },
+          { label: 'Filter the fields', keys: 'Ctrl F', onSelect: () => requestAnimationFrame(() => filterField.current?.focus()) },
+          ...(readOnly
+            ? []
+            : [
+                { label: `Replace ${chosen?.file ?? 'the source'} by a newer file`, onSelect: () => newer.current?.click() },
+                { label: 'Add a source', onSelect: () => further.current?.click() },
+              ]),
+        ]}
+        rowClass={(row) =>
+          classNames(
+            row.group && 'tree-row--group',
+            isLit(row) && 'tree-row--lit',
+            over?.on === 'source' && over.path === row.path && over.side === row.side && 'tree-row--offers',
+          )
+        }
+        renderRow={(row) => <SourceRow row={row} facts={facts(row)} values={values} lit={isLit(row)} onToggle={tree.toggle} />}
+        onActive={(row) => {
+          tree.setActive(row.key);
+          if (row.path !== '') useSelection.getState().select({ source: { side: row.side, path: row.path } });
+        }}
+        onKey={(event, row) => {
+          if (event.key !== 'Enter' || event.altKey || event.ctrlKey || event.metaKey || row.path === '') return false;
+          onPick({ kind: 'target', side: row.side, path: row.path });
+          return true;
+        }}
+      >
+        {children}
+      </SourcePane>
+      {chosen !== undefined && <ReplaceSide side={chosen} input={newer} />}
+      <FileInput input={further} label="File of a further source" onFile={(file) => void add(file)} />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Status } from '#shared/project/status.ts';
 import { classNames } from '#renderer/kit/class-names.ts';
 import { usePreview } from '#renderer/state/preview.ts';
@@ -7,8 +7,10 @@ import { useSettings } from '#renderer/state/settings.ts';
 import { VerdictChip } from '#renderer/map/connect/VerdictChip.tsx';
 import type { ShownValue } from '#renderer/map/value-text.ts';
 import { sameShown } from '#renderer/map/value-text.ts';
+import { useProject } from '#renderer/state/project.ts';
 import { createKeyedValues } from './keyed-values.ts';
 import type { SideProps } from './SourceSide.tsx';
+import { ReplaceSide } from './ReplaceSide.tsx';
 import { TargetPane } from './TargetPane.tsx';
 import { TargetRow } from './TargetRow.tsx';
 import { targetFactsOf } from './target-facts.ts';
@@ -25,6 +27,8 @@ export function TargetSide({ view, tree, stage, model, rowHeight, shown, filterF
   const [values] = useState(() => createKeyedValues<ShownValue | undefined>(() => undefined, sameShown));
   const facts = useMemo(() => targetFactsOf(view, status, model), [view, status, model]);
   const { rows } = tree;
+  const readOnly = useProject((state) => state.readOnly !== undefined);
+  const newer = useRef<HTMLInputElement>(null);
   useEffect(() => {
     void rows;
     values.refresh(targetShower(view, stage.target, preview, items, facts));
@@ -49,58 +53,65 @@ export function TargetSide({ view, tree, stage, model, rowHeight, shown, filterF
 
   const over = connect.state.name === 'dragging' || connect.state.name === 'carrying' ? connect.state.over : undefined;
   return (
-    <TargetPane
-      view={view}
-      tree={tree}
-      places={stage.target}
-      rowHeight={rowHeight}
-      selected={target === undefined ? undefined : rowKey(view.target.id, target)}
-      typeAhead={!singleKeys}
-      filterField={filterField}
-      counts={counts}
-      onShow={goTo}
-      menu={[
-        { label: 'Open all groups', keys: '*', onSelect: () => tree.setAll(true) },
-        { label: 'Close all groups', onSelect: () => tree.setAll(false) },
-        { label: 'Filter the fields', keys: 'Ctrl F', onSelect: () => requestAnimationFrame(() => filterField.current?.focus()) },
-      ]}
-      rowClass={(row) => {
-        const verdict = connect.verdictOf(row);
-        const lit =
-          shown.on &&
-          (shown.lineage.targets.has(row.path) || view.loops.some((loop) => loop.target === row.path && shown.lineage.loops.has(loop.id)));
-        return classNames(
-          row.group && 'tree-row--group',
-          lit && 'tree-row--lit',
-          verdict !== undefined && !verdict.droppable && !row.group && 'tree-row--refuses',
-          over?.on === 'target' && over.path === row.path && verdict?.droppable === true && 'tree-row--offers',
-        );
-      }}
-      renderRow={(row) => {
-        const verdict = connect.verdictOf(row);
-        // A group that cannot take the value itself may hold a field that can: it says nothing.
-        const said =
-          verdict === undefined || (row.group && !row.field.repeats && !verdict.droppable) ? undefined : <VerdictChip verdict={verdict} />;
-        return (
-          <TargetRow
-            row={row}
-            facts={facts(row)}
-            values={values}
-            lit={shown.on && shown.lineage.targets.has(row.path)}
-            verdict={said}
-            onToggle={tree.toggle}
-          />
-        );
-      }}
-      onActive={(row) => {
-        tree.setActive(row.key);
-        useSelection.getState().select({ target: row.path });
-      }}
-      onKey={(event, row) => {
-        if (event.key !== 'Enter' || event.altKey || event.ctrlKey || event.metaKey) return false;
-        onPick({ kind: 'source', target: row.path });
-        return true;
-      }}
-    />
+    <>
+      <TargetPane
+        view={view}
+        tree={tree}
+        places={stage.target}
+        rowHeight={rowHeight}
+        selected={target === undefined ? undefined : rowKey(view.target.id, target)}
+        typeAhead={!singleKeys}
+        filterField={filterField}
+        counts={counts}
+        onShow={goTo}
+        menu={[
+          { label: 'Open all groups', keys: '*', onSelect: () => tree.setAll(true) },
+          { label: 'Close all groups', onSelect: () => tree.setAll(false) },
+          { label: 'Filter the fields', keys: 'Ctrl F', onSelect: () => requestAnimationFrame(() => filterField.current?.focus()) },
+          ...(readOnly ? [] : [{ label: `Replace ${view.target.file} by a newer file`, onSelect: () => newer.current?.click() }]),
+        ]}
+        rowClass={(row) => {
+          const verdict = connect.verdictOf(row);
+          const lit =
+            shown.on &&
+            (shown.lineage.targets.has(row.path) ||
+              view.loops.some((loop) => loop.target === row.path && shown.lineage.loops.has(loop.id)));
+          return classNames(
+            row.group && 'tree-row--group',
+            lit && 'tree-row--lit',
+            verdict !== undefined && !verdict.droppable && !row.group && 'tree-row--refuses',
+            over?.on === 'target' && over.path === row.path && verdict?.droppable === true && 'tree-row--offers',
+          );
+        }}
+        renderRow={(row) => {
+          const verdict = connect.verdictOf(row);
+          // A group that cannot take the value itself may hold a field that can: it says nothing.
+          const said =
+            verdict === undefined || (row.group && !row.field.repeats && !verdict.droppable) ? undefined : (
+              <VerdictChip verdict={verdict} />
+            );
+          return (
+            <TargetRow
+              row={row}
+              facts={facts(row)}
+              values={values}
+              lit={shown.on && shown.lineage.targets.has(row.path)}
+              verdict={said}
+              onToggle={tree.toggle}
+            />
+          );
+        }}
+        onActive={(row) => {
+          tree.setActive(row.key);
+          useSelection.getState().select({ target: row.path });
+        }}
+        onKey={(event, row) => {
+          if (event.key !== 'Enter' || event.altKey || event.ctrlKey || event.metaKey) return false;
+          onPick({ kind: 'source', target: row.path });
+          return true;
+        }}
+      />
+      <ReplaceSide side={view.target} input={newer} />
+    </>
   );
 }
