@@ -5,7 +5,7 @@ import { isAnswer, isEvent } from './read-message.ts';
 import { Unreachable } from './transport.ts';
 
 const firstWait = 250;
-const longestWait = 5000;
+const longestWait = 2_000;
 
 /** Calls by POST, events by a server-sent stream, both on the page's own origin; the session is a cookie. */
 export function httpTransport(): Transport {

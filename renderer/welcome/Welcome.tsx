@@ -80,7 +80,7 @@ export function Welcome() {
       />
       <div className="welcome__main" tabIndex={-1}>
         <h1 className="t-display">Drop what you have and what you need</h1>
-        <p className="welcome__about">Two sample files are enough. Mapwright reads their fields, suggests matches and opens the map.</p>
+        <p className="welcome__about">Two sample files are enough. Mapwright reads their fields and opens the map.</p>
         <div className="zones">
           <DropZone name="source" zone={source} over={over === 'source'} onChoose={() => choose('source')} />
           <span className={linked ? 'zones__link zones__link--drawn' : 'zones__link'} aria-hidden="true" />

@@ -12,6 +12,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { JsonObject } from '#shared/base/json-value.ts';
 import { mappingDefinition } from '#shared/project/mapping-definition.ts';
 import type { Edit } from '#shared/project/edits/edit.ts';
+import { targetFields } from '#shared/project/target-fields.ts';
 import { fromWire } from '#shared/records/wire-value.ts';
 import type { Expectation } from '#shared/scenarios/scenario.ts';
 import type { SampleDefinition, SampleFile } from './sample-definition.ts';
@@ -21,13 +22,14 @@ const approved = { at: '2026-07-02T10:00:00.000Z' };
 /**
  * Makes the project file of a sample through the same store and edits as the program itself. Expected outcomes are read
  * from `expected.json` in the sample's folder; with `accept` they are written there from what the rules give now.
+ * Gives the number of target fields.
  */
 export async function buildSample(
   definition: SampleDefinition,
   out: string,
   expectedFile: string,
   accept: Evaluator | undefined,
-): Promise<void> {
+): Promise<number> {
   const path = join(out, `${definition.id}.mapwright`);
   rmSync(path, { force: true });
   const uploads = openUploadFolder();
@@ -36,18 +38,21 @@ export async function buildSample(
   const file = must(
     createProjectAt(path, { name: definition.name.replace(/, as drawn$/, ''), sources: [source], target, per: definition.per }),
   );
+  let fields = 0;
   try {
     must(file.edit({ type: 'batch', label: `Make ${definition.name}`, edits: mappingEdits(definition) }, 'samples'));
     if (accept !== undefined) writeFileSync(expectedFile, `${JSON.stringify(await outcomes(file, definition, accept), undefined, 1)}\n`);
     const expected = existsSync(expectedFile) ? (JSON.parse(readFileSync(expectedFile, 'utf8')) as readonly Expectation[]) : [];
     must(file.edit({ type: 'batch', label: 'Add the scenarios', edits: scenarioEdits(definition, expected) }, 'samples'));
     for (const revision of definition.revisions) must(file.createRevision(revision));
+    fields = targetFields(file.project, 'M-1').length;
   } finally {
     file.close();
     uploads.close();
   }
   // A copy without its history: undo begins where the user does.
   await squeeze(path);
+  return fields;
 }
 
 function mappingEdits(definition: SampleDefinition): readonly Edit[] {

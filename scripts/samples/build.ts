@@ -18,10 +18,12 @@ const samples = [...ordersSamples(resources), contactsSample(resources), invoice
 const evaluator = values.accept ? new Evaluator({ spawn: () => forkEvaluator(), limit: 10_000 }) : undefined;
 
 mkdirSync(values.out, { recursive: true });
-for (const sample of samples) await buildSample(sample, values.out, join(resources, `${sample.id}.expected.json`), evaluator);
+const fields = new Map<string, number>();
+for (const sample of samples)
+  fields.set(sample.id, await buildSample(sample, values.out, join(resources, `${sample.id}.expected.json`), evaluator));
 evaluator?.close();
 const listed = samples
   .filter((sample) => sample.listed)
-  .map(({ id, name, about, rules, scenarios }) => ({ id, name, about, fields: rules.length, scenarios: scenarios.length }));
+  .map(({ id, name, about, scenarios }) => ({ id, name, about, fields: fields.get(id) ?? 0, scenarios: scenarios.length }));
 writeFileSync(join(values.out, 'samples.json'), `${JSON.stringify(listed, undefined, 2)}\n`);
 process.stdout.write(`${samples.length} sample projects in ${values.out}\n`);
