@@ -50,7 +50,7 @@ export type Block =
       readonly language: 'jsonata' | 'yaml' | 'sql' | 'bash' | 'text';
       readonly lines: readonly (readonly CodeSpan[])[];
     }
-  | { readonly kind: 'picture'; readonly svg: string; readonly text: string };
+  | { readonly kind: 'picture'; readonly svg: string; readonly text: string; readonly alt: string };
 
 export interface SpecSectionState {
   readonly id: string;

@@ -41,7 +41,10 @@ export function plantTree(files: Readonly<Record<string, string>>): PlantedTree 
   // One folder deeper, so that what stands beside the checkout can be planted too.
   const folder = join(outer, 'checkout');
   for (const path of kept)
-    cpSync(join(root, path), join(folder, path), { recursive: true, filter: (source) => !/scripts.(prove|bench|samples|screenshots)/.test(source) });
+    cpSync(join(root, path), join(folder, path), {
+      recursive: true,
+      filter: (source) => !/scripts.(prove|bench|samples|screenshots)/.test(source),
+    });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

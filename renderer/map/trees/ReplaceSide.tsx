@@ -23,14 +23,12 @@ export function ReplaceSide({ side, input }: { readonly side: Side; readonly inp
     const done = await useProject.getState().edit(plan.plan.edit);
     setPlan(undefined);
     if (done.ok)
-      useToasts
-        .getState()
-        .show({
-          tone: 'info',
-          subject: 'Replaced:',
-          text: `${side.file} by ${plan.file}`,
-          action: { label: 'Undo', run: () => void undo() },
-        });
+      useToasts.getState().show({
+        tone: 'info',
+        subject: 'Replaced:',
+        text: `${side.file} by ${plan.file}`,
+        action: { label: 'Undo', run: () => void undo() },
+      });
     else useToasts.getState().showProblem(done.error);
   };
   return (

@@ -4,6 +4,7 @@ import { SquareCheck, Square } from 'lucide-react';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import type { Block, Inline } from '#shared/spec/document.ts';
 import { FactPopover } from './FactPopover.tsx';
+import { PictureView } from './PictureView.tsx';
 import { useSpecFace } from '../spec-face.ts';
 
 type TableBlock = Extract<Block, { readonly kind: 'table' }>;
@@ -61,12 +62,7 @@ export function BlockView({ block, section }: { readonly block: Block; readonly 
         </pre>
       );
     case 'picture':
-      // As an image, so that nothing in it is ever markup of the page.
-      return (
-        <figure className="paper__picture">
-          <img src={`data:image/svg+xml,${encodeURIComponent(block.svg)}`} alt={block.text} />
-        </figure>
-      );
+      return <PictureView svg={block.svg} alt={block.alt} />;
   }
 }
 
@@ -114,9 +110,9 @@ function TableView({ block, cell }: { readonly block: TableBlock; readonly cell:
   );
 }
 
-/** A long path may break after its dots, a word of it never. */
+/** A long path or call may break inside, a word of it never. */
 function breakable(code: string): ReactNode {
-  return code.split(/(?<=\.)/).map((piece, at) => (
+  return code.split(/(?<=[._(])/).map((piece, at) => (
     <Fragment key={at}>
       {at > 0 && <wbr />}
       {piece}

@@ -45,7 +45,7 @@ function renderBlock(block: Block): string {
       return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table></div>`;
     }
     case 'code':
-      return `<pre><code>${block.lines.map((spans) => spans.map(span).join('')).join('\n')}</code></pre>`;
+      return `<pre tabindex="0"><code>${block.lines.map((spans) => spans.map(span).join('')).join('\n')}</code></pre>`;
     case 'picture':
       // Made by this project from escaped names; the only markup that is not built here.
       return `<figure>${block.svg}</figure>`;

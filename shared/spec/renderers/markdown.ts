@@ -98,6 +98,6 @@ function oneLine(words: string): string {
 function escapeText(words: string): string {
   return printable(words)
     .replaceAll(/[\\`*_[\]<>#~|&]/g, (mark) => `\\${mark}`)
-    .replaceAll(/^([^\S\n]*)([-+=])/gm, '$1\\$2')
-    .replaceAll(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2');
+    .replaceAll(/^([^\S\n]*)([-+](?=\s|$)|[-=](?=[-=\s]*$))/gm, '$1\\$2')
+    .replaceAll(/^([^\S\n]*\d+)([.)])(?=\s|$)/gm, '$1\\$2');
 }

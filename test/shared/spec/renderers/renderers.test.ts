@@ -113,6 +113,18 @@ describe('HTML', () => {
     expect(page).not.toMatch(/<i>|<script|@import|url\(/);
   });
 
+  it('draws systems of any name, and the picture stays well-formed', () => {
+    for (const name of [...naughtyTexts, '👩‍👩‍👧'.repeat(9)]) {
+      const spec = { systems: { id: 'systems', fields: { 'source.name': name, 'source.type': name, 'target.name': name }, tables: {} } };
+      const document = buildSpec({ ...smallProject(), spec }, nothingMeasured);
+      const picture = document.blocks.find((block) => block.kind === 'picture');
+      if (picture?.kind !== 'picture') throw new Error('There is no picture.');
+      expect(encodeURIComponent(picture.svg)).not.toBe('');
+      expect(elementsOf(picture.svg).map((element) => element.name).filter((element) => !['svg', 'rect', 'text', 'path'].includes(element)), name).toEqual([]);
+      expect(elementsOf(renderHtml(document)).filter((element) => element.name === 'svg')).toHaveLength(1);
+    }
+  });
+
   it('links addresses of the web and of mail, and nothing else', () => {
     const spec = {
       documentation: {
@@ -181,6 +193,11 @@ describe('Markdown', () => {
       expect(tokens.find((token) => token.type === 'fence')?.content, JSON.stringify(text)).toBe(`${held(text)}\n`);
     }
     console.log(`${naughtyTexts.length} texts in 13 places each are text in Markdown.`);
+  });
+
+  it('leaves numbers, versions and telephone numbers as they are', () => {
+    const plain = ['4.2', '1.5 s', '+49 40 5550100', '-2', '2026-07-14', '06:00 - 22:00'];
+    expect(renderMarkdown(documentOf(plain.map((text) => ({ kind: 'paragraph', inlines: [{ text }] }))))).toBe(`# Integration Specification: A\n\n${plain.join('\n\n')}\n`);
   });
 
   it('keeps the lines of a value in a list item, and its paragraphs', () => {
