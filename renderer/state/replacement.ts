@@ -34,11 +34,11 @@ export async function addLookup(file: File): Promise<Result<EditSaved>> {
   return read.ok ? useProject.getState().edit({ type: 'lookup.set', lookup: read.value }) : read;
 }
 
-async function withUpload<T>(file: File, use: (handle: string) => Promise<Result<T>>): Promise<Result<T>> {
+async function withUpload<T>(file: File, take: (handle: string) => Promise<Result<T>>): Promise<Result<T>> {
   const uploaded = await uploadFile(file);
   if (!uploaded.ok) return uploaded;
   const { handle } = uploaded.value;
-  const used = await use(handle);
+  const taken = await take(handle);
   await dropUpload(handle);
-  return used;
+  return taken;
 }
