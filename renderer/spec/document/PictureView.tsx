@@ -13,7 +13,10 @@ export function PictureView({ svg, alt }: { readonly svg: string; readonly alt: 
 /** An image does not see the page's tokens, so their values are written into it. */
 function coloured(svg: string): string {
   const style = getComputedStyle(document.documentElement);
-  return svg.replaceAll(/var\((--[\w-]+),(#\w+)\)/g, (_, token: string, otherwise: string) => style.getPropertyValue(token).trim() || otherwise);
+  return svg.replaceAll(
+    /var\((--[\w-]+),(#\w+)\)/g,
+    (_, token: string, otherwise: string) => style.getPropertyValue(token).trim() || otherwise,
+  );
 }
 
 function theme(): string {

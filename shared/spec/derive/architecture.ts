@@ -43,11 +43,15 @@ function picture(boxes: readonly Box[], arrows: readonly string[]): string {
 
 function drawBox(x: number, box: Box): string {
   const titles = lines(box.title);
-  const texts = [...titles.map((words) => ({ words, height: 18 })), ...(box.line === '' ? [] : [{ words: shorten(box.line, 26), height: 16 }])];
+  const texts = [
+    ...titles.map((words) => ({ words, height: 18 })),
+    ...(box.line === '' ? [] : [{ words: shorten(box.line, 26), height: 16 }]),
+  ];
   let y = (boxHeight - texts.reduce((sum, text) => sum + text.height, 0)) / 2;
   const words = texts.map((text, i) => {
     y += text.height;
-    const look = i < titles.length ? 'font-size="13" font-weight="600" fill="var(--t1,#1A1C1F)"' : 'font-size="11" fill="var(--t2,#4B5057)"';
+    const look =
+      i < titles.length ? 'font-size="13" font-weight="600" fill="var(--t1,#1A1C1F)"' : 'font-size="11" fill="var(--t2,#4B5057)"';
     return `<text x="${x + boxWidth / 2}" y="${y - 5}" text-anchor="middle" ${look}>${escapeXml(text.words)}</text>`;
   });
   return `<rect x="${x + 0.5}" y="0.5" width="${boxWidth - 1}" height="${boxHeight - 1}" rx="6" fill="var(--panel,#FFFFFF)" stroke="var(--line-ctl,#858984)"/>${words.join('')}`;
@@ -84,6 +88,5 @@ function shorten(words: string, most: number): string {
 
 /** Cutting a text may have left half a character: that becomes a sign, too. */
 function escapeXml(words: string): string {
-  return printable(words)
-    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return printable(words).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

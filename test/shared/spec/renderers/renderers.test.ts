@@ -120,7 +120,12 @@ describe('HTML', () => {
       const picture = document.blocks.find((block) => block.kind === 'picture');
       if (picture?.kind !== 'picture') throw new Error('There is no picture.');
       expect(encodeURIComponent(picture.svg)).not.toBe('');
-      expect(elementsOf(picture.svg).map((element) => element.name).filter((element) => !['svg', 'rect', 'text', 'path'].includes(element)), name).toEqual([]);
+      expect(
+        elementsOf(picture.svg)
+          .map((element) => element.name)
+          .filter((element) => !['svg', 'rect', 'text', 'path'].includes(element)),
+        name,
+      ).toEqual([]);
       expect(elementsOf(renderHtml(document)).filter((element) => element.name === 'svg')).toHaveLength(1);
     }
   });
@@ -197,7 +202,9 @@ describe('Markdown', () => {
 
   it('leaves numbers, versions and telephone numbers as they are', () => {
     const plain = ['4.2', '1.5 s', '+49 40 5550100', '-2', '2026-07-14', '06:00 - 22:00'];
-    expect(renderMarkdown(documentOf(plain.map((text) => ({ kind: 'paragraph', inlines: [{ text }] }))))).toBe(`# Integration Specification: A\n\n${plain.join('\n\n')}\n`);
+    expect(renderMarkdown(documentOf(plain.map((text) => ({ kind: 'paragraph', inlines: [{ text }] }))))).toBe(
+      `# Integration Specification: A\n\n${plain.join('\n\n')}\n`,
+    );
   });
 
   it('keeps the lines of a value in a list item, and its paragraphs', () => {
