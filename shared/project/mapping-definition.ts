@@ -3,6 +3,7 @@ import type { Value } from '#shared/records/value.ts';
 import { setOwn } from '#shared/base/json-value.ts';
 import type { Project } from './documents/document.ts';
 import type { Side } from './documents/side.ts';
+import { findDocument } from './documents/project-documents.ts';
 
 /** All that evaluating one mapping needs, taken out of the project; `undefined` when there is no such mapping. */
 export function mappingDefinition(
@@ -10,9 +11,9 @@ export function mappingDefinition(
   mapping: string,
   expressions: Readonly<Record<string, string>> = {},
 ): MappingDefinition | undefined {
-  const found = project.mapping[mapping];
+  const found = findDocument(project, 'mapping', mapping);
   if (found === undefined) return undefined;
-  const target = project.side[found.target];
+  const target = findDocument(project, 'side', found.target);
   const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping);
   return {
     mapping: found,
@@ -31,7 +32,7 @@ export function orderedMappings(project: Project): readonly Mapping[] {
 /** The sources of a mapping, the driving one first; sources that are gone are left out. */
 export function mappingSources(project: Project, mapping: Mapping): readonly Side[] {
   return mapping.sources.flatMap((id) => {
-    const side = project.side[id];
+    const side = findDocument(project, 'side', id);
     return side === undefined ? [] : [side];
   });
 }

@@ -7,6 +7,7 @@ import type { Handlers } from '#electron/backend/dispatch.ts';
 import { previewRecord } from '#electron/backend/sessions/preview-record.ts';
 import type { ProjectSession } from '#electron/backend/sessions/project-session.ts';
 import { recordsKey } from '#electron/backend/sessions/project-session.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 type PreviewHandlers = Pick<Handlers, Extract<keyof Handlers, `preview.${string}`>>;
 
@@ -58,7 +59,7 @@ export function previewHandlers({ sessions, statuses }: BackendParts): PreviewHa
 
 async function ruleReady(session: Result<ProjectSession>, rule: string, where: 'live' | 'background') {
   if (!session.ok) return session;
-  const found = session.value.file.project.rule[rule];
+  const found = findDocument(session.value.file.project, 'rule', rule);
   if (found === undefined) return fail(problem('project/no-rule', `There is no rule ${rule}.`));
   const ready = await session.value.ready(found.mapping, where);
   return ready.ok ? ok({ rule: found, ready: ready.value }) : ready;

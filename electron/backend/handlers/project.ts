@@ -15,6 +15,7 @@ import { copySample } from '#electron/backend/projects/sample-projects.ts';
 import { openedProject } from '#electron/backend/sessions/opened-project.ts';
 import type { ProjectSession } from '#electron/backend/sessions/project-session.ts';
 import { projectId } from '#electron/backend/settings/recent-projects.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 type ProjectHandlers = Pick<Handlers, Extract<keyof Handlers, `project.${string}`>>;
 
@@ -110,7 +111,7 @@ export function projectHandlers(parts: BackendParts): ProjectHandlers {
       const session = sessions.get(key);
       if (!session.ok) return session;
       const { project } = session.value.file;
-      const present = project.side[id];
+      const present = findDocument(project, 'side', id);
       if (present === undefined) return fail(problem('project/no-side', `There is no source or target ${id}.`));
       const made = await side({ ...file, name: file.name ?? present.name }, present.role, id);
       if (!made.ok) return made;

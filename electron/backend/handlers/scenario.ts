@@ -8,6 +8,7 @@ import type { WirePreview } from '#electron/backend/evaluator/messages.ts';
 import type { BackendParts } from '#electron/backend/backend-parts.ts';
 import type { Handlers } from '#electron/backend/dispatch.ts';
 import { tellChanged } from './project.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 type ScenarioHandlers = Pick<Handlers, Extract<keyof Handlers, `scenario.${string}`>>;
 
@@ -28,8 +29,8 @@ export function scenarioHandlers(parts: BackendParts): ScenarioHandlers {
       const preview = await ready.evaluator.preview(mapping, value);
       if (!preview.ok) return preview;
       const { project } = session.value.file;
-      const sample = project.side[ready.mapping.sources[0] ?? '']?.sample;
-      const file = sample === undefined ? 'the sample' : (project.sample[sample]?.file ?? 'the sample');
+      const sample = findDocument(project, 'side', ready.mapping.sources[0] ?? '')?.sample;
+      const file = sample === undefined ? 'the sample' : (findDocument(project, 'sample', sample)?.file ?? 'the sample');
       const expected = expectationOf(preview.value);
       if (!expected.ok) return expected;
       const saved = session.value.file.edit(
@@ -54,7 +55,7 @@ export function scenarioHandlers(parts: BackendParts): ScenarioHandlers {
     'scenario.accept': async ({ key, scenario, reason, client }) => {
       const session = sessions.get(key);
       if (!session.ok) return session;
-      const kept = session.value.file.project.scenario[scenario];
+      const kept = findDocument(session.value.file.project, 'scenario', scenario);
       if (kept === undefined) return fail(problem('scenario/unknown', `There is no scenario ${scenario}.`));
       const ready = await session.value.ready(kept.mapping, 'live');
       if (!ready.ok) return ready;

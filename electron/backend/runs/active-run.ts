@@ -22,6 +22,7 @@ import { rulesHash } from './rules-hash.ts';
 import { fileInput, heldInput } from './run-input.ts';
 import type { InputBytes } from './run-input.ts';
 import { runMapping } from './run-mapping.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 export interface ActiveRunRequest {
   readonly id: string;
@@ -120,7 +121,7 @@ export class ActiveRun {
   async #run(limit: RejectLimit | undefined, inputs: readonly InputBytes[], output: FileSink, rejects: FileSink): Promise<void> {
     const { definition, session, input, evaluator } = this.#request;
     const { project } = session.file;
-    const target = project.side[definition.mapping.target];
+    const target = findDocument(project, 'side', definition.mapping.target);
     const sources = mappingSources(project, definition.mapping);
     if (target === undefined)
       return this.#finish({ state: 'failed', problem: problem('run/no-target', 'The mapping has no target.') }, output, rejects);
@@ -237,7 +238,7 @@ function runInputs({ session, definition, input, file }: ActiveRunRequest): Resu
       continue;
     }
     const id = i === 0 && 'sample' in input.input ? input.input.sample : side.sample;
-    const sample = id === undefined ? undefined : project.sample[id];
+    const sample = id === undefined ? undefined : findDocument(project, 'sample', id);
     if (sample === undefined)
       return fail(problem('run/no-input', `The source ${side.name} has no file to run on.`, { next: 'Choose a file.' }));
     const bytes = session.file.sample(sample.hash);

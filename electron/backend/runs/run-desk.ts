@@ -20,6 +20,7 @@ import { readReject } from './read-reject.ts';
 import { rulesHash } from './rules-hash.ts';
 import { runLimit } from './run-limit.ts';
 import { readSummary } from './stored-summary.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 /** Starts, follows and keeps the runs of open projects. */
 export interface RunDesk {
@@ -70,7 +71,7 @@ export function makeRunDesk(events: EventBus, spawn: SpawnEvaluator, ended: (ses
       }
       const id = randomUUID();
       const name = `${basename(session.file.path, '.mapwright')} run ${number}`;
-      const format = input.formatOut ?? session.file.project.side[definition.mapping.target]?.format ?? 'json';
+      const format = input.formatOut ?? findDocument(session.file.project, 'side', definition.mapping.target)?.format ?? 'json';
       const run = await ActiveRun.start({
         id,
         number,

@@ -12,6 +12,7 @@ import { runScenario } from '#shared/scenarios/run-scenario.ts';
 import type { Expectation, Scenario } from '#shared/scenarios/scenario.ts';
 import type { Coverage, ScenarioResult } from '#shared/scenarios/scenario-result.ts';
 import { overrideMandatory } from './mandatory-fields.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 /** What scenarios showed: a result each, and what they reached of the rules of all mappings. */
 export interface ScenarioRun {
@@ -40,7 +41,7 @@ export async function runScenarios(
       (one) => one.mapping === mapping.id && (only === undefined || only.includes(one.id)),
     );
     if (definition === undefined || scenarios.length === 0) continue;
-    const target = project.side[mapping.target];
+    const target = findDocument(project, 'side', mapping.target);
     const key = freeKey(evaluator, mapping.id);
     let loaded: { readonly now: string | undefined } | undefined;
     for (const scenario of scenarios) {

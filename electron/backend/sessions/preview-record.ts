@@ -11,6 +11,7 @@ import { fromWire, toWire } from '#shared/records/wire-value.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { RecordPreview } from '#shared/rpc/contract/preview.ts';
 import type { ProjectSession } from './project-session.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 const checks = new WeakMap<Side, RecordCheck>();
 
@@ -28,7 +29,7 @@ export async function previewRecord(
   const preview = await ready.evaluator.preview(mapping, value, overrides);
   if (!preview.ok) return preview;
   const { output, problems } = preview.value;
-  const target = session.file.project.side[ready.mapping.target];
+  const target = findDocument(session.file.project, 'side', ready.mapping.target);
   const mapped = output === undefined ? undefined : fromWire(output);
   const invalid = target === undefined || preview.value.filtered ? [] : checkOutput(target, mapped);
   return ok({

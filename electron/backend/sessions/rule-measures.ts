@@ -8,6 +8,7 @@ import { documentNumber } from './document-number.ts';
 import { checkOutput } from './preview-record.ts';
 import type { ProjectSession, ReadyMapping } from './project-session.ts';
 import { recordsKey } from './project-session.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 /** A kind of problem over the whole sample, at one target field: how often, and in which records first. */
 export interface SampleProblem {
@@ -39,7 +40,12 @@ export class MappingMeasurer {
     const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping.id);
     const tallied = await this.#tally(project, ready.value, rules);
     if (!tallied.ok) return tallied;
-    const basis = JSON.stringify([rules, common(project, ready.value), project.mapping[mapping.id], project.side[mapping.target]?.schema]);
+    const basis = JSON.stringify([
+      rules,
+      common(project, ready.value),
+      findDocument(project, 'mapping', mapping.id),
+      findDocument(project, 'side', mapping.target)?.schema,
+    ]);
     if (this.#problems?.basis !== basis) {
       const found = await this.#check(ready.value, stopped);
       if (stopped()) return ok(this.present());
@@ -72,7 +78,7 @@ export class MappingMeasurer {
   }
 
   async #check(ready: ReadyMapping, stopped: () => boolean): Promise<readonly SampleProblem[]> {
-    const target = ready.project.side[ready.mapping.target];
+    const target = findDocument(ready.project, 'side', ready.mapping.target);
     const { values } = ready.inputs;
     const found = new Map<string, { target: string; problem: Problem; count: number; records: number[] }>();
     for (let from = 0; from < values.length && !stopped(); from += stretch) {

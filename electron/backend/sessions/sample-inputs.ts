@@ -7,6 +7,7 @@ import type { Project } from '#shared/project/documents/document.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import { mappingInputs, mappingSources } from '#shared/project/mapping-definition.ts';
 import type { Value } from '#shared/records/value.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 /** The inputs that a mapping's samples give, read once; `key` changes with the samples, their schema and the mapping's sources. */
 export interface SampleInputs {
@@ -49,7 +50,7 @@ export class SampleReader {
   }
 
   #side(project: Project, side: Side): Promise<SideRecords> {
-    const sample = side.sample === undefined ? undefined : project.sample[side.sample];
+    const sample = side.sample === undefined ? undefined : findDocument(project, 'sample', side.sample);
     if (sample === undefined) return Promise.resolve({ key: `${side.id} none`, records: [], problems: [] });
     const key = `${sample.hash} ${JSON.stringify([sample.format, sample.read, side.read, side.format === 'csv' || side.format === 'xml' ? side.schema : side.schema.records])}`;
     const known = this.#sides.get(side.id);

@@ -6,6 +6,7 @@ import type { Project } from '#shared/project/documents/document.ts';
 import type { Coverage, ScenarioResult } from '#shared/scenarios/scenario-result.ts';
 import { documentNumber } from './document-number.ts';
 import type { ProjectSession } from './project-session.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 const none: Coverage = { rules: { reached: 0, of: 0 }, branches: { taken: 0, of: 0 }, open: [] };
 
@@ -54,14 +55,14 @@ export class ScenarioProof {
   }
 
   ofRule(rule: string): RuleProof | undefined {
-    const found = this.#session.file.project.rule[rule];
+    const found = findDocument(this.#session.file.project, 'rule', rule);
     return found === undefined || this.#run === undefined ? undefined : this.#run.tally.ofRule(found);
   }
 
   /** How many sample records take each branch that no scenario takes. */
   async #countSamples(run: ScenarioRun, project: Project, superseded: () => boolean): Promise<void> {
     if (run.coverage.open.length === 0) return;
-    const mappings = new Set(run.coverage.open.flatMap(({ rule }) => project.rule[rule]?.mapping ?? []));
+    const mappings = new Set(run.coverage.open.flatMap(({ rule }) => findDocument(project, 'rule', rule)?.mapping ?? []));
     for (const mapping of mappings) {
       if (superseded()) return;
       const ready = await this.#session.ready(mapping, 'background');

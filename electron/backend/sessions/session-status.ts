@@ -9,6 +9,7 @@ import type { ProjectSession } from './project-session.ts';
 import { MappingMeasurer } from './rule-measures.ts';
 import type { MappingMeasure, SampleProblem } from './rule-measures.ts';
 import { ScenarioProof } from './scenario-proof.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 /** What is known of one open project: figures over its samples and what its scenarios show, kept up with its edits. */
 export class SessionStatus {
@@ -65,7 +66,7 @@ export class SessionStatus {
     const superseded = (): boolean => this.#stopped || this.#wanted !== version;
     const { project } = this.#session.file;
     this.#tell(this.status());
-    for (const id of this.#measurers.keys()) if (project.mapping[id] === undefined) this.#measurers.delete(id);
+    for (const id of this.#measurers.keys()) if (findDocument(project, 'mapping', id) === undefined) this.#measurers.delete(id);
     await this.proof.run(superseded);
     if (superseded()) return;
     this.#tell(this.status());
@@ -124,7 +125,7 @@ function problemRows(project: Project, measures: ReadonlyMap<string, MappingMeas
   const sample = [...measures].flatMap(([mapping, { problems, tallies }]) => [
     ...problems.filter((found) => !unmapped.has(`${mapping} ${found.target}`)).map((found) => sampleRow(project, mapping, found)),
     ...[...tallies.values()].flatMap((tally): ProblemRow[] => {
-      const rule = project.rule[tally.rule];
+      const rule = findDocument(project, 'rule', tally.rule);
       if (tally.errors === 0 || tally.firstError === undefined || rule === undefined) return [];
       return [
         {

@@ -3,6 +3,7 @@ import type { ProjectSession } from '#electron/backend/sessions/project-session.
 import type { SessionStatus } from '#electron/backend/sessions/session-status.ts';
 import type { RunSummary } from '#shared/rpc/contract/run.ts';
 import type { Measured, MeasuredRun } from '#shared/spec/measured.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 /** All figures that the specification of an open project may show. */
 export function measuredOf(parts: BackendParts, session: ProjectSession): Measured {
@@ -24,7 +25,7 @@ export function measuredFigures(session: ProjectSession, board: SessionStatus, r
     }),
     scenarios: board.proof.results().map(({ scenario, passed, at, milliseconds }) => ({
       id: scenario,
-      name: session.file.project.scenario[scenario]?.name ?? scenario,
+      name: findDocument(session.file.project, 'scenario', scenario)?.name ?? scenario,
       passed,
       at,
       milliseconds,

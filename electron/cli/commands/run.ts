@@ -29,6 +29,7 @@ import { chooseMapping, definitionOf, openToRead } from '#electron/cli/open-proj
 import { runSummaryLines } from '#electron/cli/run-summary.ts';
 import { printJson, say } from '#electron/cli/streams.ts';
 import { writeWhole } from '#electron/cli/write-file.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 interface RunOptions {
   readonly input?: readonly string[];
@@ -83,7 +84,7 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
   try {
     const definition = withBindings(definitionOf(file.project, chooseMapping(file.project, options.using)), options);
     evaluator = new Evaluator({ spawn: () => forkEvaluator(), limit: runLimit(definition.mapping.per) });
-    const target = file.project.side[definition.mapping.target];
+    const target = findDocument(file.project, 'side', definition.mapping.target);
     if (target === undefined) throw wrongUse(`The mapping ${definition.mapping.name} has no target.`);
     const inputs = chooseInputs(file, definition, options);
     refuseOverwriting(path, inputs, options);
@@ -175,7 +176,7 @@ function chooseInputs(file: ProjectFile, definition: MappingDefinition, options:
 }
 
 function sampleInput(file: ProjectFile, side: Side): InputBytes {
-  const sample = side.sample === undefined ? undefined : file.project.sample[side.sample];
+  const sample = side.sample === undefined ? undefined : findDocument(file.project, 'sample', side.sample);
   if (sample === undefined)
     throw wrongUse(`The source ${side.name} has no sample in the project.`, `Give a file with --input ${side.name}=<file>.`);
   return heldInput(sample.file, need(file.sample(sample.hash)));

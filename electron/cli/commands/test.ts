@@ -13,6 +13,7 @@ import { exitCodes } from '#electron/cli/exit-codes.ts';
 import { openToRead } from '#electron/cli/open-project.ts';
 import { print, printJson, say } from '#electron/cli/streams.ts';
 import { writeWhole } from '#electron/cli/write-file.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 interface TestOptions {
   readonly scenario?: readonly string[];
@@ -63,7 +64,7 @@ async function testProject(path: string, options: TestOptions, end: End): Promis
 function resultText(project: Project, results: readonly ScenarioResult[]): string {
   return results
     .flatMap((result) => {
-      const head = `${result.passed ? 'passed' : 'FAILED'} ${result.scenario} ${project.scenario[result.scenario]?.name ?? ''}\n`;
+      const head = `${result.passed ? 'passed' : 'FAILED'} ${result.scenario} ${findDocument(project, 'scenario', result.scenario)?.name ?? ''}\n`;
       return result.passed ? [head] : [head, ...failureLines(result).map((line) => `       ${line}\n`)];
     })
     .join('');
@@ -78,7 +79,7 @@ function coverageText({ rules, branches, open }: Coverage): string {
 function suitesOf(project: Project, results: readonly ScenarioResult[]): Parameters<typeof junitReport>[0] {
   return orderedMappings(project).flatMap((mapping) => {
     const own = results.flatMap((result) => {
-      const scenario = project.scenario[result.scenario];
+      const scenario = findDocument(project, 'scenario', result.scenario);
       return scenario?.mapping === mapping.id ? [{ scenario, result }] : [];
     });
     return own.length === 0 ? [] : [{ name: mapping.name, results: own }];

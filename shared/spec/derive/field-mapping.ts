@@ -9,6 +9,7 @@ import type { Measured } from '../measured.ts';
 import type { SpecContext } from '../section.ts';
 import { dataType } from './data-type.ts';
 import { code, count, derivedTable, fact, missing, paragraph, text } from './inline.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 const fieldColumns = ['Source Field', 'Target Field', 'Data Type', 'Transformation Rule', 'Default Value', 'Mandatory'];
 
@@ -66,13 +67,13 @@ export function countMapped({ project }: SpecContext): { readonly filled: number
 }
 
 function mappingRow(project: Project, mapping: Mapping): readonly Inline[] {
-  const sources = mapping.sources.map((id) => project.side[id]?.file ?? id).join(', ');
+  const sources = mapping.sources.map((id) => findDocument(project, 'side', id)?.file ?? id).join(', ');
   const rules = Object.values(project.rule).filter((rule) => rule.mapping === mapping.id).length;
   const keep: Inline =
     mapping.keep === undefined ? text(mapping.per === 'record' ? 'Every record' : 'The whole document') : code(`keep ${mapping.keep}`);
   return [
     text(sources),
-    text(project.side[mapping.target]?.file ?? mapping.target),
+    text(findDocument(project, 'side', mapping.target)?.file ?? mapping.target),
     text(`${rules} ${rules === 1 ? 'rule' : 'rules'}, once per ${mapping.per}`),
     keep,
   ];
