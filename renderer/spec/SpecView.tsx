@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '#renderer/kit/Button.tsx';
 import { EmptyState } from '#renderer/kit/EmptyState.tsx';
 import { Skeleton } from '#renderer/kit/Skeleton.tsx';
@@ -10,7 +10,8 @@ import { useStatusNote } from '#renderer/state/status-note.ts';
 import { sectionList } from '#shared/spec/section-list.ts';
 import { problemText } from '#shared/base/problem.ts';
 import { DocumentPane } from './document/DocumentPane.tsx';
-import { countWords, documentSections } from './document/document-view.ts';
+import { countWords } from './document/document-view.ts';
+import { useDocumentSections } from './document/use-document-sections.ts';
 import { SectionForm } from './form/SectionForm.tsx';
 import { Outline } from './Outline.tsx';
 import { SpecBar } from './SpecBar.tsx';
@@ -30,7 +31,7 @@ export function SpecView() {
   // A section chosen in the document is in view there already.
   const stays = useRef(false);
   const declared = sectionList.find((section) => section.id === chosen) ?? sectionList[0];
-  const sections = useMemo(() => (built === undefined ? [] : documentSections(built)), [built]);
+  const sections = useDocumentSections(built);
   const words = useMemo(() => (built === undefined ? undefined : countWords(built)), [built]);
 
   useEffect(() => {
@@ -44,6 +45,20 @@ export function SpecView() {
       flush();
     };
   }, []);
+  const chooseThere = useCallback(
+    (section: string) => {
+      stays.current = false;
+      choose(section);
+    },
+    [choose],
+  );
+  const chooseHere = useCallback(
+    (section: string) => {
+      stays.current = true;
+      choose(section);
+    },
+    [choose],
+  );
   useStatusNote(declared === undefined ? undefined : `Section ${declared.number} of ${sectionList.length}`);
   useStatusNote(words === undefined ? undefined : `${words.toLocaleString()} words`);
   if (declared === undefined) return null;
@@ -52,14 +67,7 @@ export function SpecView() {
     <div className="spec">
       <SpecBar document={built} />
       <div className={classNames('spec__panes', `spec__panes--${face}`)}>
-        <Outline
-          sections={sections}
-          chosen={declared.id}
-          onChoose={(section) => {
-            stays.current = false;
-            choose(section);
-          }}
-        />
+        <Outline sections={sections} chosen={declared.id} onChoose={chooseThere} />
         {face !== 'document' && (
           <SectionForm key={declared.id} declared={declared} shown={sections.find((section) => section.state.id === declared.id)} />
         )}
@@ -78,16 +86,7 @@ export function SpecView() {
               )}
             </div>
           ) : (
-            <DocumentPane
-              sections={sections}
-              chosen={declared.id}
-              stays={stays}
-              failure={failure}
-              onChoose={(section) => {
-                stays.current = true;
-                choose(section);
-              }}
-            />
+            <DocumentPane sections={sections} chosen={declared.id} stays={stays} failure={failure} onChoose={chooseHere} />
           ))}
       </div>
     </div>

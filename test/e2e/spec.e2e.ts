@@ -27,7 +27,8 @@ test('the specification: what is typed and what is measured becomes one document
   if (!opened.ok) throw new Error(opened.error.message);
   const { key, project } = opened.value;
   await page.goto(`http://127.0.0.1:${host.port}/#/p/${encodeURIComponent(key)}/spec`);
-  await expect(section(page, 'Contacts')).toContainText('Mara Sandström');
+  // The first sight of a whole project takes a busy machine longer than a step of it.
+  await expect(section(page, 'Contacts')).toContainText('Mara Sandström', { timeout: 60_000 });
 
   // The outline is one stop; arrows move, the document follows.
   await outline(page).getByRole('button', { name: '1 Overview' }).click();

@@ -32,6 +32,14 @@ export function documentSections(document: SpecDocument): readonly DocumentSecti
   });
 }
 
+/** The sections anew, those that say the same as before being the same objects: what has not changed is not drawn again. */
+export function keepUnchanged(before: readonly DocumentSection[], now: readonly DocumentSection[]): readonly DocumentSection[] {
+  return now.map((section) => {
+    const same = before.find((one) => one.state.id === section.state.id);
+    return same !== undefined && JSON.stringify(same) === JSON.stringify(section) ? same : section;
+  });
+}
+
 /** How much of a section is stated, 0 to 1; one that asks for nothing is whole. */
 export function sectionShare({ filled, of }: { readonly filled: number; readonly of: number }): number {
   return of === 0 ? 1 : filled / of;

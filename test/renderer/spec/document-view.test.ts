@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SpecDocument, SpecSectionState } from '#shared/spec/document.ts';
-import { countWords, documentSections, openPlaces, percentComplete } from '#renderer/spec/document/document-view.ts';
+import { countWords, documentSections, keepUnchanged, openPlaces, percentComplete } from '#renderer/spec/document/document-view.ts';
 
 const state = (id: string, number: number, filled: number, of: number): SpecSectionState => ({
   id,
@@ -57,6 +57,16 @@ describe('the document in the order of the outline', () => {
       ],
       ['none', []],
     ]);
+  });
+
+  it('keeps a section that says the same, and takes one that does not', () => {
+    const before = documentSections(built);
+    const now = keepUnchanged(
+      before,
+      documentSections({ ...built, sections: [state('early', 1, 1, 2), state('later', 2, 1, 3), state('none', 3, 0, 0)] }),
+    );
+    expect(now.map((section, at) => section === before[at])).toEqual([false, true, true]);
+    expect(now[0]?.state.filled).toBe(1);
   });
 
   it('names what is open by what it belongs to', () => {
