@@ -76,10 +76,8 @@ async function measure(folder: string, fields: number): Promise<{ readonly rows:
 function makeProject(folder: string, fields: number): string {
   const schema = (prefix: string): string => {
     const groups = Array.from({ length: fields / 10 }, (_, group) => {
-      const own = Array.from({ length: 9 }, (__, field) => [
-        `${prefix}_${group}_${field}`,
-        { type: field % 3 === 0 ? 'number' : 'string' },
-      ]);
+      const own = new Map<string, unknown>();
+      for (let field = 0; field < 9; field += 1) own.set(`${prefix}_${group}_${field}`, { type: field % 3 === 0 ? 'number' : 'string' });
       return [`${prefix}_group_${group}`, { type: 'object', properties: Object.fromEntries(own) }] as const;
     });
     return JSON.stringify({
