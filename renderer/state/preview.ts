@@ -50,6 +50,8 @@ export const usePreview = create<PreviewState>()((set, get) => ({
     const was = get().draft;
     if (was?.rule === draft?.rule && was?.expression === draft?.expression) return;
     set({ draft });
+    // What was typed is saved: the values shown are those of the rule as it stands.
+    if (draft === undefined && was !== undefined && useProject.getState().project.rule[was.rule]?.expression === was.expression) return;
     ask();
   },
   async spread(rule, expression) {
@@ -117,11 +119,19 @@ function take(result: Result<RecordPreview>, mine: number, of: string): void {
   answered = mine;
   const stale = mine < asked || wanted;
   if (result.ok) {
-    keepValues(result.value, of !== shownOf);
+    const { preview: before } = usePreview.getState();
+    const same = before !== undefined && of === shownOf && textOf(before) === textOf(result.value);
+    if (!same) keepValues(result.value, of !== shownOf);
     shownOf = of;
-    usePreview.setState({ preview: result.value, failure: undefined, stale });
+    // The same answer again draws nothing again.
+    usePreview.setState({ preview: same ? before : result.value, failure: undefined, stale });
     if (useSelection.getState().records !== result.value.of) useSelection.setState({ records: result.value.of });
   } else if (result.error.code !== unreachableCode) usePreview.setState({ failure: result.error, stale });
+}
+
+/** A preview as one text, but for the time it took. */
+function textOf(preview: RecordPreview): string {
+  return JSON.stringify({ ...preview, milliseconds: 0 });
 }
 
 async function askStatus(key: string): Promise<void> {

@@ -14,20 +14,25 @@ export function useValuesTable(rule: string | undefined): ValuesTable | undefine
   const [kept, setKept] = useState<Kept<ValuesTable>>();
   const record = useSelection((state) => state.record);
   const seq = useProject((state) => state.seq);
+  const saved = useProject((state) => (rule === undefined ? undefined : state.project.rule[rule]?.expression));
   const draft = usePreview((state) => (state.draft?.rule === rule ? state.draft?.expression : undefined));
+  // A draft that is saved is the same text as before.
+  const text = draft ?? saved;
   useEffect(() => {
-    if (rule === undefined) return undefined;
+    if (rule === undefined || text === undefined) return undefined;
     let wanted = true;
     void usePreview
       .getState()
-      .values(rule, draft)
+      .values(rule, text)
       .then((found) => {
-        if (wanted && found.ok) setKept({ rule, value: found.value });
+        if (!wanted || !found.ok) return;
+        const { value } = found;
+        setKept((before) => (before?.rule === rule && JSON.stringify(before.value) === JSON.stringify(value) ? before : { rule, value }));
       });
     return () => {
       wanted = false;
     };
-  }, [rule, record, seq, draft]);
+  }, [rule, record, seq, text]);
   return kept?.rule === rule ? kept?.value : undefined;
 }
 
