@@ -1,5 +1,4 @@
 import type { JsonValue } from '#shared/base/json-value.ts';
-import { compile } from '#shared/engine/compile.ts';
 import type { CompileSettings } from '#shared/engine/compile-settings.ts';
 import type { Compile } from '#shared/engine/compiled-expression.ts';
 import { defaultLimits } from '#shared/engine/limits.ts';
@@ -15,6 +14,7 @@ import type { Value } from '#shared/records/value.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { WireOutcome } from '#shared/rpc/contract/preview.ts';
 import { BranchRecorder } from './branch-recorder.ts';
+import { CompileMemory } from './compile-memory.ts';
 import type { EvaluatorAnswers, EvaluatorQuestion, Override, WireMapped, WirePreview } from './messages.ts';
 import { onlyRules } from './only-rules.ts';
 import { Tally } from './tally.ts';
@@ -41,6 +41,7 @@ export class EvaluationWorker {
   readonly #mappings = new Map<string, Loaded>();
   readonly #lookups = new Map<string, { readonly tables: readonly LookupTable[]; readonly bound: readonly BoundLookup[] }>();
   readonly #records = new Map<string, Value[]>();
+  readonly #compiled = new CompileMemory();
   readonly #tell: Tell;
   /** Rules that came to their end once, by plan. */
   readonly #proven = new WeakMap<MappingPlan, Set<string>>();
@@ -109,7 +110,7 @@ export class EvaluationWorker {
       ...(definition.parameters === undefined ? {} : { variables: definition.parameters }),
       ...(definition.now === undefined ? {} : { now: definition.now }),
     };
-    const compileText: Compile = (text) => compile(text, settings);
+    const compileText = this.#compiled.compilerOf(settings);
     const plan = compileMapping(definition, compileText);
     this.#mappings.set(key, { definition, compile: compileText, plan, others: new Map(), settings });
     return plan.problems;
