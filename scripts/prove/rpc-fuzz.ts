@@ -9,6 +9,8 @@ import { startWebHost } from '#test/drivers/web-host.ts';
 
 const project = join(import.meta.dirname, '../../dist/samples/orders-as-drawn.mapwright');
 const messages = Number(process.env.FZ ?? 10_000);
+/** Stands for the key of the open project until it is open. */
+const openProject = '~open project~';
 /** Messages under way at once, as several pages would send them. */
 const together = 8;
 
@@ -16,6 +18,7 @@ export const name = 'RPC: 10,000 made-up messages to a real host';
 
 /** Sends messages near to what the contract asks, and far from it, and looks for answers that a bug gave. */
 export async function run(): Promise<readonly Figure[]> {
+  const bodies = fc.sample(messageOf(openProject), { numRuns: messages, seed: 20_260_714 });
   const folder = mkdtempSync(join(tmpdir(), 'mapwright-fuzz-'));
   mkdirSync(join(folder, 'projects'));
   copyFileSync(project, join(folder, 'projects/fuzzed.mapwright'));
@@ -26,12 +29,12 @@ export async function run(): Promise<readonly Figure[]> {
     if (!info.ok || info.value.open === undefined) throw new Error('The host names no project to open.');
     const opened = await host.call('project.open', { recent: info.value.open });
     if (!opened.ok) throw new Error(opened.error.message);
-    const bodies = fc.sample(messageOf(opened.value.key), { numRuns: messages, seed: 20_260_714 });
     const seen = { answered: 0, valid: 0, refused: 0 };
     const bugs = new Map<string, string>();
     const next = bodies.values();
     const send = async (): Promise<void> => {
-      for (const body of next) {
+      for (const made of next) {
+        const body = made.replaceAll(openProject, opened.value.key);
         const response = await fetch(`http://127.0.0.1:${host.port}/api/call`, { method: 'POST', headers, body });
         const text = await response.text();
         seen.answered += 1;

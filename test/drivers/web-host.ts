@@ -76,7 +76,8 @@ export async function startWebHost(
     call: async (name, input) => {
       const response = await fetch(`http://127.0.0.1:${port}/api/call`, {
         method: 'POST',
-        headers: { ...(await headers()), 'content-type': 'application/json' },
+        // A connection kept open may be closed by the host just as it is used again.
+        headers: { ...(await headers()), 'content-type': 'application/json', connection: 'close' },
         body: JSON.stringify({ name, input }),
       });
       const answer = (await response.json()) as { ok: true; value: never } | { ok: false; problem: Problem };
