@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page, Response } from '@playwright/test';
@@ -22,7 +22,7 @@ export async function run(): Promise<readonly Figure[]> {
   let host = designer.host;
   const said = watchAnswers(page);
   const back: number[] = [];
-  let [lost, unreadable] = [0, 0];
+  let [lost, unreadable, interrupted] = [0, 0, 0];
   try {
     await chooseTarget(page, 'Header', 'PaymentTerms');
     const editor = page.locator('.expression-tab .monaco-editor').first();
@@ -40,10 +40,16 @@ export async function run(): Promise<readonly Figure[]> {
       const moment = (kill * 37) % 180;
       await Promise.all([edit(), new Promise((resolve) => setTimeout(resolve, moment)).then(() => host.kill())]);
       const { last } = said;
-      copyFileSync(file, join(copies, `${kill}.mapwright`));
-      const opened = openProjectFile(file, { readOnly: true });
-      if (!opened.ok) unreadable += 1;
-      else {
+      // A copy with its journal is opened as the app opens it; the file itself is left to the host.
+      const copy = join(copies, `${kill}.mapwright`);
+      copyFileSync(file, copy);
+      if (existsSync(`${file}-journal`)) {
+        copyFileSync(`${file}-journal`, `${copy}-journal`);
+        interrupted += 1;
+      }
+      const opened = openProjectFile(copy);
+      if (!opened.ok || opened.value.readOnly !== undefined) unreadable += 1;
+      if (opened.ok) {
         const expression = opened.value.project.rule['R-05']?.expression ?? '';
         if (last > before && Number(/(\d+)$/.exec(expression)?.[1] ?? 0) < last) lost += 1;
         opened.value.close();
@@ -58,6 +64,7 @@ export async function run(): Promise<readonly Figure[]> {
     const slowest = Math.max(...back) / 1000;
     return [
       { name: 'kills', value: kills, unit: 'kills' },
+      { name: 'kills that left a journal', value: interrupted, unit: 'kills' },
       { name: 'edits that the page was told are saved', value: said.count, unit: 'edits' },
       { name: 'of them lost', value: lost, unit: 'edits', bound: 'none', kept: lost === 0 },
       { name: 'project not opened after a kill', value: unreadable, unit: 'kills', bound: 'none', kept: unreadable === 0 },
@@ -65,6 +72,7 @@ export async function run(): Promise<readonly Figure[]> {
     ];
   } finally {
     await designer.close(host);
+    rmSync(copies, { recursive: true });
   }
 }
 
