@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const kept = [
@@ -59,7 +60,8 @@ export function plantTree(files: Readonly<Record<string, string>>): PlantedTree 
         maxBuffer: 64 * 1024 * 1024,
         env: { ...process.env, ...env },
       });
-      return { code: status, stdout, output: `${stdout}${stderr}` };
+      // Programs colour what they print where the terminal or the CI asks for it.
+      return { code: status, stdout: stripVTControlCharacters(stdout), output: stripVTControlCharacters(`${stdout}${stderr}`) };
     },
     remove: () => rmSync(outer, { recursive: true, force: true }),
   };

@@ -91,7 +91,7 @@ export class ProjectFile {
   edit(edit: Edit, client: string): Result<EditSaved> {
     const outcome = applyEdit(this.#project, edit);
     if (!outcome.ok) return outcome;
-    return this.#take(outcome.value.changes, outcome.value.label, client, mergeKey(edit) ?? null);
+    return this.#take(outcome.value.changes, outcome.value.label, client, mergeKey(edit, this.#project) ?? null);
   }
 
   /** Takes the last step back, whichever page made it. Errors: `history/nothing-to-undo`, `history/damaged`, those of the file. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { applyEdit } from '#shared/project/edits/apply-edit.ts';
 import { editSchema } from '#shared/project/edits/edit-schema.ts';
 import type { Edit } from '#shared/project/edits/edit.ts';
-import { mergeKey } from '#shared/project/edits/merge-key.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import { connect, edited, listed, ordersProject, setRule } from '../orders-project.ts';
 
@@ -227,12 +226,5 @@ describe('edits on arrival', () => {
       },
     ];
     for (const edit of bad) expect(editSchema.safeParse(edit).success, JSON.stringify(edit)?.slice(0, 80)).toBe(false);
-  });
-
-  it('gives typing in one place one key', () => {
-    expect(mergeKey(setRule('a', 'x'))).toBe(mergeKey(setRule('a', 'y')));
-    expect(mergeKey(setRule('a', 'x'))).not.toBe(mergeKey(setRule('b', 'x')));
-    expect(mergeKey({ type: 'rule.set', mapping: 'm1', target: 'a', patch: { mandatory: true } })).toBeUndefined();
-    expect(mergeKey(connect('a', 'b'))).toBeUndefined();
   });
 });
