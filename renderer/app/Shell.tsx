@@ -57,12 +57,20 @@ export function Shell() {
 
 function ProjectBanners() {
   const readOnly = useProject((state) => state.readOnly);
+  const opened = useProject((state) => state.opened);
   const notice = useProject((state) => state.notice);
   const dismiss = useProject((state) => state.dismissNotice);
   return (
     <>
       {readOnly !== undefined && (
-        <Banner tone="locked">
+        <Banner
+          tone="locked"
+          actions={
+            readOnly.code === 'project/open-elsewhere' && opened !== undefined ? (
+              <Button onClick={() => void useProject.getState().open({ recent: opened.key })}>Open again</Button>
+            ) : undefined
+          }
+        >
           <strong>{readOnly.message}</strong> {readOnly.next}
         </Banner>
       )}

@@ -26,9 +26,16 @@ export function makeSessions(
   closed: (key: string) => void,
 ): Sessions {
   const sessions = new Map<string, ProjectSession>();
+  const close = (key: string): void => {
+    closed(key);
+    sessions.get(key)?.close();
+    sessions.delete(key);
+  };
   const open = (path: string): Result<ProjectSession> => {
     const known = sessions.get(projectId(realPath(path)));
-    if (known !== undefined) return ok(known);
+    // Read-only because another program had it: that may have ended since.
+    if (known?.file.readOnly?.code === 'project/open-elsewhere') close(known.key);
+    else if (known !== undefined) return ok(known);
     const file = openProjectFile(path);
     if (!file.ok) return file;
     const key = projectId(file.value.path);
@@ -37,11 +44,6 @@ export function makeSessions(
     recent.remember(file.value.path, { name: file.value.project.info['project']?.name ?? 'Untitled' });
     opened(session);
     return ok(session);
-  };
-  const close = (key: string): void => {
-    closed(key);
-    sessions.get(key)?.close();
-    sessions.delete(key);
   };
   return {
     open,
