@@ -159,7 +159,7 @@ test('a project that another program has open is read-only, and can be opened ag
     await page.getByRole('button', { name: 'Open again' }).click();
     await expect(page.getByRole('contentinfo')).toContainText('Read-only');
     await renameTo(page, 'Mine');
-    await expect(page.getByRole('alert')).toContainText('read-only here');
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('read-only here');
     expect(await violations(page)).toEqual([]);
 
     const key = new URL(page.url()).hash.split('/')[2] ?? '';
