@@ -18,12 +18,19 @@ export async function planReplacement(side: string, file: File): Promise<Result<
 }
 
 /** Takes a file in as a further source of the mapping. */
-export async function addSource(file: File): Promise<Result<EditSaved>> {
+export function addSource(file: File): Promise<Result<EditSaved>> {
+  return addSide('project.addSource', file);
+}
+
+/** Takes a file in as the target of a mapping that has none. */
+export function setTarget(file: File): Promise<Result<EditSaved>> {
+  return addSide('project.setTarget', file);
+}
+
+async function addSide(call: 'project.addSource' | 'project.setTarget', file: File): Promise<Result<EditSaved>> {
   const { opened, accept } = useProject.getState();
   if (opened === undefined) return notOpen;
-  const saved = await withUpload(file, (handle) =>
-    callBackend('project.addSource', { key: opened.key, file: { handle }, client: clientId }),
-  );
+  const saved = await withUpload(file, (handle) => callBackend(call, { key: opened.key, file: { handle }, client: clientId }));
   if (saved.ok) accept(saved.value);
   return saved;
 }

@@ -146,6 +146,19 @@ test('an edit is undone from another tab, and survives the death of the backend'
   await again.close();
 });
 
+test('a mapping started from its source alone takes its target later', async ({ page, host }) => {
+  expect(host.port).toBeGreaterThan(0);
+  await files(page).setInputFiles([customers]);
+  await page.getByRole('button', { name: 'Start without a target' }).click();
+  await expect(page.getByRole('button', { name: 'Choose a target file' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel('Target file').setInputFiles(contact);
+  await expect(page.getByRole('contentinfo')).toContainText('Mapped 0/3');
+  await expect(page.getByRole('tree', { name: /^Target fields/ }).getByRole('treeitem')).toHaveCount(3);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page.getByRole('button', { name: 'Choose a target file' })).toBeVisible();
+});
+
 test('a project that another program has open is read-only, and can be opened again when that ends', async ({ page }) => {
   const first = await startWebHost();
   const opened = await first.call('project.open', { sample: 'contacts' });
