@@ -139,7 +139,8 @@ export function FieldTree(props: FieldTreeProps) {
       <div
         ref={scroller}
         className={classNames('tree', `tree--${side}`)}
-        role="tree"
+        // A tree without items may hold nothing else.
+        role={rows.length === 0 ? 'group' : 'tree'}
         aria-label={props.label}
         tabIndex={0}
         data-pane={side}

@@ -8,6 +8,7 @@ import { Icon } from '#renderer/kit/Icon.tsx';
 import { IconButton } from '#renderer/kit/IconButton.tsx';
 import { Menu } from '#renderer/kit/Menu.tsx';
 import { FieldTree } from './FieldTree.tsx';
+import { NoTarget } from './NoTarget.tsx';
 import { PaneFilter } from './PaneFilter.tsx';
 import type { TreePaneProps } from './SourcePane.tsx';
 
@@ -72,7 +73,9 @@ export function TargetPane(props: TargetPaneProps) {
         rowClass={props.rowClass}
         typeAhead={props.typeAhead}
         empty={
-          tree.filter === '' ? undefined : (
+          tree.filter === '' ? (
+            <NoTarget />
+          ) : (
             <EmptyState
               title={`No field has “${tree.filter}” in its name`}
               actions={<Button onClick={() => tree.setFilter('')}>Clear the filter</Button>}
