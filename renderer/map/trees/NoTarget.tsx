@@ -19,7 +19,7 @@ export function NoTarget() {
       <FileInput input={input} label="Target file" onFile={(file) => void take(file)} />
       <EmptyState
         title="No target yet"
-        text="Choose the schema of the target, or a file like those it should get: its fields stand on the right, ready to be mapped."
+        text="Choose the schema of the target, or a file like those it should get. Its fields will stand here."
         actions={
           <Button look="primary" disabled={readOnly} onClick={() => input.current?.click()}>
             Choose a target file
