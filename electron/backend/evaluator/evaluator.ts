@@ -9,6 +9,7 @@ import type { Value } from '#shared/records/value.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
 import type { SpawnEvaluator } from './child-port.ts';
+import { evaluationLimit } from './evaluation-limit.ts';
 import type { EvaluatorAnswers, EvaluatorQuestion, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
 import { ProcessPair } from './process-pair.ts';
 import { addTallies, changedValues, spreadOf } from './rule-spread.ts';
@@ -24,7 +25,7 @@ interface LoadedMapping {
 
 export interface EvaluatorOptions {
   readonly spawn: SpawnEvaluator;
-  /** Milliseconds that one record (or one rule of it) may take; default 2,000. Beyond it the process is killed. */
+  /** Milliseconds that one record (or one rule of it) may take; absent: as `evaluationLimit` says. Beyond it the process is killed. */
   readonly limit?: number;
 }
 
@@ -39,7 +40,7 @@ const keptTables = 4;
  */
 export class Evaluator {
   readonly #pair: ProcessPair;
-  readonly #limit: number;
+  readonly #limit: number | undefined;
   readonly #mappings = new Map<string, LoadedMapping>();
   /** The last sets of tables, shared by the mappings that use them: they are large, and seldom change. */
   readonly #tables: { readonly number: number; readonly tables: readonly LookupTable[] }[] = [];
@@ -53,7 +54,7 @@ export class Evaluator {
 
   constructor(options: EvaluatorOptions) {
     this.#pair = new ProcessPair(options.spawn);
-    this.#limit = options.limit ?? 2_000;
+    this.#limit = options.limit;
   }
 
   /** Starts the process and its spare, if they are not up, and waits for both. */
@@ -66,7 +67,13 @@ export class Evaluator {
     this.#version += 1;
     const { lookups, ...rest } = definition;
     const tables = this.#numberOf(lookups);
-    const question = { op: 'load', key, definition: rest, tables: tablesKey(tables), milliseconds: this.#limit } as const;
+    const question = {
+      op: 'load',
+      key,
+      definition: rest,
+      tables: tablesKey(tables),
+      milliseconds: this.#limit ?? evaluationLimit(definition.mapping.per),
+    } as const;
     this.#mappings.set(key, { definition, version: this.#version, tables, question });
     this.#suspects.delete(key);
     const loaded = await this.#ask(question, true);
@@ -208,21 +215,27 @@ export class Evaluator {
 
   async #work<O extends EvaluatorQuestion>(question: O): Promise<Result<EvaluatorAnswers[O['op']]>> {
     const child = this.#pair.current();
+    const limit = this.#limitOf(question);
     for (const needed of this.#missing(question, child.holds)) {
       const reply = await child.ask(needed.question, 30_000);
-      if (reply.kind !== 'answer') return fail(this.#pair.lost(reply, this.#limit));
+      if (reply.kind !== 'answer') return fail(this.#pair.lost(reply, limit));
       child.holds.set(needed.key, needed.version);
     }
     const loading = question.op === 'load' ? this.#mappings.get(question.key) : undefined;
     // The guard inside comes first and names the rule; the kill is for what the guard cannot stop.
-    const reply = await child.ask(question, this.#limit + 250);
+    const reply = await child.ask(question, limit + 250);
     if (reply.kind === 'answer') {
       // Not where a later load of this key waits already.
       if (loading !== undefined && loading.question === (question as EvaluatorQuestion))
         child.holds.set(loading.question.key, loading.version);
       return ok(reply.answer as EvaluatorAnswers[O['op']]);
     }
-    return fail(atRecord(this.#pair.lost(reply, this.#limit), question));
+    return fail(atRecord(this.#pair.lost(reply, limit), question));
+  }
+
+  #limitOf(question: EvaluatorQuestion): number {
+    const mapping = 'key' in question ? this.#mappings.get(question.key) : undefined;
+    return mapping?.question.milliseconds ?? this.#limit ?? evaluationLimit('record');
   }
 
   /** What the process must be given before it can answer. */

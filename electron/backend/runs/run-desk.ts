@@ -18,7 +18,6 @@ import type { RunSummary } from '#shared/rpc/contract/run.ts';
 import { ActiveRun } from './active-run.ts';
 import { readReject } from './read-reject.ts';
 import { rulesHash } from './rules-hash.ts';
-import { runLimit } from './run-limit.ts';
 import { readSummary } from './stored-summary.ts';
 import { findDocument } from '#shared/project/documents/project-documents.ts';
 
@@ -79,7 +78,7 @@ export function makeRunDesk(events: EventBus, spawn: SpawnEvaluator, ended: (ses
         definition,
         input,
         file,
-        evaluator: new Evaluator({ spawn, limit: runLimit(definition.mapping.per) }),
+        evaluator: new Evaluator({ spawn }),
         outputPath: freePath(folder, name, `.${format}`),
         rejectsPath: freePath(folder, `${name} rejects`, '.ndjson'),
         tell: (summary) => events.tell({ name: 'run.progressed', data: { key: session.key, run: summary } }),

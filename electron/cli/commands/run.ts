@@ -7,7 +7,6 @@ import type { FileSink } from '#electron/backend/runs/file-sink.ts';
 import { openFileSink } from '#electron/backend/runs/file-sink.ts';
 import { readRejectLimit } from '#electron/backend/runs/reject-limit.ts';
 import { rejectSink } from '#electron/backend/runs/reject-sink.ts';
-import { runLimit } from '#electron/backend/runs/run-limit.ts';
 import { rulesHash } from '#electron/backend/runs/rules-hash.ts';
 import type { InputBytes } from '#electron/backend/runs/run-input.ts';
 import { fileInput, heldInput } from '#electron/backend/runs/run-input.ts';
@@ -83,7 +82,7 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
   let evaluator: Evaluator | undefined;
   try {
     const definition = withBindings(definitionOf(file.project, chooseMapping(file.project, options.using)), options);
-    evaluator = new Evaluator({ spawn: () => forkEvaluator(), limit: runLimit(definition.mapping.per) });
+    evaluator = new Evaluator({ spawn: () => forkEvaluator() });
     const target = findDocument(file.project, 'side', definition.mapping.target);
     if (target === undefined) throw wrongUse(`The mapping ${definition.mapping.name} has no target.`);
     const inputs = chooseInputs(file, definition, options);
