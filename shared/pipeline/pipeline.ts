@@ -1,9 +1,10 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { FormatWriter, ReadEvent } from '#shared/formats/codec.ts';
+import type { FormatWriter, ReadEvent, WriterState } from '#shared/formats/codec.ts';
 import type { OnInvalid, Per } from '#shared/mapping/mapping.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
+import type { TallyState } from './run-tally.ts';
 import type { Reject, RunCounts, RunReport, StageName } from './run-report.ts';
 
 /** One source as a run reads it. */
@@ -46,6 +47,18 @@ export interface Pipeline {
   onProgress?(progress: RunProgress): void;
   /** Ends the run after what is at hand; what was counted stays true. */
   readonly signal?: AbortSignal;
+  /** Go on behind the records that an earlier run has accounted for; they are read and left. */
+  readonly after?: RunState;
+  /** Hears after each batch where the run stands, all of it being with the sinks; an error value ends the run. */
+  committed?(state: () => RunState): Promise<Result<void>>;
+  /** Batches that may be mapped at the same time; default 1. They are taken in order. */
+  readonly lanes?: number;
+}
+
+/** Where a run stands between two records, as plain JSON. */
+export interface RunState {
+  readonly tally: TallyState;
+  readonly writer: WriterState;
 }
 
 export interface RunProgress {

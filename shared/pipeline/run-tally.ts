@@ -4,6 +4,14 @@ import type { Reject, RunCounts, RunReport, StageName } from './run-report.ts';
 
 const warningsKept = 100;
 
+/** A tally as plain JSON, to go on from. */
+export interface TallyState extends RunProgress {
+  readonly invalid: number;
+  readonly warnings: readonly Problem[];
+  readonly rejectsByCause: RunReport['rejectsByCause'];
+  readonly inexact: RunReport['inexact'];
+}
+
 /** Counts a run: read = mapped + rejected + filtered after every record, outputs apart. */
 export class RunTally {
   invalid = 0;
@@ -13,6 +21,23 @@ export class RunTally {
   readonly #stages: Record<StageName, number> = { extract: 0, transform: 0, validate: 0, load: 0, reconcile: 0 };
   readonly #causes = new Map<string, { stage: StageName; code: string; cause: string; count: number }>();
   readonly #inexact = new Map<string, number>();
+
+  constructor(from?: TallyState) {
+    if (from === undefined) return;
+    Object.assign(this.#counts, from.counts);
+    Object.assign(this.#stages, from.stages);
+    this.bytesRead = from.bytesRead;
+    this.invalid = from.invalid;
+    this.warnings.push(...from.warnings);
+    for (const cause of from.rejectsByCause) this.#causes.set(`${cause.stage} ${cause.cause}`, { ...cause });
+    for (const { rule, records } of from.inexact) this.#inexact.set(rule, records);
+  }
+
+  /** As it stands now. */
+  state(): TallyState {
+    const { invalid, warnings } = this;
+    return { ...this.progress(), invalid, warnings: [...warnings], rejectsByCause: this.causes(), inexact: this.inexactRules() };
+  }
 
   mapped(outputs: number): void {
     this.#counts.read += 1;
