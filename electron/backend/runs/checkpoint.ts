@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -60,6 +59,11 @@ export function checkpointPath(output: string): string {
   return join(dirname(output), `.${basename(output)}.checkpoint`);
 }
 
+/** Where the next checkpoint is written before it takes the place of the last; always the same, so that a kill leaves no second. */
+function nextPath(output: string): string {
+  return `${checkpointPath(output)}.next`;
+}
+
 /** The checkpoint of an interrupted run to this output; `undefined` where there is none that can be read. */
 export function readCheckpoint(output: string): Checkpoint | undefined {
   try {
@@ -74,7 +78,7 @@ export function readCheckpoint(output: string): Checkpoint | undefined {
 /** Puts a checkpoint in the place of the one before, in one step that a kill or a power cut cannot halve. */
 export async function writeCheckpoint(output: string, content: Checkpoint): Promise<Result<void>> {
   const path = checkpointPath(output);
-  const temporary = `${path}.${randomBytes(4).toString('hex')}`;
+  const temporary = nextPath(output);
   try {
     const handle = await open(temporary, 'w');
     try {
@@ -96,6 +100,7 @@ export async function writeCheckpoint(output: string, content: Checkpoint): Prom
 
 /** Takes the checkpoint of a run away that has come to its end. */
 export async function removeCheckpoint(output: string): Promise<void> {
+  await rm(nextPath(output), { force: true });
   await rm(checkpointPath(output), { force: true });
 }
 

@@ -34,16 +34,18 @@ const bufferSize = 256 * 1024;
 
 /**
  * Opens a file for writing under a temporary name beside it; errors are `output/…`. A device (`/dev/null`, a pipe) is
- * written as it is.
+ * written as it is. With `known` the temporary name is always the same, so that what a killed run leaves is taken up or
+ * written over by the next.
  */
-export async function openFileSink(path: string): Promise<Result<FileSink>> {
+export async function openFileSink(path: string, known = false): Promise<Result<FileSink>> {
   try {
     const there = await stat(path).catch(() => undefined);
     if (there?.isDirectory() === true)
       return fail(problem('output/is-folder', `${path} is a folder.`, { place: { file: path }, next: 'Name a file.' }));
     const special = there !== undefined && !there.isFile();
-    const temporary = special ? undefined : join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
-    return ok(new PartFile(path, temporary, await open(temporary ?? path, special ? 'w' : 'wx')));
+    const middle = known ? '' : `.${randomBytes(6).toString('hex')}`;
+    const temporary = special ? undefined : join(dirname(path), `.${basename(path)}${middle}.part`);
+    return ok(new PartFile(path, temporary, await open(temporary ?? path, special || known ? 'w' : 'wx')));
   } catch (error) {
     return fail(expected(error, path));
   }

@@ -16,7 +16,7 @@ import type { Seen } from './run-mapping.ts';
 import { rulesHash } from './rules-hash.ts';
 
 /** Milliseconds between two checkpoints, so much work a kill may cost. */
-const checkpointEvery = 1_000;
+const checkpointEvery = 500;
 
 export interface ResumableRequest {
   readonly output: string;
@@ -37,7 +37,7 @@ export interface ResumableRun {
   readonly resumed?: NonNullable<RunReport['resumed']>;
   /** A run before it was interrupted and is not gone on with: the records it had accounted for. */
   readonly left?: number;
-  /** Writes a checkpoint when the last is a second old: both files on disk first, then the state that belongs to them. */
+  /** Writes a checkpoint when the last is half a second old: both files on disk first, then the state that belongs to them. */
   committed(state: () => RunState, seen: Seen): Promise<Result<void>>;
   /** Leaves everything so that the run can be gone on with. */
   interrupt(): Promise<Result<void>>;
@@ -57,7 +57,7 @@ export async function openResumableRun(request: ResumableRequest): Promise<Resul
   }
   if (left === undefined || !request.resume) {
     if (left !== undefined) await forgetInterrupted(request.output, left);
-    const output = await openFileSink(request.output);
+    const output = await openFileSink(request.output, true);
     if (!output.ok) return output;
     const rejects = await openNew(request.rejects);
     if (rejects?.ok === false) {
@@ -90,7 +90,7 @@ export async function openResumableRun(request: ResumableRequest): Promise<Resul
 }
 
 async function openNew(path: string | undefined): Promise<Result<FileSink> | undefined> {
-  return path === undefined ? undefined : openFileSink(path);
+  return path === undefined ? undefined : openFileSink(path, true);
 }
 
 /** SHA-256 (hex) of what decides the outputs of a run but for its driving input; other inputs are read for it. */
