@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Figure } from '#scripts/figure.ts';
-import { runAndKill } from '#scripts/kill/run-killer.ts';
+import { runAndKill } from '#test/drivers/run-killer.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const main = join(root, 'dist/cli/main.js');

@@ -1,11 +1,11 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { FormatWriter, ReadEvent, WriterState } from '#shared/formats/codec.ts';
+import type { FormatWriter, ReadEvent } from '#shared/formats/codec.ts';
 import type { OnInvalid, Per } from '#shared/mapping/mapping.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
-import type { TallyState } from './run-tally.ts';
 import type { Reject, RunCounts, RunReport, StageName } from './run-report.ts';
+import type { RunState } from './run-state.ts';
 
 /** One source as a run reads it. */
 export interface PipelineSource {
@@ -53,12 +53,6 @@ export interface Pipeline {
   committed?(state: () => RunState): Promise<Result<void>>;
   /** Batches that may be mapped at the same time; default 1. They are taken in order. */
   readonly lanes?: number;
-}
-
-/** Where a run stands between two records, as plain JSON. */
-export interface RunState {
-  readonly tally: TallyState;
-  readonly writer: WriterState;
 }
 
 export interface RunProgress {

@@ -1,16 +1,9 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { RejectLimit, RunProgress } from './pipeline.ts';
 import type { Reject, RunCounts, RunReport, StageName } from './run-report.ts';
+import type { TallyState } from './run-state.ts';
 
 const warningsKept = 100;
-
-/** A tally as plain JSON, to go on from. */
-export interface TallyState extends RunProgress {
-  readonly invalid: number;
-  readonly warnings: readonly Problem[];
-  readonly rejectsByCause: RunReport['rejectsByCause'];
-  readonly inexact: RunReport['inexact'];
-}
 
 /** Counts a run: read = mapped + rejected + filtered after every record, outputs apart. */
 export class RunTally {

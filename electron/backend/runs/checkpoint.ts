@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
-import type { RunState } from '#shared/pipeline/pipeline.ts';
+import type { RunState } from '#shared/pipeline/run-state.ts';
 import type { PartState } from './file-sink.ts';
 import { syncFolder } from './file-sink.ts';
 import { outputProblem } from './output-problem.ts';

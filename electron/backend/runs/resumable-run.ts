@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
-import type { RunState } from '#shared/pipeline/pipeline.ts';
+import type { RunState } from '#shared/pipeline/run-state.ts';
 import type { RunReport } from '#shared/pipeline/run-report.ts';
 import { RunTally } from '#shared/pipeline/run-tally.ts';
 import type { Side } from '#shared/project/documents/side.ts';

@@ -5,8 +5,9 @@ import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { FormatName, FormatOptions, FormatWriter } from '#shared/formats/codec.ts';
 import type { MappingDefinition, OnInvalid } from '#shared/mapping/mapping.ts';
-import type { Pipeline, PipelineResult, RejectLimit, RunProgress, RunState, Sink } from '#shared/pipeline/pipeline.ts';
+import type { Pipeline, PipelineResult, RejectLimit, RunProgress, Sink } from '#shared/pipeline/pipeline.ts';
 import { runPipeline } from '#shared/pipeline/run-pipeline.ts';
+import type { RunState } from '#shared/pipeline/run-state.ts';
 import type { Reject } from '#shared/pipeline/run-report.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import { recordCheck } from '#shared/quality/check-record.ts';
@@ -106,7 +107,7 @@ export async function runMapping(request: RunRequest): Promise<Result<RunOutcome
     ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
     ...(request.after === undefined ? {} : { after: request.after }),
-    ...(request.committed === undefined ? {} : { committed: (state) => committed(state, driving.passage.soFar) }),
+    ...(request.committed === undefined ? {} : { committed: (state) => committed(state, () => driving.passage.soFar()) }),
   };
   const result = await runPipeline(pipeline);
   for (const one of evaluators) one.forget(evaluatorKey);

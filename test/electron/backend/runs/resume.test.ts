@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkpointPath } from '#electron/backend/runs/checkpoint.ts';
-import { runAndKill } from '#scripts/kill/run-killer.ts';
+import { runAndKill } from '#test/drivers/run-killer.ts';
 import { cli, cliHere } from '#test/drivers/cli.ts';
 import { seededRandom } from '#test/drivers/seeded-random.ts';
 
