@@ -29,6 +29,8 @@ const usage: ReadonlySet<string> = new Set([
   'format/unknown',
   'run/reject-limit',
   'run/no-input',
+  'run/other-run',
+  'run/settings-changed',
   'run/no-source',
   'schema/no-such-root',
   'schema/unknown-root',

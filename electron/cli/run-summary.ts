@@ -19,7 +19,7 @@ export function runSummaryLines(report: RunReport): readonly string[] {
   if (report.output !== undefined) lines.push(`Output: ${report.output.file}, ${counted(report.output.bytes, 'byte')}.`);
   if (report.rejects !== undefined && counts.rejected > 0) lines.push(`Rejects: ${report.rejects.file}.`);
   else if (counts.rejected > 0 && report.rejects === undefined) lines.push('Keep rejects with --rejects <file>.');
-  if (outcome === 'stopped') lines.push('The run was stopped; no output was written.');
+  if (outcome === 'stopped') lines.push('The run was stopped; no output was written. A run to a file can be gone on with by --resume.');
   if (outcome === 'rejects-above-limit') lines.push('More records were rejected than --max-rejects allows.');
   if (report.problem !== undefined)
     lines.push(

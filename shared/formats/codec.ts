@@ -52,6 +52,19 @@ export interface WriteContext {
   readonly schema?: Schema;
   /** One value is the whole document, or each is a record of a sequence. */
   readonly per: 'record' | 'document';
+  /** Go on behind what another writer wrote; `open` is not to be called then. */
+  readonly after?: WriterState;
+}
+
+/** What the bytes of the next record depend on, as plain JSON. */
+export interface WriterState {
+  /** Records written. */
+  readonly written: number;
+  /** CSV: the columns, once they are known. */
+  readonly columns?: readonly string[];
+  /** CSV: cells kept from being formulas, and the first of them. */
+  readonly protectedCells?: number;
+  readonly firstProtected?: string;
 }
 
 /**
@@ -64,6 +77,8 @@ export interface FormatWriter {
   close(): Uint8Array;
   /** What was written otherwise than the values say (cells kept from being formulas), with counts; to be asked after `close`. */
   warnings(): readonly Problem[];
+  /** Where it stands: a writer made with it as `after` writes on as this one would. */
+  state(): WriterState;
 }
 
 /** One format: bytes ⇄ records. Options are validated first; an unknown key or value is an error value. */

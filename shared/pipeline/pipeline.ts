@@ -5,6 +5,7 @@ import type { OnInvalid, Per } from '#shared/mapping/mapping.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { Reject, RunCounts, RunReport, StageName } from './run-report.ts';
+import type { RunState } from './run-state.ts';
 
 /** One source as a run reads it. */
 export interface PipelineSource {
@@ -46,6 +47,12 @@ export interface Pipeline {
   onProgress?(progress: RunProgress): void;
   /** Ends the run after what is at hand; what was counted stays true. */
   readonly signal?: AbortSignal;
+  /** Go on behind the records that an earlier run has accounted for; they are read and left. */
+  readonly after?: RunState;
+  /** Hears after each batch where the run stands, all of it being with the sinks; an error value ends the run. */
+  committed?(state: () => RunState): Promise<Result<void>>;
+  /** Batches that may be mapped at the same time; default 1. They are taken in order. */
+  readonly lanes?: number;
 }
 
 export interface RunProgress {

@@ -13,7 +13,7 @@ const batchRecords = 200;
 const batchBytes = 1024 * 1024;
 
 /** The inputs of a mapping in batches: records of the driving source joined with the others, or the one document. */
-export async function* readInputs(pipeline: Pick<Pipeline, 'sources' | 'per'>): AsyncGenerator<InputBatch, void, undefined> {
+export async function* readInputs(pipeline: Pick<Pipeline, 'sources' | 'per' | 'after'>): AsyncGenerator<InputBatch, void, undefined> {
   const [driving, ...others] = pipeline.sources;
   if (driving === undefined) return;
   const rest: Record<string, Value> = {};
@@ -32,11 +32,16 @@ export async function* readInputs(pipeline: Pick<Pipeline, 'sources' | 'per'>): 
     for (const [name, part] of Object.entries(rest)) setOwn(input, name, part);
     return input;
   };
-  if (pipeline.per === 'record') yield* readBatches(driving, join);
+  if (pipeline.per === 'record') yield* readBatches(driving, join, pipeline.after?.tally.counts.read ?? 0);
   else yield await readDocument(driving, join);
 }
 
-async function* readBatches(source: PipelineSource, join: (value: Value) => Value): AsyncGenerator<InputBatch, void, undefined> {
+/** `skip` records at the start are read and left. */
+async function* readBatches(
+  source: PipelineSource,
+  join: (value: Value) => Value,
+  skip: number,
+): AsyncGenerator<InputBatch, void, undefined> {
   let items: ReadItem[] = [];
   let start = 0;
   for await (const event of source.read()) {
@@ -44,6 +49,10 @@ async function* readBatches(source: PipelineSource, join: (value: Value) => Valu
       if (items.length > 0) yield { items };
       yield { fatal: inFile(event.fatal, source) };
       return;
+    }
+    if (event.number <= skip) {
+      start = event.bytesRead;
+      continue;
     }
     items.push(event.ok ? { ...event, value: join(event.value) } : event);
     if (items.length < batchRecords && event.bytesRead - start < batchBytes) continue;

@@ -19,6 +19,11 @@ export async function runPipeline(pipeline: Pipeline): Promise<PipelineResult> {
   return new PipelineRun(pipeline).run();
 }
 
+interface AtWork {
+  readonly items: readonly ReadItem[];
+  readonly mapped: Promise<readonly MappedRecord[]>;
+}
+
 /** Ends a run from within; carried as an exception through the loops, never out of `run`. */
 class RunStop extends Error {
   readonly problem: Problem;
@@ -33,15 +38,16 @@ class RunStop extends Error {
 
 class PipelineRun {
   readonly #pipeline: Pipeline;
-  readonly #tally = new RunTally();
+  readonly #tally: RunTally;
 
   constructor(pipeline: Pipeline) {
     this.#pipeline = pipeline;
+    this.#tally = new RunTally(pipeline.after?.tally);
   }
 
   async run(): Promise<PipelineResult> {
     try {
-      await this.#write(this.#pipeline.writer.open());
+      if (this.#pipeline.after === undefined) await this.#write(this.#pipeline.writer.open());
       const ended = await this.#batches();
       if (ended === 'stopped') return this.#result('stopped');
       await this.#write(this.#pipeline.writer.close());
@@ -57,31 +63,33 @@ class PipelineRun {
 
   async #batches(): Promise<'read' | 'stopped'> {
     const batches = readInputs(this.#pipeline);
-    let atWork: { readonly items: readonly ReadItem[]; readonly mapped: Promise<readonly MappedRecord[]> } | undefined;
+    const lanes = this.#pipeline.lanes ?? 1;
+    const atWork: AtWork[] = [];
     let fatal: Problem | undefined;
-    for (;;) {
-      const next = await this.#unlessStopped(batches.next());
-      if (next === 'stopped') return this.#abandon(batches, atWork?.mapped);
-      if (atWork !== undefined) {
-        const mapped = await this.#unlessStopped(atWork.mapped);
-        if (mapped === 'stopped') return this.#abandon(batches, atWork.mapped);
-        await this.#take(atWork.items, mapped);
+    for (let more = true; more || atWork.length > 0;) {
+      const next: IteratorResult<InputBatch, void> | 'stopped' | undefined = more ? await this.#unlessStopped(batches.next()) : undefined;
+      if (next === 'stopped') return this.#abandon(batches);
+      const batch: InputBatch | undefined = next === undefined || next.done === true ? undefined : next.value;
+      more = batch !== undefined && !('fatal' in batch);
+      if (batch !== undefined && 'fatal' in batch) fatal = batch.fatal;
+      while (atWork.length > 0 && (!more || atWork.length >= lanes)) {
+        const [first] = atWork.splice(0, 1);
+        if (first === undefined) break;
+        const mapped = await this.#unlessStopped(first.mapped);
+        if (mapped === 'stopped') return this.#abandon(batches);
+        await this.#take(first.items, mapped);
       }
-      if (next.done === true) break;
-      const batch: InputBatch = next.value;
-      if ('fatal' in batch) {
-        fatal = batch.fatal;
-        atWork = undefined;
-        continue;
-      }
-      const values = batch.items.flatMap((item) => (item.ok ? [item.value] : []));
-      const mapped = this.#pipeline.map(values);
-      // A failure is met where the batch is taken; until then it is nobody's.
-      mapped.catch(() => undefined);
-      atWork = { items: batch.items, mapped };
+      if (batch !== undefined && !('fatal' in batch)) atWork.push(this.#start(batch.items));
     }
     if (fatal !== undefined) throw new RunStop(fatal, 'extract');
     return 'read';
+  }
+
+  #start(items: readonly ReadItem[]): AtWork {
+    const mapped = this.#pipeline.map(items.flatMap((item) => (item.ok ? [item.value] : [])));
+    // A failure is met where the batch is taken; until then it is nobody's.
+    mapped.catch(() => undefined);
+    return { items, mapped };
   }
 
   /** Waits, but no longer than until the run is stopped. Nothing of what was waited for is kept. */
@@ -96,8 +104,7 @@ class PipelineRun {
     });
   }
 
-  async #abandon(batches: AsyncGenerator<InputBatch>, mapped: Promise<unknown> | undefined): Promise<'stopped'> {
-    mapped?.catch(() => undefined);
+  #abandon(batches: AsyncGenerator<InputBatch>): 'stopped' {
     void batches.return(undefined).catch(() => undefined);
     return 'stopped';
   }
@@ -117,6 +124,8 @@ class PipelineRun {
       await this.#record(item, result);
     }
     this.#pipeline.onProgress?.(this.#tally.progress());
+    const kept = await this.#pipeline.committed?.(() => ({ tally: this.#tally.state(), writer: this.#pipeline.writer.state() }));
+    if (kept !== undefined && !kept.ok) throw new RunStop(kept.error, 'load');
   }
 
   async #record(item: ReadItem, result: MappedRecord): Promise<void> {

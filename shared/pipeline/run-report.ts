@@ -33,6 +33,8 @@ export interface RunReport {
   readonly rejects?: { readonly file: string; readonly bytes: number; readonly sha256: string };
   readonly rulesHash: string;
   readonly started: string;
+  /** It went on with an interrupted run: when that was started, and how many records it had accounted for. */
+  readonly resumed?: { readonly started: string; readonly records: number };
   readonly milliseconds: number;
   readonly counts: RunCounts;
   readonly rejectsByCause: readonly { readonly stage: StageName; readonly code: string; readonly cause: string; readonly count: number }[];

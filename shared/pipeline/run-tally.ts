@@ -1,6 +1,7 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { RejectLimit, RunProgress } from './pipeline.ts';
 import type { Reject, RunCounts, RunReport, StageName } from './run-report.ts';
+import type { TallyState } from './run-state.ts';
 
 const warningsKept = 100;
 
@@ -13,6 +14,23 @@ export class RunTally {
   readonly #stages: Record<StageName, number> = { extract: 0, transform: 0, validate: 0, load: 0, reconcile: 0 };
   readonly #causes = new Map<string, { stage: StageName; code: string; cause: string; count: number }>();
   readonly #inexact = new Map<string, number>();
+
+  constructor(from?: TallyState) {
+    if (from === undefined) return;
+    Object.assign(this.#counts, from.counts);
+    Object.assign(this.#stages, from.stages);
+    this.bytesRead = from.bytesRead;
+    this.invalid = from.invalid;
+    this.warnings.push(...from.warnings);
+    for (const cause of from.rejectsByCause) this.#causes.set(`${cause.stage} ${cause.cause}`, { ...cause });
+    for (const { rule, records } of from.inexact) this.#inexact.set(rule, records);
+  }
+
+  /** As it stands now. */
+  state(): TallyState {
+    const { invalid, warnings } = this;
+    return { ...this.progress(), invalid, warnings: [...warnings], rejectsByCause: this.causes(), inexact: this.inexactRules() };
+  }
 
   mapped(outputs: number): void {
     this.#counts.read += 1;

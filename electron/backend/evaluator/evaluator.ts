@@ -27,6 +27,8 @@ export interface EvaluatorOptions {
   readonly spawn: SpawnEvaluator;
   /** Milliseconds that one record (or one rule of it) may take; absent: as `evaluationLimit` says. Beyond it the process is killed. */
   readonly limit?: number;
+  /** Whether a second process stands by, so that a kill costs no start; default true. A run spends the memory on its records. */
+  readonly spare?: boolean;
 }
 
 const longRun = 250;
@@ -53,7 +55,7 @@ export class Evaluator {
   #working = false;
 
   constructor(options: EvaluatorOptions) {
-    this.#pair = new ProcessPair(options.spawn);
+    this.#pair = new ProcessPair(options.spawn, options.spare ?? true);
     this.#limit = options.limit;
   }
 

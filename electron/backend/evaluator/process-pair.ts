@@ -7,15 +7,17 @@ import type { SpawnEvaluator } from './child-port.ts';
 /** Milliseconds after which a process at work gets a spare. */
 const spareAfter = 1_000;
 
-/** The process at work and a started spare, so that a kill costs no start. */
+/** The process at work and, where one is wanted, a started spare, so that a kill costs no start. */
 export class ProcessPair {
   readonly #spawn: SpawnEvaluator;
+  readonly #wantsSpare: boolean;
   #current: EvaluatorChild | undefined;
   #spare: EvaluatorChild | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(spawn: SpawnEvaluator) {
+  constructor(spawn: SpawnEvaluator, wantsSpare: boolean) {
     this.#spawn = spawn;
+    this.#wantsSpare = wantsSpare;
   }
 
   /** The process to ask: the one at work, else the spare, else a new one. */
@@ -31,6 +33,7 @@ export class ProcessPair {
   #prepare(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (!this.#wantsSpare) return;
     if (this.#current?.alive === true && this.#spare?.alive !== true) this.#spare = new EvaluatorChild(this.#spawn);
   }
 

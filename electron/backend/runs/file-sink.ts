@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -12,25 +14,86 @@ import { outputProblem } from './output-problem.ts';
 export interface FileSink extends Sink<Uint8Array> {
   /** Puts it in place, on disk, and says what it holds. */
   finish(): Promise<Result<{ readonly bytes: number; readonly sha256: string }>>;
+  /** Puts what was written until now on disk, still under its temporary name. */
+  secure(): Promise<Result<PartState>>;
+  /** Leaves it on disk under its temporary name, to be gone on with. */
+  leave(): Promise<void>;
   /** Takes what was written away. */
   discard(): Promise<void>;
+}
+
+/** A file half written, as it is on disk. */
+export interface PartState {
+  /** Its temporary name, in the folder of the file. */
+  readonly part: string;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 const bufferSize = 256 * 1024;
 
 /**
  * Opens a file for writing under a temporary name beside it; errors are `output/…`. A device (`/dev/null`, a pipe) is
- * written as it is.
+ * written as it is. With `known` the temporary name is always the same, so that what a killed run leaves is taken up or
+ * written over by the next.
  */
-export async function openFileSink(path: string): Promise<Result<FileSink>> {
+export async function openFileSink(path: string, known = false): Promise<Result<FileSink>> {
   try {
     const there = await stat(path).catch(() => undefined);
     if (there?.isDirectory() === true)
       return fail(problem('output/is-folder', `${path} is a folder.`, { place: { file: path }, next: 'Name a file.' }));
     const special = there !== undefined && !there.isFile();
-    const temporary = special ? undefined : join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
-    return ok(new PartFile(path, temporary, await open(temporary ?? path, special ? 'w' : 'wx')));
+    const middle = known ? '' : `.${randomBytes(6).toString('hex')}`;
+    const temporary = special ? undefined : join(dirname(path), `.${basename(path)}${middle}.part`);
+    return ok(new PartFile(path, temporary, await open(temporary ?? path, special || known ? 'w' : 'wx')));
   } catch (error) {
+    return fail(expected(error, path));
+  }
+}
+
+/** A device has no second half, and so no state to go on from. */
+export function isDevice(path: string): boolean {
+  try {
+    return !statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Goes on with a file half written: what is behind the state is cut off. `run/part-changed` when it is not as the state
+ * says; errors of the file system are `output/…`.
+ */
+export async function reopenFileSink(path: string, state: PartState): Promise<Result<FileSink>> {
+  const temporary = join(dirname(path), basename(state.part));
+  let handle: FileHandle | undefined;
+  try {
+    // A run that was ended while it put its files in place has one of them there already.
+    const placed = !existsSync(temporary) && existsSync(path);
+    const found = placed ? path : temporary;
+    handle = await open(found, 'r+');
+    const hash = createHash('sha256');
+    let bytes = 0;
+    if (state.bytes > 0)
+      for await (const part of createReadStream(found, { end: state.bytes - 1, highWaterMark: bufferSize })) {
+        if (!(part instanceof Uint8Array)) continue;
+        hash.update(part);
+        bytes += part.length;
+      }
+    if (bytes !== state.bytes || hash.copy().digest('hex') !== state.sha256) {
+      await handle.close();
+      return fail(
+        problem('run/part-changed', `${temporary} is not what the interrupted run wrote.`, {
+          place: { file: path },
+          next: 'Run again without --resume.',
+        }),
+      );
+    }
+    if (placed) await rename(path, temporary);
+    await handle.truncate(state.bytes);
+    return ok(new PartFile(path, temporary, handle, hash, bytes));
+  } catch (error) {
+    await handle?.close();
     return fail(expected(error, path));
   }
 }
@@ -39,12 +102,14 @@ class PartFile implements FileSink {
   readonly #path: string;
   readonly #temporary: string | undefined;
   readonly #handle: FileHandle;
-  readonly #hash = createHash('sha256');
+  readonly #hash: Hash;
   #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
-  #bytes = 0;
+  #bytes: number;
 
-  constructor(path: string, temporary: string | undefined, handle: FileHandle) {
+  constructor(path: string, temporary: string | undefined, handle: FileHandle, hash: Hash = createHash('sha256'), bytes = 0) {
+    this.#hash = hash;
+    this.#bytes = bytes;
     this.#path = path;
     this.#temporary = temporary;
     this.#handle = handle;
@@ -69,6 +134,18 @@ class PartFile implements FileSink {
     });
   }
 
+  async secure(): Promise<Result<PartState>> {
+    return this.#attempt(async () => {
+      await this.#flush();
+      if (this.#temporary !== undefined) await this.#handle.datasync();
+      return { part: basename(this.#temporary ?? this.#path), bytes: this.#bytes, sha256: this.#hash.copy().digest('hex') };
+    });
+  }
+
+  async leave(): Promise<void> {
+    await this.#handle.close().catch(() => undefined);
+  }
+
   async discard(): Promise<void> {
     await this.#handle.close().catch(() => undefined);
     if (this.#temporary !== undefined) await rm(this.#temporary, { force: true });
@@ -80,7 +157,10 @@ class PartFile implements FileSink {
     this.#waitingBytes = 0;
     this.#hash.update(all);
     let at = 0;
-    while (at < all.length) at += (await this.#handle.write(all, at)).bytesWritten;
+    while (at < all.length) {
+      const place = this.#temporary === undefined ? null : this.#bytes + at;
+      at += (await this.#handle.write(all, at, all.length - at, place)).bytesWritten;
+    }
     this.#bytes += all.length;
   }
 
@@ -100,7 +180,7 @@ function expected(error: unknown, path: string): Problem {
 }
 
 /** The new name is on disk too. Where folders cannot be opened there is nothing to do. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     try {

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface Passage {
   bytes(): number;
   sha256(): string;
+  /** How much has gone by until now, with its SHA-256 (hex). */
+  soFar(): { readonly bytes: number; readonly sha256: string };
 }
 
 /** Counts and hashes bytes as they pass. */
@@ -18,5 +20,10 @@ export function watchBytes(source: AsyncIterable<Uint8Array>): Passage & { reado
       yield part;
     }
   }
-  return { stream: stream(), bytes: () => bytes, sha256: () => (digest ??= hash.digest('hex')) };
+  return {
+    stream: stream(),
+    bytes: () => bytes,
+    sha256: () => (digest ??= hash.digest('hex')),
+    soFar: () => ({ bytes, sha256: hash.copy().digest('hex') }),
+  };
 }

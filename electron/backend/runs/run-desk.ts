@@ -78,7 +78,7 @@ export function makeRunDesk(events: EventBus, spawn: SpawnEvaluator, ended: (ses
         definition,
         input,
         file,
-        evaluator: new Evaluator({ spawn }),
+        evaluator: new Evaluator({ spawn, spare: false }),
         outputPath: freePath(folder, name, `.${format}`),
         rejectsPath: freePath(folder, `${name} rejects`, '.ndjson'),
         tell: (summary) => events.tell({ name: 'run.progressed', data: { key: session.key, run: summary } }),

@@ -7,6 +7,7 @@ import type { FormatName, FormatOptions, FormatWriter } from '#shared/formats/co
 import type { MappingDefinition, OnInvalid } from '#shared/mapping/mapping.ts';
 import type { Pipeline, PipelineResult, RejectLimit, RunProgress, Sink } from '#shared/pipeline/pipeline.ts';
 import { runPipeline } from '#shared/pipeline/run-pipeline.ts';
+import type { RunState } from '#shared/pipeline/run-state.ts';
 import type { Reject } from '#shared/pipeline/run-report.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import { recordCheck } from '#shared/quality/check-record.ts';
@@ -26,13 +27,22 @@ export interface RunRequest {
   readonly invalid?: OnInvalid;
   readonly maxRejects?: RejectLimit;
   readonly evaluator: Evaluator;
+  /** More of them, to map batches at the same time; order and results are those of one. */
+  readonly helpers?: readonly Evaluator[];
   readonly output: Sink<Uint8Array>;
   readonly rejects: Sink<Reject>;
   readonly onProgress?: (progress: RunProgress) => void;
   /** Every output with what the target says of it; for the quality checks of the run. */
   readonly onChecked?: (output: CheckedOutput) => void;
   readonly signal?: AbortSignal;
+  /** Go on behind the records of an interrupted run. */
+  readonly after?: RunState;
+  /** Hears where the run stands, and what has been read of the driving input; an error value ends the run. */
+  readonly committed?: (state: () => RunState, seen: Seen) => Promise<Result<void>>;
 }
+
+/** Says how much of the driving input has been read, and its SHA-256 (hex). */
+export type Seen = () => { readonly bytes: number; readonly sha256: string };
 
 export interface RunOutcome {
   readonly result: PipelineResult;
@@ -60,22 +70,30 @@ export async function runMapping(request: RunRequest): Promise<Result<RunOutcome
   const sequenceOut = per === 'record' || format === 'csv' || format === 'ndjson';
   const options = { ...(format === target.format ? target.write : {}), ...request.write.options };
   const makeWriter = (): Result<FormatWriter> =>
-    registry.codec(format).writer({ options, per: sequenceOut ? 'record' : 'document', schema: target.schema });
+    registry.codec(format).writer({
+      options,
+      per: sequenceOut ? 'record' : 'document',
+      schema: target.schema,
+      ...(request.after === undefined ? {} : { after: request.after.writer }),
+    });
   const writer = makeWriter();
   const trial = makeWriter();
   if (!writer.ok) return writer;
   if (!trial.ok) return trial;
-  const textProblems = await evaluator.load(evaluatorKey, definition);
+  const evaluators = [evaluator, ...(request.helpers ?? [])];
+  const [textProblems = []] = await Promise.all(evaluators.map((one) => one.load(evaluatorKey, definition)));
   const fatal = textProblems.find((found) => found.code.startsWith('evaluation/'));
   if (fatal !== undefined) return fail(fatal);
   const check = recordCheck(target.schema, { lexical: format === 'xml' || format === 'csv' });
   const settle = overrideMandatory(definition);
+  const { committed = () => Promise.resolve(ok(undefined)) } = request;
   const pipeline: Pipeline = {
     sources: opened.map((one) => one.source),
     per,
     onInvalid: request.invalid ?? definition.mapping.onInvalid ?? (per === 'record' ? 'reject' : 'report'),
     ...(request.maxRejects === undefined ? {} : { maxRejects: request.maxRejects }),
-    map: (records) => evaluator.mapRecords(evaluatorKey, records),
+    map: spread(evaluators),
+    lanes: evaluators.length === 1 ? 1 : evaluators.length * 2,
     check: (output) => {
       const problems = settle(output, check.check(output));
       request.onChecked?.({ value: output, problems });
@@ -88,9 +106,11 @@ export async function runMapping(request: RunRequest): Promise<Result<RunOutcome
     rejects: request.rejects,
     ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
+    ...(request.after === undefined ? {} : { after: request.after }),
+    ...(request.committed === undefined ? {} : { committed: (state) => committed(state, () => driving.passage.soFar()) }),
   };
   const result = await runPipeline(pipeline);
-  evaluator.forget(evaluatorKey);
+  for (const one of evaluators) one.forget(evaluatorKey);
   const [first] = request.sources;
   const { passage } = driving;
   return ok({
@@ -98,6 +118,20 @@ export async function runMapping(request: RunRequest): Promise<Result<RunOutcome
     format,
     input: { file: first?.input.file ?? '', bytes: passage.bytes(), sha256: passage.sha256() },
   });
+}
+
+/** Each batch goes to the evaluator with the least to do. */
+function spread(evaluators: readonly Evaluator[]): Pipeline['map'] {
+  const lanes = evaluators.map((evaluator) => ({ evaluator, waiting: 0 }));
+  return async (records) => {
+    const lane = lanes.reduce((best, one) => (one.waiting < best.waiting ? one : best));
+    lane.waiting += 1;
+    try {
+      return await lane.evaluator.mapRecords(evaluatorKey, records);
+    } finally {
+      lane.waiting -= 1;
+    }
+  };
 }
 
 function withNotes(result: PipelineResult, notes: readonly Problem[]): PipelineResult {

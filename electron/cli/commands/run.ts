@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
@@ -6,6 +7,8 @@ import { forkEvaluator } from '#electron/backend/evaluator/fork-evaluator.ts';
 import type { FileSink } from '#electron/backend/runs/file-sink.ts';
 import { openFileSink } from '#electron/backend/runs/file-sink.ts';
 import { readRejectLimit } from '#electron/backend/runs/reject-limit.ts';
+import type { ResumableRun } from '#electron/backend/runs/resumable-run.ts';
+import { openResumableRun, settingsHash } from '#electron/backend/runs/resumable-run.ts';
 import { rejectSink } from '#electron/backend/runs/reject-sink.ts';
 import { rulesHash } from '#electron/backend/runs/rules-hash.ts';
 import type { InputBytes } from '#electron/backend/runs/run-input.ts';
@@ -26,7 +29,7 @@ import type { End, ExitCode } from '#electron/cli/exit-codes.ts';
 import { exitCodes } from '#electron/cli/exit-codes.ts';
 import { chooseMapping, definitionOf, openToRead } from '#electron/cli/open-project.ts';
 import { runSummaryLines } from '#electron/cli/run-summary.ts';
-import { printJson, say } from '#electron/cli/streams.ts';
+import { counted, printJson, say } from '#electron/cli/streams.ts';
 import { writeWhole } from '#electron/cli/write-file.ts';
 import { findDocument } from '#shared/project/documents/project-documents.ts';
 
@@ -40,6 +43,7 @@ interface RunOptions {
   readonly invalid?: OnInvalid;
   readonly maxRejects?: string;
   readonly workers?: string;
+  readonly resume?: true;
   readonly using?: string;
   readonly env?: string;
   readonly param?: readonly string[];
@@ -49,6 +53,7 @@ interface RunOptions {
   readonly json?: true;
 }
 
+const mostWorkers = 64;
 const formats = ['json', 'ndjson', 'csv', 'xml'];
 
 export function runCommand(program: Command, end: End): void {
@@ -64,7 +69,8 @@ export function runCommand(program: Command, end: End): void {
     .addOption(new Option('--format-out <format>', 'what the output is to be').choices(formats))
     .addOption(new Option('--invalid <policy>', 'what happens to an invalid output').choices(['reject', 'report']))
     .option('--max-rejects <n|n%>', 'more rejects than this are exit code 1')
-    .option('--workers <n>', 'evaluation processes; 1 in this version')
+    .option('--workers <n>', 'evaluation processes; without it one for each core')
+    .option('--resume', 'go on with the interrupted run to this output, where there is one')
     .option('--using <mapping>', 'which mapping, where the project has several')
     .option('--env <name>', 'environment whose parameters apply')
     .option('--param <k=v>', 'a value for $k; repeatable', gather)
@@ -79,23 +85,27 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
   refuse(options);
   const limit = options.maxRejects === undefined ? undefined : need(readRejectLimit(options.maxRejects));
   const file = openToRead(path);
-  let evaluator: Evaluator | undefined;
+  const evaluators: Evaluator[] = [];
   try {
     const definition = withBindings(definitionOf(file.project, chooseMapping(file.project, options.using)), options);
-    evaluator = new Evaluator({ spawn: () => forkEvaluator() });
+    const count = definition.mapping.per === 'document' ? 1 : Number(options.workers ?? availableParallelism());
+    for (let i = 0; i < count; i += 1) evaluators.push(new Evaluator({ spawn: () => forkEvaluator(), spare: false }));
     const target = findDocument(file.project, 'side', definition.mapping.target);
     if (target === undefined) throw wrongUse(`The mapping ${definition.mapping.name} has no target.`);
     const inputs = chooseInputs(file, definition, options);
     refuseOverwriting(path, inputs, options);
     const { format: writeFormat, ...writeOptions } = optionTable(options.write, '--write').for('');
     const formatOut = options.formatOut ?? formatName(writeFormat);
-    const output = options.output === undefined ? undefined : need(await openFileSink(options.output), exitCodes.unwritable);
-    const rejects = await openSecond(options.rejects, output);
+    const how = { format: formatOut ?? null, write: writeOptions, invalid: options.invalid ?? null };
+    const files = await openFiles(definition, target, inputs, how, options);
+    const { output, rejects, resumable } = files;
     const started = new Date();
     const stop = new AbortController();
     const onSignal = (): void => stop.abort();
     process.once('SIGINT', onSignal);
     process.once('SIGTERM', onSignal);
+    const [evaluator, ...helpers] = evaluators;
+    if (evaluator === undefined) throw new Error('A run has at least one worker');
     const ran = await runMapping({
       definition,
       sources: inputs,
@@ -104,32 +114,38 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
       ...(options.invalid === undefined ? {} : { invalid: options.invalid }),
       ...(limit === undefined ? {} : { maxRejects: limit }),
       evaluator,
+      helpers,
       output: output ?? streamSink(process.stdout, 'Standard output'),
       rejects: rejects === undefined ? { write: () => Promise.resolve(ok(undefined)) } : rejectSink(rejects),
       signal: stop.signal,
+      ...(resumable?.after === undefined ? {} : { after: resumable.after }),
+      ...(resumable === undefined ? {} : { committed: (state, seen) => resumable.committed(state, seen) }),
     });
     process.removeListener('SIGINT', onSignal);
     process.removeListener('SIGTERM', onSignal);
     if (!ran.ok) {
       await output?.discard();
       await rejects?.discard();
+      await resumable?.ended();
     }
     const outcome = need(ran);
-    const report = await finish(definition, outcome, { started, options, output, rejects });
+    const report = await finish(definition, outcome, { started, options, ...files });
     if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(report, undefined, 2)}\n`);
     if (options.json === true)
       await (options.output === undefined ? Promise.resolve(say(JSON.stringify(report, undefined, 2))) : printJson(report));
     else for (const line of runSummaryLines(report)) say(line);
     end(exitOf(outcome, definition));
   } finally {
-    evaluator?.close();
+    for (const evaluator of evaluators) evaluator.close();
     file.close();
   }
 }
 
-function refuse({ workers, env, now }: RunOptions): void {
-  if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) throw wrongUse(`--workers ${workers} is not a count.`);
-  if (workers !== undefined && workers !== '1') throw wrongUse('This version runs with one worker.', 'Leave --workers out, or give 1.');
+function refuse({ workers, env, now, resume, output }: RunOptions): void {
+  if (workers !== undefined && (!/^[1-9]\d*$/.test(workers) || Number(workers) > mostWorkers))
+    throw wrongUse(`--workers ${workers} is not a count from 1 to ${mostWorkers}.`);
+  if (resume === true && output === undefined)
+    throw wrongUse('Only a run to a file can be resumed.', 'Say with --output which file the interrupted run was to write.');
   if (env !== undefined)
     throw wrongUse(
       `There is no environment ${env}: this version keeps no parameters per environment.`,
@@ -200,32 +216,61 @@ function refuseOverwriting(project: string, inputs: readonly ChosenInput[], { ou
   }
 }
 
-async function openSecond(path: string | undefined, first: FileSink | undefined): Promise<FileSink | undefined> {
-  if (path === undefined) return undefined;
-  const opened = await openFileSink(path);
-  if (!opened.ok) await first?.discard();
-  return need(opened, exitCodes.unwritable);
+interface RunFiles {
+  readonly output?: FileSink;
+  readonly rejects?: FileSink;
+  /** Absent where the output goes to standard output. */
+  readonly resumable?: ResumableRun;
 }
 
-interface Written {
+async function openFiles(
+  definition: MappingDefinition,
+  target: Side,
+  inputs: readonly ChosenInput[],
+  how: object,
+  { output, rejects, resume }: RunOptions,
+): Promise<RunFiles> {
+  const [driving] = inputs;
+  if (output === undefined || driving === undefined)
+    return rejects === undefined ? {} : { rejects: need(await openFileSink(rejects), exitCodes.unwritable) };
+  const opened = await openResumableRun({
+    output,
+    ...(rejects === undefined ? {} : { rejects }),
+    resume: resume === true,
+    settings: await settingsHash(definition, target, inputs, how),
+    input: driving.input,
+  });
+  const changed = !opened.ok && opened.error.code === 'run/input-changed';
+  const resumable = need(opened, changed ? exitCodes.unreadable : exitCodes.unwritable);
+  const { resumed, left } = resumable;
+  if (resumed !== undefined) say(`Resumed after ${counted(resumed.records, 'record')} of the run started ${resumed.started}.`);
+  else if (resume === true) say('There is no interrupted run to this output; it is started.');
+  if (left !== undefined)
+    say(`An interrupted run to this output, ${counted(left, 'record')} far, was given up; --resume would have gone on with it.`);
+  return { output: resumable.output, ...(resumable.rejects === undefined ? {} : { rejects: resumable.rejects }), resumable };
+}
+
+interface Written extends RunFiles {
   readonly started: Date;
   readonly options: RunOptions;
-  readonly output: FileSink | undefined;
-  readonly rejects: FileSink | undefined;
 }
 
 /** Puts the files in place, or takes them away when the run did not get to its end, and says what there is. */
 async function finish(
   definition: MappingDefinition,
   { result, input, format }: RunOutcome,
-  { started, options, output, rejects }: Written,
+  { started, options, output, rejects, resumable }: Written,
 ): Promise<RunReport> {
   const whole = result.outcome === 'done' || result.outcome === 'rejects-above-limit';
   // No document at all is no file; no record is a file without records, but for XML that has no such thing.
   const empty = result.counts.written === 0 && (definition.mapping.per === 'document' || format === 'xml');
-  if (output !== undefined && (!whole || empty)) await output.discard();
+  const stopped = result.outcome === 'stopped' && resumable !== undefined;
+  if (stopped) need(await resumable.interrupt(), exitCodes.unwritable);
+  else if (output !== undefined && (!whole || empty)) await output.discard();
+  // The output last: while it is not there, the checkpoint leads to both.
+  const rejected = rejects === undefined || stopped ? undefined : need(await rejects.finish(), exitCodes.unwritable);
   const out = output === undefined || !whole || empty ? undefined : need(await output.finish(), exitCodes.unwritable);
-  const rejected = rejects === undefined ? undefined : need(await rejects.finish(), exitCodes.unwritable);
+  if (!stopped) await resumable?.ended();
   return {
     mapping: definition.mapping.name,
     input,
@@ -233,6 +278,7 @@ async function finish(
     ...(rejected === undefined ? {} : { rejects: { file: options.rejects ?? '', ...rejected } }),
     rulesHash: rulesHash(definition),
     started: started.toISOString(),
+    ...(resumable?.resumed === undefined ? {} : { resumed: resumable.resumed }),
     milliseconds: Date.now() - started.getTime(),
     counts: result.counts,
     rejectsByCause: result.rejectsByCause,

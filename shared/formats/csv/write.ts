@@ -4,7 +4,7 @@ import { ExactNumber } from '#shared/records/exact-number.ts';
 import { numberText } from '#shared/records/number-text.ts';
 import { isArray, isObject, type Value, type ValueObject } from '#shared/records/value.ts';
 import { ByteWriter, loneSurrogate } from '#shared/formats/byte-writer.ts';
-import type { FormatWriter, WriteContext } from '#shared/formats/codec.ts';
+import type { FormatWriter, WriteContext, WriterState } from '#shared/formats/codec.ts';
 import { stringifyValue } from '#shared/formats/json/stringify.ts';
 import { looksLikeFormula } from './formula.ts';
 import { delimiterOf } from './options.ts';
@@ -27,6 +27,7 @@ class TableWriter implements FormatWriter {
   private known = new Set<string>();
   private protectedCells = 0;
   private firstProtected: string | undefined;
+  private written: number;
 
   constructor(context: WriteContext) {
     this.context = context;
@@ -35,7 +36,11 @@ class TableWriter implements FormatWriter {
     this.special = new RegExp(`["\\r\\n${this.delimiter === '\t' ? '\\t' : `\\${this.delimiter}`}]`);
     const fields = context.schema?.root.children?.map((field) => field.name) ?? [];
     const given = context.options['columns']?.split(',') ?? (fields.length > 0 ? fields : undefined);
-    if (given !== undefined) this.setColumns(given);
+    const known = context.after?.columns ?? given;
+    if (known !== undefined) this.setColumns(known);
+    this.written = context.after?.written ?? 0;
+    this.protectedCells = context.after?.protectedCells ?? 0;
+    this.firstProtected = context.after?.firstProtected;
   }
 
   open(): Uint8Array {
@@ -51,6 +56,7 @@ class TableWriter implements FormatWriter {
       if (before === undefined) this.columns = undefined;
       return rows;
     }
+    this.written += 1;
     return ok(this.bytes.encode((before === undefined && this.columns !== undefined ? this.header(this.columns) : '') + rows.value));
   }
 
@@ -74,6 +80,15 @@ class TableWriter implements FormatWriter {
     ];
   }
 
+  state(): WriterState {
+    return {
+      written: this.written,
+      ...(this.columns === undefined ? {} : { columns: this.columns }),
+      ...(this.protectedCells === 0 ? {} : { protectedCells: this.protectedCells }),
+      ...(this.firstProtected === undefined ? {} : { firstProtected: this.firstProtected }),
+    };
+  }
+
   private table(records: readonly Value[]): Result<Uint8Array> {
     const first = this.columns === undefined;
     if (first) this.setColumns([...new Set(records.filter((record) => isObject(record)).flatMap((record) => Object.keys(record)))]);
@@ -83,6 +98,7 @@ class TableWriter implements FormatWriter {
       if (!row.ok) return fail({ ...row.error, place: { ...row.error.place, record: i + 1 } });
       rows.push(row.value);
     }
+    this.written += records.length;
     return ok(this.bytes.encode(rows.join('')));
   }
 

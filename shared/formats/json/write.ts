@@ -11,19 +11,20 @@ export function jsonWriter(context: WriteContext): FormatWriter {
   const newline = indent === 0 ? '' : '\n';
   const pad = ' '.repeat(indent);
   const records = context.per === 'record';
-  let written = 0;
+  let written = context.after?.written ?? 0;
   return {
     open: () => bytes.encode(records ? '[' : ''),
     write(value: Value): Result<Uint8Array> {
       const text = stringifyValue(value, indent);
       if (!text.ok) return text;
-      if (!records) return ok(bytes.encode(`${text.value}\n`));
       const before = written === 0 ? '' : ',';
       written += 1;
+      if (!records) return ok(bytes.encode(`${text.value}\n`));
       // Line breaks inside strings are escaped, so every line break of the text is one of the layout.
       return ok(bytes.encode(`${before}${newline}${pad}${indent === 0 ? text.value : text.value.replaceAll('\n', `\n${pad}`)}`));
     },
     close: () => bytes.encode(records ? `${written === 0 ? '' : newline}]\n` : ''),
     warnings: () => [],
+    state: () => ({ written }),
   };
 }

@@ -8,9 +8,12 @@ import { stringifyValue } from '#shared/formats/json/stringify.ts';
 export function ndjsonWriter(context: WriteContext): FormatWriter {
   const bytes = new ByteWriter();
   const nothing = new Uint8Array(0);
+  let written = context.after?.written ?? 0;
   const line = (value: Value): Result<Uint8Array> => {
     const text = stringifyValue(value, 0);
-    return text.ok ? ok(bytes.encode(`${text.value}\n`)) : text;
+    if (!text.ok) return text;
+    written += 1;
+    return ok(bytes.encode(`${text.value}\n`));
   };
   return {
     open: () => nothing,
@@ -22,9 +25,11 @@ export function ndjsonWriter(context: WriteContext): FormatWriter {
         if (!text.ok) return fail(text.error);
         lines.push(`${text.value}\n`);
       }
+      written += lines.length;
       return ok(bytes.encode(lines.join('')));
     },
     close: () => nothing,
     warnings: () => [],
+    state: () => ({ written }),
   };
 }

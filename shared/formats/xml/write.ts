@@ -2,7 +2,7 @@ import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { isArray, isObject, type Value } from '#shared/records/value.ts';
 import { ByteWriter } from '#shared/formats/byte-writer.ts';
-import type { FormatWriter, WriteContext } from '#shared/formats/codec.ts';
+import type { FormatWriter, WriteContext, WriterState } from '#shared/formats/codec.ts';
 import { ElementWriter, XmlUnwritable } from './element-writer.ts';
 import { escapeAttribute } from './escape.ts';
 import { NameWriter } from './name-writer.ts';
@@ -25,7 +25,7 @@ class DocumentWriter implements FormatWriter {
   private readonly record: string | undefined;
   private readonly newline: string;
   private rootDeclared: ReadonlyMap<string, string> = new Map();
-  private written = 0;
+  private written: number;
 
   constructor(context: WriteContext) {
     const indent = Number(context.options['indent'] ?? '2');
@@ -34,6 +34,8 @@ class DocumentWriter implements FormatWriter {
     this.root = context.options['root'];
     this.record = context.options['record'];
     this.newline = indent === 0 ? '' : '\n';
+    this.written = context.after?.written ?? 0;
+    if (context.after !== undefined && this.root !== undefined) this.rootDeclared = this.names.all();
   }
 
   open(): Uint8Array {
@@ -71,6 +73,10 @@ class DocumentWriter implements FormatWriter {
 
   warnings(): readonly [] {
     return [];
+  }
+
+  state(): WriterState {
+    return { written: this.written };
   }
 
   private one(value: Value): string {

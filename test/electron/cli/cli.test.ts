@@ -274,7 +274,8 @@ describe('other commands', () => {
 
 describe('a command that cannot', () => {
   it.each<[number, string, readonly string[]]>([
-    [2, 'This version runs with one worker.', ['run', 'orders.mapwright', '--workers', '2']],
+    [2, '--workers 0 is not a count', ['run', 'orders.mapwright', '--workers', '0']],
+    [2, 'Only a run to a file can be resumed.', ['run', 'orders.mapwright', '--resume']],
     [2, '--auto is not in this version', ['map', 'orders.mapwright', '--auto']],
     [2, '--mutants is not in this version', ['test', 'orders.mapwright', '--mutants']],
     [2, '--format pdf is not in this version', ['spec', 'orders.mapwright', '--format', 'pdf', '--output', 'x.pdf']],
@@ -312,8 +313,8 @@ describe('a command that cannot', () => {
   });
 
   it('answers as a program of its own as well', async () => {
-    const run = await cli(folder, 'run', 'orders.mapwright', '--workers', '2');
-    expect(run).toEqual({ exit: 2, out: '', err: 'This version runs with one worker. Leave --workers out, or give 1.\n' });
+    const run = await cli(folder, 'run', 'orders.mapwright', '--workers', '100');
+    expect(run).toEqual({ exit: 2, out: '', err: '--workers 100 is not a count from 1 to 64.\n' });
   });
 
   it.skipIf(!existsSync('/dev/full'))('says that the disk is full', async () => {

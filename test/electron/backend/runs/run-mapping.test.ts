@@ -144,6 +144,8 @@ describe('running a mapping on a file', () => {
       write: () => Promise.resolve({ ok: true as const, value: undefined }),
       finish: () => Promise.reject(new Error('not asked')),
       discard: () => Promise.resolve(),
+      secure: () => Promise.reject(new Error('not asked')),
+      leave: () => Promise.resolve(),
     };
     const { result } = await run({ ...base, rules }, file, sink, sink);
     expect([result.counts, result.rejectsByCause]).toEqual([
