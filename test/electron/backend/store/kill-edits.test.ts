@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { openProjectFile } from '#electron/backend/store/open-project.ts';
@@ -25,10 +26,11 @@ it('shows a project that another process is saving as it was at one moment, and 
     writer.kill('SIGKILL');
     await gone;
   });
-  await once(writer.stdout, 'data');
-  writer.stdout.resume();
+  const said = createInterface({ input: writer.stdout })[Symbol.asyncIterator]();
   let last = 0;
   for (let n = 0; n < 3; n += 1) {
+    // What the writer said before the last reader opened is behind it.
+    for (let number = -1; number <= last;) number = Number(/^ACK (\d+)/.exec((await said.next()).value ?? '')?.[1] ?? NaN);
     const opened = openProjectFile(file.path);
     if (!opened.ok) throw new Error(opened.error.message);
     const { value: reader } = opened;
