@@ -1,20 +1,11 @@
-import type { FunctionValue } from '../values/function-value.ts';
-import type { Budget } from '../values/budget.ts';
+import type { FunctionCall } from '../values/function-value.ts';
 
-/** What a built-in may ask of the evaluation around it. */
-export interface FunctionCall {
-  /** The context item, which stands in for an argument whose parameter allows it. */
-  readonly input: unknown;
-  /** Instant of this evaluation, ms since 1970. */
-  readonly instant: number;
-  readonly budget: Budget;
-  /** Told when a number that a double rounds enters a computation. */
-  noteInexact(): void;
-  /** Calls a function of the language with arguments that its signature, if any, checks first. */
-  apply(called: FunctionValue, args: readonly unknown[]): unknown;
-}
+export type { FunctionCall } from '../values/function-value.ts';
 
-/** A function of the language. `run` gets arguments that the signature has checked and completed. `undefined` is nothing. */
+/**
+ * A function of the language. `run` gets arguments that the signature has checked and completed; `undefined` is nothing.
+ * It may give a sequence, which the call around makes one value where it holds one item, and nothing where it is empty.
+ */
 export interface Builtin {
   /** Without `$`. */
   readonly name: string;
@@ -23,4 +14,9 @@ export interface Builtin {
   /** How many parameters it has: what `$map` and its like may hand over. */
   readonly arity: number;
   run(call: FunctionCall, args: readonly unknown[]): unknown;
+}
+
+/** The parts of a built-in put together. */
+export function builtin(name: string, signature: string, arity: number, run: Builtin['run']): Builtin {
+  return { name, signature, arity, run };
 }
