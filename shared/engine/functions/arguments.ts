@@ -1,7 +1,7 @@
 import { ExactNumber, readNumber } from '#shared/records/exact-number.ts';
 import { FunctionBase, type FunctionValue } from '../values/function-value.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { isList } from '../values/sequence.ts';
+import { isList } from '../values/is-object.ts';
 import type { FunctionCall } from './builtin.ts';
 
 type Arguments = readonly unknown[];

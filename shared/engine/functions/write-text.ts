@@ -1,7 +1,8 @@
 import { ExactNumber } from '#shared/records/exact-number.ts';
 import { FunctionBase } from '../values/function-value.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { isList, OuterInput } from '../values/sequence.ts';
+import { isList } from '../values/is-object.ts';
+import { OuterInput } from '../values/sequence.ts';
 import type { FunctionCall } from './builtin.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { ExactNumber } from '#shared/records/exact-number.ts';
-import { isObject } from './is-object.ts';
+import { isList, isObject } from './is-object.ts';
 import { LanguageError } from './language-error.ts';
-import { isList } from './sequence.ts';
 
 /**
  * Whether a value counts as true: a text that is not empty, a number other than 0, an object with a field, an array with an

@@ -11,3 +11,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
     !(value instanceof ExactNumber)
   );
 }
+
+/** Whether a value is a list, of the data or a sequence. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
