@@ -20,8 +20,3 @@ export interface Builtin {
 export function builtin(name: string, signature: string, arity: number, run: Builtin['run']): Builtin {
   return { name, signature, arity, run };
 }
-
-/** A built-in by its parts. */
-export function builtin(name: string, signature: string, arity: number, run: Builtin['run']): Builtin {
-  return { name, signature, arity, run };
-}

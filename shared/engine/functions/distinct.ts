@@ -1,0 +1,61 @@
+import { ExactNumber, readNumber } from '#shared/records/exact-number.ts';
+import type { FunctionCall } from '../values/function-value.ts';
+import { isList, isObject } from '../values/is-object.ts';
+
+/** Adds to `kept` the items that none before equals, in the time of looking at each once. */
+export function keepDistinct(call: Pick<FunctionCall, 'budget'>, items: readonly unknown[], kept: unknown[]): void {
+  const seen = new Set<unknown>();
+  const shapes = new Set<string>();
+  call.budget.spend(items.length);
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i];
+    if (isNew(call, item, seen, shapes)) kept.push(item);
+  }
+}
+
+function isNew(call: Pick<FunctionCall, 'budget'>, item: unknown, seen: Set<unknown>, shapes: Set<string>): boolean {
+  // NaN equals nothing.
+  if (typeof item === 'number' && Number.isNaN(item)) return true;
+  const key = item instanceof ExactNumber ? exactKey(item) : item;
+  if (seen.has(key)) return false;
+  seen.add(key);
+  if (!isList(item) && !isObject(item)) return true;
+  const shape = shapeOf(call, item);
+  if (shape === undefined) return true;
+  if (shapes.has(shape)) return false;
+  shapes.add(shape);
+  return true;
+}
+
+/** What tells an exact number from others: its double where that says the same, else its digits, which no text is. */
+function exactKey(exact: ExactNumber): unknown {
+  const read = readNumber(exact.digits);
+  return typeof read === 'number' ? read : Symbol.for(exact.digits);
+}
+
+/** A text that two equal values share and no others; nothing for what equals only itself. */
+function shapeOf(call: Pick<FunctionCall, 'budget'>, value: unknown): string | undefined {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') return Number.isNaN(value) ? undefined : String(value);
+  if (value instanceof ExactNumber) return String(readNumber(value.digits) instanceof ExactNumber ? value.digits : value.toNumber());
+  if (value === null || value === undefined || typeof value === 'boolean') return String(value);
+  if (isList(value)) {
+    call.budget.spend(value.length);
+    let shape = '[';
+    for (let i = 0; i < value.length; i += 1) {
+      const item = shapeOf(call, value[i]);
+      if (item === undefined) return undefined;
+      shape += `${item},`;
+    }
+    return `${shape}]`;
+  }
+  if (!isObject(value)) return undefined;
+  let shape = '{';
+  for (const key of Object.keys(value).sort()) {
+    const field = shapeOf(call, value[key]);
+    if (field === undefined) return undefined;
+    shape += `${JSON.stringify(key)}:${field},`;
+  }
+  call.budget.spend(1);
+  return `${shape}}`;
+}
