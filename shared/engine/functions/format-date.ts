@@ -37,7 +37,10 @@ function write(date: Date, marker: PartMarker, hours: number, minutes: number): 
 function writeName(value: number, { part, names, widest }: PartMarker): string {
   const all = namesOf(part);
   if (all === undefined) throw new LanguageError('D3133', { value: part });
-  const name = String(all[value - 1]);
+  const found = all[value - 1];
+  // An instant that there is not has no month; only as a title without a width the language writes the host's word for nothing.
+  if (found === undefined && (names !== 'title' || widest !== undefined)) throw new LanguageError('D1001', { value });
+  const name = String(found);
   const cased = names === 'upper' ? name.toUpperCase() : names === 'lower' ? name.toLowerCase() : name;
   return widest !== undefined && cased.length > widest ? cased.slice(0, widest) : cased;
 }

@@ -184,8 +184,11 @@ function readDigitsOf(text: string, picture: IntegerPicture): number {
   return Number.parseInt(picture.zero === 0x30 ? digits : asciiDigits(digits, picture.zero));
 }
 
-/** Empty where a character is none of the digits that begin at that zero. */
+/** Throws D3131 for a character that stands before the digits of that zero. */
 function asciiDigits(digits: string, zero: number): string {
-  const codes = Array.from(digits, (digit) => (digit.codePointAt(0) ?? 0) - zero + 0x30);
-  return codes.some((code) => code < 0) ? '' : codes.map((code) => String.fromCodePoint(code)).join('');
+  return Array.from(digits, (digit) => {
+    const code = (digit.codePointAt(0) ?? 0) - zero + 0x30;
+    if (code < 0) throw new LanguageError('D3131', { value: digit });
+    return String.fromCodePoint(code);
+  }).join('');
 }
