@@ -95,7 +95,7 @@ function clone(call: FunctionCall, value: unknown): unknown {
     return copy;
   }
   if (typeof value === 'number') return cloneNumber(value);
-  return value instanceof FunctionBase ? '' : value;
+  return value instanceof FunctionBase || typeof value === 'function' ? '' : value;
 }
 
 function cloneNumber(value: number): number | null {
