@@ -5,14 +5,14 @@ const stepsPerLook = 1_000;
 
 /** Time, depth and items that one evaluation may use. */
 export class Budget {
-  depth = 0;
+  depth = 1;
   /** Longest sequence, in items. */
   readonly items: number;
   readonly #deepest: number;
   readonly #milliseconds: number;
   readonly #now: () => number;
   #fuel = stepsPerLook;
-  #deadline = Infinity;
+  #deadline: number | undefined;
 
   constructor(limits: { readonly milliseconds: number; readonly depth: number; readonly items: number }, now: () => number) {
     this.items = limits.items;
@@ -21,28 +21,34 @@ export class Budget {
     this.#now = now;
   }
 
-  /** Starts the clock for one evaluation. */
+  /** Starts one evaluation. */
   begin(): void {
-    this.depth = 0;
-    this.#deadline = this.#now() + this.#milliseconds;
+    this.depth = 1;
+    this.#fuel = stepsPerLook;
+    this.#deadline = undefined;
   }
 
-  /** Counts steps done in a loop. Throws D1012 when the time is over. */
+  /** Counts steps done in a loop. Throws D1012 when the time is over. The clock runs from the first look on: most evaluations end before. */
   spend(steps: number): void {
     this.#fuel -= steps;
-    if (this.#fuel > 0) return;
-    this.#fuel = stepsPerLook;
-    if (this.#now() > this.#deadline) throw new LanguageError('D1012', { parts: { milliseconds: this.#milliseconds } });
+    if (this.#fuel <= 0) this.#look();
   }
 
-  /** Goes one call deeper. Throws D1011 beyond the limit. */
-  enter(): void {
-    this.depth += 1;
+  #look(): void {
+    this.#fuel = stepsPerLook;
+    const now = this.#now();
+    this.#deadline ??= now + this.#milliseconds;
+    if (now > this.#deadline) throw new LanguageError('D1012', { parts: { milliseconds: this.#milliseconds } });
+  }
+
+  /** Goes so many evaluations deeper. Throws D1011 beyond the limit. */
+  enter(levels: number): void {
+    this.depth += levels;
     if (this.depth > this.#deepest) throw new LanguageError('D1011', { parts: { depth: this.#deepest } });
   }
 
-  leave(): void {
-    this.depth -= 1;
+  leave(levels: number): void {
+    this.depth -= levels;
   }
 
   /** Throws D2015 where a sequence would hold more items than allowed. */
