@@ -1,4 +1,5 @@
-import { ExactNumber, readNumber } from '#shared/records/exact-number.ts';
+import { ExactNumber } from '#shared/records/exact-number.ts';
+import { rounds } from '../values/doubles.ts';
 import { FunctionBase, type FunctionValue } from '../values/function-value.ts';
 import { LanguageError } from '../values/language-error.ts';
 import { isList } from '../values/is-object.ts';
@@ -48,7 +49,7 @@ export function functionAt(args: Arguments, at: number): FunctionValue {
 
 /** The double of an exact number; what it loses is noted. Throws D1001 for one beyond a double. */
 export function doubleOf(call: FunctionCall, exact: ExactNumber): number {
-  if (readNumber(exact.digits) instanceof ExactNumber) call.noteInexact();
+  if (rounds(exact)) call.noteInexact();
   const double = exact.toNumber();
   return Number.isFinite(double) ? double : fail(new LanguageError('D1001', { value: exact.digits }));
 }

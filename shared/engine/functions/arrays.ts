@@ -1,4 +1,5 @@
 import { ExactNumber } from '#shared/records/exact-number.ts';
+import { mergeOrder } from '../closures/merge-sort.ts';
 import { FunctionBase, type FunctionCall } from '../values/function-value.ts';
 import { isList } from '../values/is-object.ts';
 import { LanguageError } from '../values/language-error.ts';
@@ -6,7 +7,6 @@ import { Sequence } from '../values/sequence.ts';
 import { doubleOf, listAt } from './arguments.ts';
 import { builtin, type Builtin } from './builtin.ts';
 import { keepDistinct } from './distinct.ts';
-import { sortWith } from './sort.ts';
 
 /** One list behind the other; a value that is no list counts as a list of it, nothing leaves the other as it is. */
 export function append(call: Pick<FunctionCall, 'budget'>, first: unknown, second: unknown): unknown {
@@ -48,10 +48,15 @@ function distinct(call: FunctionCall, list: unknown): unknown {
 function sort(call: FunctionCall, args: readonly unknown[]): unknown {
   if (args[0] === undefined) return undefined;
   const items = listAt(args, 0);
+  if (items.length <= 1) return items;
   const comparator = args[1];
-  if (comparator instanceof FunctionBase && items.length > 1)
-    return sortWith(call, items, (first, second) => Boolean(call.apply(comparator, [first, second])));
-  return items.length <= 1 ? items : sortPlainly(call, items);
+  if (!(comparator instanceof FunctionBase)) return sortPlainly(call, items);
+  return inOrder(call, items, (a, b) => Boolean(call.apply(comparator, [items[a], items[b]])));
+}
+
+function inOrder(call: FunctionCall, items: readonly unknown[], comesLater: (a: number, b: number) => boolean): unknown[] {
+  call.budget.spend(items.length);
+  return mergeOrder(items.length, comesLater).map((at) => items[at]);
 }
 
 /** Numbers or texts in rising order. Throws D3070 for a mixture or other values, D1001 for an infinite number. */
@@ -59,13 +64,17 @@ function sortPlainly(call: FunctionCall, items: readonly unknown[]): unknown {
   call.budget.spend(items.length * 2);
   const numbers: number[] = [];
   const texts: string[] = [];
+  let exact = false;
   for (const item of items) {
+    exact ||= item instanceof ExactNumber;
     if (typeof item === 'string') texts.push(item);
     else if (item instanceof ExactNumber) numbers.push(doubleOf(call, item));
     else if (typeof item === 'number' && !Number.isNaN(item)) numbers.push(finite(item));
     else throw new LanguageError('D3070', { parts: { index: 1 } });
   }
   if (texts.length > 0 && numbers.length > 0) throw new LanguageError('D3070', { parts: { index: 1 } });
+  // They keep their digits, though their order is that of the doubles.
+  if (exact) return inOrder(call, items, (a, b) => (numbers[a] ?? 0) > (numbers[b] ?? 0));
   return texts.length > 0 ? texts.sort(compareTexts) : numbers.sort((a, b) => a - b);
 }
 

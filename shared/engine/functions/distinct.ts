@@ -1,4 +1,5 @@
-import { ExactNumber, readNumber } from '#shared/records/exact-number.ts';
+import { ExactNumber } from '#shared/records/exact-number.ts';
+import { rounds } from '../values/doubles.ts';
 import type { FunctionCall } from '../values/function-value.ts';
 import { isList, isObject } from '../values/is-object.ts';
 
@@ -16,28 +17,22 @@ export function keepDistinct(call: Pick<FunctionCall, 'budget'>, items: readonly
 function isNew(call: Pick<FunctionCall, 'budget'>, item: unknown, seen: Set<unknown>, shapes: Set<string>): boolean {
   // NaN equals nothing.
   if (typeof item === 'number' && Number.isNaN(item)) return true;
-  const key = item instanceof ExactNumber ? exactKey(item) : item;
+  const key = item instanceof ExactNumber && !rounds(item) ? item.toNumber() : item;
   if (seen.has(key)) return false;
   seen.add(key);
-  if (!isList(item) && !isObject(item)) return true;
-  const shape = shapeOf(call, item);
+  if (typeof key !== 'object' || key === null) return true;
+  const shape = shapeOf(call, key);
   if (shape === undefined) return true;
   if (shapes.has(shape)) return false;
   shapes.add(shape);
   return true;
 }
 
-/** What tells an exact number from others: its double where that says the same, else its digits, which no text is. */
-function exactKey(exact: ExactNumber): unknown {
-  const read = readNumber(exact.digits);
-  return typeof read === 'number' ? read : Symbol.for(exact.digits);
-}
-
 /** A text that two equal values share and no others; nothing for what equals only itself. */
 function shapeOf(call: Pick<FunctionCall, 'budget'>, value: unknown): string | undefined {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return Number.isNaN(value) ? undefined : String(value);
-  if (value instanceof ExactNumber) return String(readNumber(value.digits) instanceof ExactNumber ? value.digits : value.toNumber());
+  if (value instanceof ExactNumber) return rounds(value) ? value.digits : String(value.toNumber());
   if (value === null || value === undefined || typeof value === 'boolean') return String(value);
   if (isList(value)) {
     call.budget.spend(value.length);

@@ -8,7 +8,7 @@ import { pictureCache } from './picture-cache.ts';
 interface DateReader {
   readonly pattern: RegExp;
   /** In the order of the groups of the pattern. */
-  readonly parts: readonly { readonly part: string; read(text: string): number | undefined }[];
+  readonly parts: readonly { readonly part: string; readonly read: (text: string) => number | undefined }[];
 }
 
 /** What a picture reads. Throws what reading the picture throws, D3130 and D3133 for parts that cannot be read. */
@@ -34,7 +34,7 @@ function literally(text: string): string {
 interface PartReader {
   /** Pattern without groups that capture. */
   readonly source: string;
-  read(text: string): number | undefined;
+  readonly read: (text: string) => number | undefined;
 }
 
 function partReader(marker: PartMarker): PartReader {

@@ -70,7 +70,8 @@ function fillIn(replacement: string, match: string, groups: unknown): string {
     const group = groupNumber(replacement, position, groups.length);
     if (Number.isNaN(group)) filled += '$';
     else {
-      filled += String(groups[group - 1] ?? '');
+      const part = groups[group - 1];
+      filled += typeof part === 'string' ? part : part === undefined ? '' : JSON.stringify(part);
       position += String(group).length;
     }
   }

@@ -77,7 +77,11 @@ function readParameters(signature: string): readonly Parameter[] {
       pattern: members + marks,
       array: parameter.types === 'a',
       subtype: parameter.subtype,
-      context: parameter.context ? [...letters].filter((letter) => one.test(letter)).join('') : undefined,
+      context: parameter.context
+        ? Array.from(letters)
+            .filter((letter) => one.test(letter))
+            .join('')
+        : undefined,
     };
   });
 }

@@ -31,10 +31,9 @@ function counted(count: unknown, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The words that the expression itself gives, else the sentence. */
-function ownWords(error: LanguageError, otherwise: string): string {
-  const message = part(error, 'message');
-  return typeof message === 'string' && message !== '' ? message : otherwise;
+/** The words, where there are any, else others. */
+function words(given: unknown, otherwise: string): string {
+  return typeof given === 'string' && given !== '' ? given : otherwise;
 }
 
 const sentences: Readonly<Record<string, Sentence>> = {
@@ -42,7 +41,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   T0411: (error) =>
     `Argument ${String(part(error, 'index'))} of ${named(error)} is left out, and the context is ${showValue(error.value)}, which it does not take.`,
   T0412: (error) =>
-    `Argument ${String(part(error, 'index'))} of ${named(error)} must be an array of ${String(part(error, 'type') ?? 'one type')}, and is ${showValue(error.value)}.`,
+    `Argument ${String(part(error, 'index'))} of ${named(error)} must be an array of ${words(part(error, 'type'), 'one type')}, and is ${showValue(error.value)}.`,
 
   D1001: ({ value }) => `The number ${showNumber(value)} is out of range.`,
   D1002: ({ value }) => `Only a number can be negated, not ${showValue(value)}.`,
@@ -108,13 +107,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
   D3134: () => 'The time zone of a date picture takes one to four digits.',
   D3135: () => 'A part of the date picture has no closing bracket.',
   D3136: () => 'The date picture lacks a part between the others, so there is no one date that the text says.',
-  D3137: (error) => ownWords(error, 'The expression stopped itself with $error.'),
+  D3137: (error) => words(part(error, 'message'), 'The expression stopped itself with $error.'),
   D3138: () => '$single expects one item that matches, and more than one does.',
   D3139: () => '$single expects one item that matches, and none does.',
   D3140: (error) => `$${String(part(error, 'functionName'))} cannot convert ${showValue(error.value)}: it is not well-formed.`,
-  D3141: (error) => ownWords(error, 'A condition that $assert demands is not met.'),
+  D3141: (error) => words(part(error, 'message'), 'A condition that $assert demands is not met.'),
 
   'evaluation/eval-refused': () => '$eval is switched off: text from data is never run as an expression.',
+  'evaluation/too-large': (error) => `The expression needs more memory than there is: ${String(part(error, 'reason'))}.`,
   'lookup/no-match': (error) => `The table ${String(part(error, 'table'))} has no row for ${showValue(error.value)}.`,
 };
 

@@ -93,6 +93,13 @@ test('exact numbers are told apart by their digits', () => {
   ]);
 });
 
+test('sorting keeps the digits of exact numbers and notes that it compared doubles', () => {
+  const [small, large] = ['12345678901234567890', '12345678901234599999'].map((digits) => new ExactNumber(digits));
+  let noted = 0;
+  expect(callOurs({ name: 'sort', args: [[large, 2, small, 1]] }, () => (noted += 1))).toEqual([1, 2, small, large]);
+  expect(noted).toBe(2);
+});
+
 test('long lists take no stack and no square of the time', () => {
   const long = Array.from({ length: 200_000 }, (_, i) => (i * 7919) % 100_003);
   const objects = long.map((key) => ({ key, text: String(key) }));

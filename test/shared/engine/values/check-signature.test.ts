@@ -51,7 +51,8 @@ async function reference(signature: string): Promise<(args: readonly unknown[], 
   const { validate } = checker;
   return (args, context) => {
     try {
-      return trimmed(Reflect.apply(validate, checker, [args, context]));
+      const given: unknown = Reflect.apply(validate, checker, [args, context]);
+      return Array.isArray(given) ? trimmed(given) : given;
     } catch (error) {
       const { code, index, value, type } = Object(error) as Record<string, unknown>;
       return { code, index, value, type };
