@@ -75,12 +75,17 @@ function sortPlainly(call: FunctionCall, items: readonly unknown[]): unknown {
   if (texts.length > 0 && numbers.length > 0) throw new LanguageError('D3070', { parts: { index: 1 } });
   // They keep their digits, though their order is that of the doubles.
   if (exact) return inOrder(call, items, (a, b) => (numbers[a] ?? 0) > (numbers[b] ?? 0));
-  return texts.length > 0 ? texts.sort(compareTexts) : numbers.sort((a, b) => a - b);
+  return texts.length > 0 ? texts.sort(compareTexts) : sortNumbers(numbers);
 }
 
 function finite(value: number): number {
   if (Number.isFinite(value)) return value;
   throw new LanguageError('D1001', { value });
+}
+
+/** The host's way for doubles alone is quicker, but puts -0 before 0, which are equal. */
+function sortNumbers(numbers: number[]): readonly number[] {
+  return numbers.some((number) => Object.is(number, -0)) ? numbers.sort((a, b) => a - b) : Array.from(Float64Array.from(numbers).sort());
 }
 
 function compareTexts(a: string, b: string): number {

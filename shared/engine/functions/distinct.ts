@@ -30,7 +30,7 @@ function isNew(call: Pick<FunctionCall, 'budget'>, item: unknown, seen: Set<unkn
 
 /** A text that two equal values share and no others; nothing for what equals only itself. */
 function shapeOf(call: Pick<FunctionCall, 'budget'>, value: unknown): string | undefined {
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return `"${value.length}:${value}`;
   if (typeof value === 'number') return Number.isNaN(value) ? undefined : String(value);
   if (value instanceof ExactNumber) return rounds(value) ? value.digits : String(value.toNumber());
   if (value === null || value === undefined || typeof value === 'boolean') return String(value);
@@ -46,11 +46,16 @@ function shapeOf(call: Pick<FunctionCall, 'budget'>, value: unknown): string | u
   }
   if (!isObject(value)) return undefined;
   let shape = '{';
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortedKeys(value)) {
     const field = shapeOf(call, value[key]);
     if (field === undefined) return undefined;
-    shape += `${JSON.stringify(key)}:${field},`;
+    shape += `${key.length}:${key}${field},`;
   }
   call.budget.spend(1);
   return `${shape}}`;
+}
+
+function sortedKeys(object: object): readonly string[] {
+  const keys = Object.keys(object);
+  return keys.every((key, i) => i === 0 || (keys[i - 1] ?? '') < key) ? keys : keys.sort();
 }

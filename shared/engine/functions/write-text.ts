@@ -37,7 +37,8 @@ export function writeNumber(value: number): string {
 
 /** The number rounded as the language rounds numbers that it writes. */
 export function fifteenDigits(value: number): number {
-  return Number.isInteger(value) ? value : Number(value.toPrecision(15));
+  // With the point that leaves 15 digits at most, and rounding to 15 is slow.
+  return Number.isInteger(value) || String(value).length <= 16 ? value : Number(value.toPrecision(15));
 }
 
 /** JSON of a value inside another; `line` is the line break with the indentation around, empty without layout. */
