@@ -64,5 +64,5 @@ function expectation(one: SuiteCase): string {
 }
 
 function text(value: unknown): string {
-  return value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
+  return value === undefined ? 'nothing' : JSON.stringify(bare(value));
 }

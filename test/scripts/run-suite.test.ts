@@ -29,6 +29,6 @@ it('counts right values, nothing, errors and tokens, and names what came out oth
     { name: 'sums/cases.json 4', expression: 'prices + 1', expected: '3', given: '2' },
     { name: 'sums/cases.json 5', expression: '$x', expected: 'nothing', given: '1' },
     { name: 'sums/cases.json 6', expression: '1 - "a"', expected: 'error T2002 +', given: 'error T2002 -' },
-    { name: 'sums/cases.json 7', expression: '(', expected: '1', given: 'error S0207 (end)' },
+    { name: 'sums/cases.json 7', expression: '(', expected: '1', given: 'error S0203 (end)' },
   ]);
 });
