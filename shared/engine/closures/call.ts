@@ -59,10 +59,10 @@ export function buildTailCall(node: ResolvedCall, scope: Scope, builder: Builder
   return (input, frame) => new TailCall(site, input, frame);
 }
 
-/** The name that errors of a call tell: of the variable, or the first of a path. */
+/** The name that errors of a call tell: of the variable, the first of a path, or a literal that is called. */
 function nameOf(procedure: ResolvedNode): string | undefined {
   const named = procedure.type === 'path' ? procedure.steps[0] : procedure;
-  return named !== undefined && 'value' in named && typeof named.value === 'string' ? named.value : undefined;
+  return named !== undefined && 'value' in named && named.value !== null ? String(named.value) : undefined;
 }
 
 /** `sum(x)` where `$sum(x)` is meant: throws when a function of that name is known. */

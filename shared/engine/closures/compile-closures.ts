@@ -4,6 +4,7 @@ import { resolve } from '#shared/syntax/parse.ts';
 import type { SyntaxProblem } from '#shared/syntax/syntax-problem.ts';
 import { builtins } from '../functions/registry.ts';
 import { Budget } from '../values/budget.ts';
+import { FunctionBase } from '../values/function-value.ts';
 import { OuterInput, Sequence } from '../values/sequence.ts';
 import { ExpressionBuilder } from './expression-builder.ts';
 import { openFrame } from './frame.ts';
@@ -25,9 +26,9 @@ export interface ClosureContext {
   /** `$$` */
   readonly root: unknown;
   /** Variables of this evaluation by name. */
-  readonly bindings?: Readonly<Record<string, unknown>>;
-  /** ms since 1970 */
-  readonly instant: number;
+  readonly bindings?: Readonly<Record<string, unknown>> | undefined;
+  /** Of `$now()`, ms since 1970; absent: the clock. */
+  readonly instant?: number | undefined;
   /** An array as the input is its items, as inside `{…}`, not one item. */
   readonly spreads?: boolean;
 }
@@ -52,14 +53,15 @@ export class ClosureExpression {
   readonly #size: number;
   readonly #names: readonly string[];
   readonly #lasting: readonly unknown[];
-  readonly #builtins: BuiltinFunction[] = [];
+  readonly #functions: readonly FunctionBase[];
 
   constructor(machine: Machine, run: Run, size: number, names: readonly string[], globals: Readonly<Record<string, unknown>>) {
     this.#machine = machine;
     this.#run = run;
     this.#size = size;
     this.#names = names;
-    this.#lasting = names.map((name) => (Object.hasOwn(globals, name) ? callable(globals[name]) : this.#builtin(name)));
+    this.#lasting = names.map((name) => (Object.hasOwn(globals, name) ? callable(globals[name]) : builtinOf(name)));
+    this.#functions = this.#lasting.filter((value) => value instanceof FunctionBase);
     machine.globals.push(...this.#lasting);
   }
 
@@ -72,7 +74,7 @@ export class ClosureExpression {
   evaluate(context: ClosureContext): unknown {
     const machine = this.#machine;
     const { input } = context;
-    for (const one of this.#builtins) one.calledFrom(undefined, undefined);
+    for (const one of this.#functions) one.calledFrom(undefined, undefined);
     this.#bind(context);
     machine.begin(context.instant);
     try {
@@ -92,14 +94,11 @@ export class ClosureExpression {
       else globals[i] = bindings !== undefined && Object.hasOwn(bindings, name) ? callable(bindings[name]) : this.#lasting[i];
     }
   }
+}
 
-  #builtin(name: string): BuiltinFunction | undefined {
-    const found = builtins.get(name);
-    if (found === undefined) return undefined;
-    const made = new BuiltinFunction(found);
-    this.#builtins.push(made);
-    return made;
-  }
+function builtinOf(name: string): BuiltinFunction | undefined {
+  const found = builtins.get(name);
+  return found === undefined ? undefined : new BuiltinFunction(found);
 }
 
 function callable(value: unknown): unknown {

@@ -127,7 +127,9 @@ export class ExpressionBuilder implements Builder {
       case 'apply':
         return buildChain(node, scope, this);
       case 'lambda':
-        return node.thunk === true && node.body.type === 'function' ? buildTailCall(node.body, scope, this) : buildLambda(node, scope, this);
+        return node.thunk === true && node.body.type === 'function'
+          ? buildTailCall(node.body, scope, this)
+          : buildLambda(node, scope, this);
       case 'transform':
         return buildTransform(node, scope, this);
       case 'regex':

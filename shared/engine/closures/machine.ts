@@ -7,7 +7,7 @@ export class Machine implements FunctionCall {
   readonly budget: Budget;
   /** Values of the names that nothing in the expression binds, by their numbers. */
   readonly globals: unknown[] = [];
-  instant = 0;
+  #instant: number | undefined;
   inexact = false;
   /** Changes whenever data that was looked through may be different from then on. */
   generation = 0;
@@ -31,8 +31,14 @@ export class Machine implements FunctionCall {
     this.#later.push(forget);
   }
 
-  begin(instant: number): void {
-    this.instant = instant;
+  /** Instant of this evaluation, ms since 1970: that given, else that of the first question. */
+  get instant(): number {
+    this.#instant ??= Date.now();
+    return this.#instant;
+  }
+
+  begin(instant: number | undefined): void {
+    this.#instant = instant;
     this.inexact = false;
     this.generation += 1;
     this.budget.begin();

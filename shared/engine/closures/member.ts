@@ -2,7 +2,16 @@ import { collapse, Sequence } from '../values/sequence.ts';
 import { isList, isObject } from '../values/is-object.ts';
 
 /** Names that every object seems to have, and those of the objects that are no objects of the language. */
-const special: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'digits', 'arity', 'calledAs', 'calledAt', 'calledFrom', 'invoke', 'toNumber']);
+const special: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  'digits',
+  'arity',
+  'calledAs',
+  'calledAt',
+  'calledFrom',
+  'invoke',
+  'toNumber',
+]);
 
 /** The field of a value that is no list, `undefined` where it has none. */
 export type Read = (item: unknown) => unknown;

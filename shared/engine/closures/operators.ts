@@ -83,7 +83,11 @@ function textOf(machine: Machine, value: unknown, at: (error: LanguageError) => 
 function isAmong(note: ExactNote, item: unknown, list: unknown): boolean {
   const items = isList(list) ? list : [list];
   for (const one of items)
-    if (one === item || (typeof item === 'object' && (item instanceof ExactNumber || one instanceof ExactNumber) && equalValues(one, item, note))) return true;
+    if (
+      one === item ||
+      (typeof item === 'object' && (item instanceof ExactNumber || one instanceof ExactNumber) && equalValues(one, item, note))
+    )
+      return true;
   return typeof item === 'number' && items.some((one) => one instanceof ExactNumber && equalValues(one, item, note));
 }
 
@@ -104,7 +108,13 @@ const arithmetic: Readonly<Record<string, Arithmetic>> = {
   '%': (a, b) => a % b,
 };
 
-function buildArithmetic(operator: string, left: Run, right: Run, machine: Machine, at: (error: LanguageError) => LanguageError): Run | undefined {
+function buildArithmetic(
+  operator: string,
+  left: Run,
+  right: Run,
+  machine: Machine,
+  at: (error: LanguageError) => LanguageError,
+): Run | undefined {
   const compute = arithmetic[operator];
   if (compute === undefined) return undefined;
   const slow = (a: unknown, b: unknown): unknown => {

@@ -29,7 +29,8 @@ export function buildPath(node: ResolvedPath, scope: Scope, builder: Builder): R
       return tuples === undefined ? untouched(undefined, frame) : grouped(tuples, frame);
     };
   }
-  if (group === undefined) return kept ? (input, frame) => collapse(keepList(raw(input, frame))) : (input, frame) => collapse(raw(input, frame));
+  if (group === undefined)
+    return kept ? (input, frame) => collapse(keepList(raw(input, frame))) : (input, frame) => collapse(raw(input, frame));
   const grouped = buildGroup(group.lhs, group.position, scope, builder);
   return kept ? (input, frame) => grouped(keepList(raw(input, frame)), frame) : (input, frame) => grouped(raw(input, frame), frame);
 }

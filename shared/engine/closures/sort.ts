@@ -12,7 +12,11 @@ import type { Scope } from './scope.ts';
 type KeyOf = (term: number, index: number) => unknown;
 
 /** `^(…)` over items without bindings. */
-export function buildSort(node: ResolvedSort, scope: Scope, builder: Builder): (items: readonly unknown[], frame: Frame) => readonly unknown[] {
+export function buildSort(
+  node: ResolvedSort,
+  scope: Scope,
+  builder: Builder,
+): (items: readonly unknown[], frame: Frame) => readonly unknown[] {
   const terms = node.terms.map((term) => builder.build(term.expression, scope));
   return (items, frame) => {
     // A list of the data was taken apart by the step before; one that `[…]` made stays.

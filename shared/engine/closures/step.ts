@@ -31,7 +31,8 @@ export function buildStep(node: ResolvedNode, last: boolean, scope: Scope, build
     };
     return { one: (item, frame) => all(sequenceOf(item), frame), all };
   }
-  const run = node.type === 'name' && node.keepArray !== true && node.predicate === undefined ? nameRun(node.value) : builder.build(node, scope);
+  const run =
+    node.type === 'name' && node.keepArray !== true && node.predicate === undefined ? nameRun(node.value) : builder.build(node, scope);
   const each: Run = filters.length === 0 ? run : (item, frame) => filtered(run(item, frame), filters, frame);
   return {
     one: (item, frame) => settleOne(each(item, frame), last),

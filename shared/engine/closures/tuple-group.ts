@@ -19,7 +19,12 @@ export function buildTupleGroup(
   const built = pairs.map(([key, value]) => {
     const keyScope = scope.tuple([key]);
     const valueScope = scope.tuple([value]);
-    return { key: builder.build(key, keyScope), keySize: keyScope.size, value: builder.build(value, valueScope), valueSize: valueScope.size };
+    return {
+      key: builder.build(key, keyScope),
+      keySize: keyScope.size,
+      value: builder.build(value, valueScope),
+      valueSize: valueScope.size,
+    };
   });
   return (stream, frame) => {
     const groups = new Groups<Tuple[]>(position, () => []);

@@ -58,7 +58,12 @@ function buildLookup(node: ResolvedNode, scope: Scope, builder: Builder): Lookup
   const { focus, stages } = node;
   const [first] = stages ?? [];
   if (focus === undefined || first?.type !== 'filter') return undefined;
-  const varying = new Set(['', focus, ...(node.index === undefined ? [] : [node.index]), ...(node.ancestor === undefined ? [] : [node.ancestor.label])]);
+  const varying = new Set([
+    '',
+    focus,
+    ...(node.index === undefined ? [] : [node.index]),
+    ...(node.ancestor === undefined ? [] : [node.ancestor.label]),
+  ]);
   const shape = equalityOf(first.expr, focus, varying);
   if (shape === undefined) return undefined;
   const inner = scope.tuple([shape.probe]);

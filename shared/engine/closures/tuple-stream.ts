@@ -11,7 +11,11 @@ import { orderOf } from './sort.ts';
 import { isTuple, itemKey, type StreamStep, tupleFrame } from './tuples.ts';
 
 /** A path with `@`, `#` or `%`: its last items, each with what was bound on the way; nothing when the path ends before anything is bound. */
-export function buildTupleStream(node: ResolvedPath, scope: Scope, builder: Builder): (input: unknown, frame: Frame) => TupleStream | undefined {
+export function buildTupleStream(
+  node: ResolvedPath,
+  scope: Scope,
+  builder: Builder,
+): (input: unknown, frame: Frame) => TupleStream | undefined {
   const first = node.steps.findIndex((step) => step.tuple === true);
   const before = node.steps.slice(0, first);
   const made = before[0]?.consarray === true ? builder.build(before[0], scope) : undefined;
