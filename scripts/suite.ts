@@ -2,8 +2,8 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import engine from '#test/drivers/engine.ts';
-import { readSuite } from './suite/read-suite.ts';
-import { runSuite } from './suite/run-suite.ts';
+import { readSuite } from '#test/drivers/suite/read-suite.ts';
+import { runSuite } from '#test/drivers/suite/run-suite.ts';
 
 const beside = join(fileURLToPath(new URL('..', import.meta.url)), '../shared/jsonata-test-suite');
 const [given] = process.argv.slice(2);

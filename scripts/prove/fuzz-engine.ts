@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CampaignOptions } from '#scripts/campaign-options.ts';
 import { wholeOption } from '#scripts/campaign-options.ts';
 import type { Figure } from '#scripts/figure.ts';
-import { fuzzSuite } from '#scripts/fuzz/fuzz-suite.ts';
+import { fuzzSuite } from '#test/drivers/fuzz/fuzz-suite.ts';
 import engine from '#test/drivers/engine.ts';
 
 export const name = 'Engine against the reference: expressions of the suite over bent data';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { fuzzSuite } from '#scripts/fuzz/fuzz-suite.ts';
-import type { Pair } from '#scripts/fuzz/compare-engines.ts';
-import { endOfEngine, endOfReference } from '#scripts/fuzz/compare-engines.ts';
-import { crashed, loadReference, referenceFaults } from '#scripts/fuzz/mended-reference.ts';
+import { fuzzSuite } from '#test/drivers/fuzz/fuzz-suite.ts';
+import type { Pair } from '#test/drivers/fuzz/compare-engines.ts';
+import { endOfEngine, endOfReference } from '#test/drivers/fuzz/compare-engines.ts';
+import { crashed, loadReference, referenceFaults, takesAnything } from '#test/drivers/fuzz/mended-reference.ts';
 import type { EngineDoor } from '#test/drivers/engine.ts';
 import engine from '#test/drivers/engine.ts';
 import { itShared } from '#test/fixtures/shared-data.ts';
@@ -39,6 +39,13 @@ it('knows that grouping leaves an empty array as it is', async () => {
 it('takes an exception of JavaScript in the reference for a fault of its own', async () => {
   const [ours, reference] = await ends('$ ~> |a|{"b": 1}|', { a: [0, {}] });
   expect([ours, crashed(reference ?? '')]).toEqual(['{"a":[0,{"b":1}]}', true]);
+});
+
+it('knows that the reference checks no argument of a function with others left open', async () => {
+  const expression = '$map($, $match(?, /t[or]u/)).match';
+  const [ours = '', reference] = await ends(expression, ['tou', true]);
+  expect([ours, reference, takesAnything(expression, ours)]).toEqual(['error T0410', '["tou","tru"]', true]);
+  expect(takesAnything('$match(1, /a/)', 'error T0410')).toBe(false);
 });
 
 it('tells of data that an engine changed', async () => {

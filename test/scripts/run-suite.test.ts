@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { readSuite } from '#scripts/suite/read-suite.ts';
-import { runSuite } from '#scripts/suite/run-suite.ts';
+import { readSuite } from '#test/drivers/suite/read-suite.ts';
+import { runSuite } from '#test/drivers/suite/run-suite.ts';
 import engine from '#test/drivers/engine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mapwright-suite-'));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord } from '#scripts/suite/read-suite.ts';
+import { isRecord } from '#test/drivers/suite/read-suite.ts';
 import type { EngineDoor } from '#test/drivers/engine.ts';
 import type { Reference } from './mended-reference.ts';
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
+import { parse } from '#shared/syntax/parse.ts';
+import { walk } from '#shared/syntax/walk.ts';
 
 /** Something the reference does that the engine does not follow; `mend` changes the reference's text so that it does not do it either. */
 interface ReferenceFault {
@@ -27,6 +29,15 @@ export const referenceFaults: readonly ReferenceFault[] = [
 /** Further fault: where an update of `|…|…|` meets no object, for one, the reference ends with an exception of JavaScript that has no code. */
 export function crashed(end: string): boolean {
   return end.startsWith('fault TypeError');
+}
+
+/** Further fault: a function of the language with arguments left open, `$match(?, /a/)`, takes values of any type; the engine says T0410. */
+export function takesAnything(expression: string, ours: string): boolean {
+  const parsed = parse(expression);
+  if (!parsed.ok || ours !== 'error T0410') return false;
+  let left = false;
+  walk(parsed.value.root, (node) => (left ||= node.type === 'placeholder'));
+  return left;
 }
 
 export interface Reference {
