@@ -1,15 +1,15 @@
-// Measurements, printed and kept as JSON.  npm run bench [-- --json file] [name …]
+// Measurements, printed and kept as JSON.  npm run bench [-- --json file --quick --rounds N --workloads a,b --megabytes N] [name …]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArguments } from './campaign-options.ts';
 import { allKept, runCampaigns } from './campaigns.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
-const outcomes = await runCampaigns(join(root, 'scripts/bench'), positionals);
-const file = values.json === undefined ? join(root, 'dist/bench.json') : resolve(process.env['INIT_CWD'] ?? '.', values.json);
+const { names, options } = readArguments(process.argv.slice(2));
+const outcomes = await runCampaigns(join(root, 'scripts/bench'), names, options);
+const file = options.json === undefined ? join(root, 'dist/bench.json') : resolve(process.env['INIT_CWD'] ?? '.', options.json);
 const machine = { platform: platform(), arch: arch(), cores: cpus().length, node: process.version };
 mkdirSync(dirname(file), { recursive: true });
 writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), machine, outcomes }, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { CampaignOptions } from './campaign-options.ts';
 import type { Campaign, Figure } from './figure.ts';
 import { renderFigure } from './figure.ts';
 
@@ -15,7 +16,7 @@ export interface Outcome {
  * Runs the campaigns of a folder one after another and prints their figures as they come. `wanted` names files without
  * extension; empty means all. A campaign that throws is an outcome with its error; the others still run.
  */
-export async function runCampaigns(folder: string, wanted: readonly string[]): Promise<readonly Outcome[]> {
+export async function runCampaigns(folder: string, wanted: readonly string[], options: CampaignOptions): Promise<readonly Outcome[]> {
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
   const unknown = wanted.find((name) => !files.includes(`${name}.ts`));
   if (unknown !== undefined) {
@@ -26,7 +27,7 @@ export async function runCampaigns(folder: string, wanted: readonly string[]): P
   const outcomes: Outcome[] = [];
   for (const file of files.toSorted()) {
     if (wanted.length > 0 && !wanted.includes(basename(file, '.ts'))) continue;
-    outcomes.push(await runFile(join(folder, file)));
+    outcomes.push(await runFile(join(folder, file), options));
   }
   return outcomes;
 }
@@ -36,12 +37,12 @@ export function allKept(outcomes: readonly Outcome[]): boolean {
   return outcomes.every((outcome) => outcome.error === undefined && outcome.figures.every((figure) => figure.kept !== false));
 }
 
-async function runFile(file: string): Promise<Outcome> {
+async function runFile(file: string, options: CampaignOptions): Promise<Outcome> {
   const loaded: unknown = await import(pathToFileURL(file).href);
   if (!isCampaign(loaded)) throw new Error(`${file} exports no "name" and "run".`);
   console.log(`\n${loaded.name}`);
   try {
-    const figures = await loaded.run();
+    const figures = await loaded.run(options);
     for (const figure of figures) console.log(`  ${renderFigure(figure)}`);
     return { campaign: loaded.name, figures };
   } catch (error) {

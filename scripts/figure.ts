@@ -1,3 +1,5 @@
+import type { CampaignOptions } from './campaign-options.ts';
+
 /** One measured figure: what, how much, in which unit. A ratio has the unit "×", a count the unit of what it counts. */
 export interface Figure {
   readonly name: string;
@@ -12,7 +14,7 @@ export interface Figure {
 /** What each file of scripts/bench and scripts/prove exports. `run` takes what it needs from the built project and cleans up after itself. */
 export interface Campaign {
   readonly name: string;
-  readonly run: () => Promise<readonly Figure[]>;
+  readonly run: (options: CampaignOptions) => Promise<readonly Figure[]>;
 }
 
 /** The figure as a line for people: `open, 2,000 fields   412 ms   (at most 500 ms)`. */

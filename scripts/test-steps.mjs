@@ -1,4 +1,5 @@
-// The steps that count cases: unit tests in vitest, end-to-end tests in Playwright. Each reads the runner's JSON report.
+// The steps that count cases: unit tests in vitest, end-to-end tests in Playwright, each by the runner's JSON report, and the
+// language's own test suite by its last line.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './pinned-node.mjs';
@@ -37,6 +38,17 @@ export async function endToEndTests(paths) {
   const cases = suites.flatMap((suite) => casesOfSuite(suite, ''));
   for (const error of errors) cases.push({ name: error.message, state: 'failed' });
   return tally(cases, output, code, 'No end-to-end test ran.');
+}
+
+/** Runs the language's own test suite from beside the checkout through the engine: one check, skipped where the suite is not there. */
+export async function suiteCheck() {
+  const folder = join(root, '../shared/jsonata-test-suite');
+  if (!existsSync(folder)) return { passed: 0, failed: 0, skipped: 1, output: '', notes: [] };
+  const { code, output } = await run(['scripts/suite.ts', folder]);
+  const count = output.trimEnd().split('\n').at(-1) ?? '';
+  return /^engine: [1-9]\d* of \d+$/.test(count)
+    ? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output, notes: [count] }
+    : broken(output, 'The suite gave no count.');
 }
 
 function hasSpecs() {

@@ -1,5 +1,5 @@
 // Every check of the project, in one run that ends with one line: N passed, N failed(, N skipped).
-//   --only key,…   only these steps: types lint format dead-code arrows build unit e2e
+//   --only key,…   only these steps: types lint format dead-code arrows build unit suite e2e
 //   [path …]       narrows the unit and end-to-end tests
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { checkSteps } from './check-steps.mjs';
 import { root, stop, underPinnedNode } from './pinned-node.mjs';
 import { run } from './run-program.mjs';
-import { endToEndTests, unitTests } from './test-steps.mjs';
+import { endToEndTests, suiteCheck, unitTests } from './test-steps.mjs';
 
 underPinnedNode();
 
@@ -22,6 +22,7 @@ const buildStep = { key: 'build', title: 'build', args: () => ['scripts/build.mj
 const steps = [
   ...[...checkSteps, buildStep].map((step) => ({ key: step.key, title: step.title, work: () => check(step) })),
   { key: 'unit', title: 'unit tests (vitest)', work: () => unitTests(paths) },
+  { key: 'suite', title: 'the language’s own test suite', work: suiteCheck },
   { key: 'e2e', title: 'end-to-end tests (Chromium)', work: () => endToEndTests(paths) },
 ];
 

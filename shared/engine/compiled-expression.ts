@@ -1,7 +1,6 @@
 import type { Result } from '#shared/base/result.ts';
 import type { Outcome } from '#shared/records/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
-import type { ValueTraits } from '#shared/records/value-traits.ts';
 
 /** What an expression is evaluated over. */
 export interface EvaluationContext {
@@ -11,8 +10,6 @@ export interface EvaluationContext {
   readonly root?: Value;
   /** Variables by name, without `$`. */
   readonly variables?: Readonly<Record<string, Value>>;
-  /** Of all of the above together, when the caller knows them. */
-  readonly traits?: ValueTraits;
   /** The expression stands as a value inside `{…}`: over an array this differs from standing alone. */
   readonly inConstructor?: boolean;
 }
@@ -26,7 +23,7 @@ export interface Evaluation {
 /** An expression ready to evaluate, one evaluation at a time. */
 export interface CompiledExpression {
   readonly text: string;
-  evaluate(context: EvaluationContext): Promise<Evaluation>;
+  evaluate(context: EvaluationContext): Evaluation;
 }
 
 /** How a text becomes an expression; lookup tables, limits and instant are already settled. */

@@ -5,13 +5,14 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import { ExactNumber } from '#shared/records/exact-number.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { EvaluationLimits } from './limits.ts';
+import { FunctionBase } from './values/function-value.ts';
 
 /**
- * What an evaluation returned as a value that may leave the engine: arrays without the reference's marks, ordinary
- * objects, no functions, no numbers that JSON lacks, no deeper and no larger than the limits. `undefined` is nothing.
+ * What an evaluation returned as a value that may leave the engine: ordinary arrays and objects, no functions, no numbers
+ * that JSON lacks, no deeper and no larger than the limits.
  */
-export function plainValue(returned: unknown, limits: EvaluationLimits): Result<Value | undefined> {
-  if (returned === undefined) return ok(undefined);
+export function plainValue(returned: unknown, limits: EvaluationLimits): Result<Value> {
+  if (typeof returned === 'string' || typeof returned === 'boolean' || returned === null) return ok(returned);
   const walk = new ResultWalk(limits);
   const value = walk.plain(returned, 0);
   return walk.problem === undefined ? ok(value) : fail(walk.problem);
@@ -36,7 +37,7 @@ class ResultWalk {
         ? value
         : this.#stop('D1001', `The number ${String(value)} is out of range.`, 'Check for a division by zero.');
     if (value === undefined) return null;
-    if (typeof value === 'function' || isFunctionObject(value))
+    if (typeof value === 'function' || value instanceof FunctionBase)
       return this.#stop(
         'evaluation/function-result',
         'The expression gives a function, not a value.',
@@ -50,10 +51,9 @@ class ResultWalk {
     return Array.isArray(value) ? this.#items(value, depth) : this.#object(value, depth);
   }
 
-  /** An unmarked array of unchanged items is given on as it is. */
+  /** An ordinary array of unchanged items is given on as it is. */
   #items(items: readonly unknown[], depth: number): Value {
-    let copy: Value[] | undefined =
-      'sequence' in items || 'cons' in items || 'keepSingleton' in items || 'outerWrapper' in items ? [] : undefined;
+    let copy: Value[] | undefined = Object.getPrototypeOf(items) === Array.prototype ? undefined : [];
     for (let i = 0; i < items.length && this.problem === undefined; i += 1) {
       const item = items[i];
       const plain = this.plain(item, depth + 1);
@@ -86,8 +86,4 @@ class ResultWalk {
     this.problem ??= problem(code, message, next === undefined ? {} : { next });
     return null;
   }
-}
-
-function isFunctionObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && ('_jsonata_function' in value || '_jsonata_lambda' in value);
 }

@@ -5,8 +5,6 @@ import type { Evaluation, EvaluationContext } from '#shared/engine/compiled-expr
 import { effectiveBoolean } from '#shared/records/effective-boolean.ts';
 import type { Value } from '#shared/records/value.ts';
 import { isArray, isObject } from '#shared/records/value.ts';
-import type { ValueTraits } from '#shared/records/value-traits.ts';
-import { valueTraits } from '#shared/records/value-traits.ts';
 import { named } from './compile-mapping.ts';
 import type { RecordResult, RuleValue } from './outcome.ts';
 import type { Compiled, LoopPlan, MappingPlan, RulePlan, TargetPlan } from './plan.ts';
@@ -16,7 +14,7 @@ import { sortItems } from './sort-items.ts';
  * Maps one record, rule by rule: a rule that fails gives its problem and leaves its field out, nothing else.
  * An array target filled by a loop is always an array; a group none of whose fields got a value is not made.
  */
-export async function mapRecord(plan: MappingPlan, record: Value, listener: MapListener = {}): Promise<RecordResult> {
+export function mapRecord(plan: MappingPlan, record: Value, listener: MapListener = {}): RecordResult {
   return new RecordMapping(record, listener).map(plan);
 }
 
@@ -35,7 +33,6 @@ interface Scope {
 
 class RecordMapping {
   readonly #record: Value;
-  readonly #traits: ValueTraits;
   readonly #listener: MapListener;
   readonly #values: RuleValue[] = [];
   readonly #loops: { loop: string; items: readonly number[]; count: number }[] = [];
@@ -44,13 +41,12 @@ class RecordMapping {
   constructor(record: Value, listener: MapListener) {
     this.#record = record;
     this.#listener = listener;
-    this.#traits = valueTraits(record);
   }
 
-  async map(plan: MappingPlan): Promise<RecordResult> {
+  map(plan: MappingPlan): RecordResult {
     const scope: Scope = { input: this.#record, variables: {}, items: [], constructed: false };
-    const kept = await this.#keeps(plan.keep, scope);
-    const output = kept ? await this.#root(plan.root, scope) : undefined;
+    const kept = this.#keeps(plan.keep, scope);
+    const output = kept ? this.#root(plan.root, scope) : undefined;
     return {
       filtered: !kept && this.#problems.length === 0,
       ...(output === undefined ? {} : { output }),
@@ -60,36 +56,36 @@ class RecordMapping {
     };
   }
 
-  async #keeps(keep: Compiled | undefined, scope: Scope): Promise<boolean> {
+  #keeps(keep: Compiled | undefined, scope: Scope): boolean {
     if (keep === undefined) return true;
     this.#listener.onRule?.('keep');
-    const { outcome } = await this.#evaluate(keep, scope);
+    const { outcome } = this.#evaluate(keep, scope);
     if (outcome.kind === 'error') this.#problems.push(named(outcome.problem, 'keep', ''));
     return outcome.kind === 'value' && effectiveBoolean(outcome.value);
   }
 
   /** The whole output is an object even when nothing is in it, unless a rule sets it as a whole. */
-  async #root(root: TargetPlan, scope: Scope): Promise<Value | undefined> {
-    const value = await this.#node(root, scope);
+  #root(root: TargetPlan, scope: Scope): Value | undefined {
+    const value = this.#node(root, scope);
     return value === undefined && root.rule === undefined && root.loop === undefined ? {} : value;
   }
 
-  async #node(node: TargetPlan, scope: Scope): Promise<Value | undefined> {
+  #node(node: TargetPlan, scope: Scope): Value | undefined {
     if (node.loop !== undefined) return this.#loop(node, node.loop, scope);
-    const value = await this.#content(node, scope);
+    const value = this.#content(node, scope);
     return node.repeats && value !== undefined && value !== null && !isArray(value) ? [value] : value;
   }
 
   /** A field's own rule, the fields below it, or both: then the rule gives the object that they are set in. */
-  async #content(node: TargetPlan, scope: Scope): Promise<Value | undefined> {
+  #content(node: TargetPlan, scope: Scope): Value | undefined {
     const inside = node.path === '' && node.rule !== undefined && node.children.length === 0 ? scope : { ...scope, constructed: true };
-    const own = node.rule === undefined ? undefined : await this.#rule(node.rule, inside);
+    const own = node.rule === undefined ? undefined : this.#rule(node.rule, inside);
     if (node.children.length === 0) return own;
     const parts: Record<string, Value> = {};
     if (isObject(own)) for (const [name, part] of Object.entries(own)) setOwn(parts, name, part);
     else if (own !== undefined) this.#notGroup(node);
     for (const child of node.children) {
-      const value = await this.#node(child, inside);
+      const value = this.#node(child, inside);
       if (value !== undefined) setOwn(parts, child.name, value);
     }
     return isObject(own) || Object.keys(parts).length > 0 ? parts : undefined;
@@ -104,11 +100,11 @@ class RecordMapping {
     );
   }
 
-  async #rule(plan: RulePlan, scope: Scope): Promise<Value | undefined> {
+  #rule(plan: RulePlan, scope: Scope): Value | undefined {
     this.#listener.onRule?.(plan.rule.id);
-    const first = await this.#evaluate(plan.expression, scope);
+    const first = this.#evaluate(plan.expression, scope);
     const defaulted = first.outcome.kind === 'nothing' && plan.default !== undefined;
-    const last = defaulted && plan.default !== undefined ? await this.#evaluate(plan.default, scope) : first;
+    const last = defaulted && plan.default !== undefined ? this.#evaluate(plan.default, scope) : first;
     const outcome =
       last.outcome.kind === 'error'
         ? { kind: 'error' as const, problem: named(last.outcome.problem, plan.rule.id, plan.rule.target) }
@@ -125,9 +121,9 @@ class RecordMapping {
     return outcome.kind === 'value' ? outcome.value : undefined;
   }
 
-  async #loop(node: TargetPlan, plan: LoopPlan, scope: Scope): Promise<Value> {
+  #loop(node: TargetPlan, plan: LoopPlan, scope: Scope): Value {
     const { loop } = plan;
-    const items = await this.#items(plan, scope);
+    const items = this.#items(plan, scope);
     this.#loops.push({ loop: loop.id, items: scope.items, count: items.length });
     const output: Value[] = [];
     for (const [i, item] of items.entries()) {
@@ -137,7 +133,7 @@ class RecordMapping {
         items: [...scope.items, i],
         constructed: true,
       };
-      const value = await this.#content(node, inner);
+      const value = this.#content(node, inner);
       if (value !== undefined) output.push(value);
       else if (node.rule === undefined) output.push({});
     }
@@ -145,17 +141,17 @@ class RecordMapping {
   }
 
   /** The items of the source array that stay: where, then sort, then limit. */
-  async #items(plan: LoopPlan, scope: Scope): Promise<readonly Value[]> {
+  #items(plan: LoopPlan, scope: Scope): readonly Value[] {
     const { loop } = plan;
     this.#listener.onRule?.(loop.id);
-    const { outcome } = await this.#evaluate(plan.each, scope);
+    const { outcome } = this.#evaluate(plan.each, scope);
     if (outcome.kind !== 'value') return outcome.kind === 'nothing' ? [] : this.#failedLoop(plan, outcome.problem);
     let items: readonly Value[] = isArray(outcome.value) ? outcome.value : [outcome.value];
     if (plan.where !== undefined) {
       const kept: Value[] = [];
       for (const [i, item] of items.entries()) {
         const variables = { ...scope.variables, [loop.item]: item, [loop.index]: i };
-        const found = (await this.#evaluate(plan.where, { ...scope, input: item, variables })).outcome;
+        const found = this.#evaluate(plan.where, { ...scope, input: item, variables }).outcome;
         if (found.kind === 'error') return this.#failedLoop(plan, found.problem);
         if (found.kind === 'value' && effectiveBoolean(found.value)) kept.push(item);
       }
@@ -164,8 +160,7 @@ class RecordMapping {
     if (plan.sort !== undefined) {
       const keys: (Value | undefined)[] = [];
       for (const item of items) {
-        const found = (await this.#evaluate(plan.sort, { ...scope, input: item, variables: { ...scope.variables, [loop.item]: item } }))
-          .outcome;
+        const found = this.#evaluate(plan.sort, { ...scope, input: item, variables: { ...scope.variables, [loop.item]: item } }).outcome;
         if (found.kind === 'error') return this.#failedLoop(plan, found.problem);
         keys.push(found.kind === 'value' ? found.value : undefined);
       }
@@ -181,13 +176,12 @@ class RecordMapping {
     return [];
   }
 
-  #evaluate(compiled: Compiled, scope: Scope): Promise<Evaluation> {
-    if (!compiled.ok) return Promise.resolve({ outcome: { kind: 'error', problem: compiled.problem }, inexact: false });
+  #evaluate(compiled: Compiled, scope: Scope): Evaluation {
+    if (!compiled.ok) return { outcome: { kind: 'error', problem: compiled.problem }, inexact: false };
     const context: EvaluationContext = {
       input: scope.input,
       root: this.#record,
       variables: scope.variables,
-      traits: this.#traits,
       inConstructor: scope.constructed,
     };
     return compiled.expression.evaluate(context);

@@ -62,6 +62,12 @@ export type ResolvedLambda = Marks & {
   readonly body: ResolvedNode;
   readonly thunk?: true;
 };
+export type ResolvedOperation = Marks & {
+  readonly type: 'bind' | 'apply' | 'binary';
+  readonly value: string;
+  readonly lhs: ResolvedNode;
+  readonly rhs: ResolvedNode;
+};
 export type ResolvedSort = Marks & {
   readonly type: 'sort';
   readonly terms: readonly { readonly descending: boolean; readonly expression: ResolvedNode }[];
@@ -84,7 +90,7 @@ export type ResolvedNode =
   | (Marks & { readonly type: 'variable' | 'wildcard' | 'descendant' | 'operator'; readonly value: string })
   | (Marks & { readonly type: 'regex'; readonly value: string; readonly flags: string })
   | (Marks & { readonly type: 'parent'; readonly slot: AncestorSlot })
-  | (Marks & { readonly type: 'bind' | 'apply' | 'binary'; readonly value: string; readonly lhs: ResolvedNode; readonly rhs: ResolvedNode })
+  | ResolvedOperation
   | (Marks & { readonly type: 'unary'; readonly value: '-'; readonly expression: ResolvedNode })
   | (Marks & { readonly type: 'unary'; readonly value: '['; readonly expressions: readonly ResolvedNode[] })
   | (Marks & { readonly type: 'unary'; readonly value: '{'; readonly lhs: readonly ResolvedPair[] })

@@ -44,7 +44,7 @@ export function plantTree(files: Readonly<Record<string, string>>): PlantedTree 
   for (const path of kept)
     cpSync(join(root, path), join(folder, path), {
       recursive: true,
-      filter: (source) => !/scripts.(prove|bench|samples|screenshots)/.test(source),
+      filter: (source) => !/scripts.(prove|bench|samples|screenshots|suite)/.test(source),
     });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const [path, text] of Object.entries(files)) {

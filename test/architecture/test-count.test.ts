@@ -49,7 +49,7 @@ describe('npm test', () => {
 
   it('says which steps there are when it knows none of that name', () => {
     expect(lastLine({}, 'spelling')).toMatchObject({
-      line: 'There is no step "spelling". Steps: types, lint, format, dead-code, arrows, build, unit, e2e.',
+      line: 'There is no step "spelling". Steps: types, lint, format, dead-code, arrows, build, unit, suite, e2e.',
       code: 1,
     });
   });

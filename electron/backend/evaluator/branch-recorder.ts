@@ -39,9 +39,9 @@ export class BranchRecorder {
       if (rule.default !== undefined && rule.default.trim() !== '') this.#defaults.set(rule.id, ruleBranches(rule).length - 2);
   }
 
-  async record(value: Value): Promise<BranchesTaken> {
+  record(value: Value): BranchesTaken {
     this.#taken = new Map();
-    const result = await mapRecord(this.#plan, value, {
+    const result = mapRecord(this.#plan, value, {
       onRule: (rule) => {
         this.#rule = rule;
         if (!this.#taken.has(rule)) this.#taken.set(rule, new Set());

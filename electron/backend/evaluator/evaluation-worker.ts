@@ -51,7 +51,7 @@ export class EvaluationWorker {
     this.#tell = tell;
   }
 
-  async answer(question: EvaluatorQuestion): Promise<EvaluatorAnswers[keyof EvaluatorAnswers]> {
+  answer(question: EvaluatorQuestion): EvaluatorAnswers[keyof EvaluatorAnswers] {
     switch (question.op) {
       case 'lookups':
         this.#lookups.set(question.tables, { tables: question.values, bound: question.values.map(bindLookup) });
@@ -64,7 +64,7 @@ export class EvaluationWorker {
         return this.#map(this.#loaded(question.key).plan, question.values, question.trace);
       case 'preview': {
         const plan = this.#plan(this.#loaded(question.key), undefined, question.overrides);
-        return wirePreview(await this.#mapOne(plan, fromWireFast(question.value), question.trace, 0));
+        return wirePreview(this.#mapOne(plan, fromWireFast(question.value), question.trace, 0));
       }
       case 'tally': {
         const loaded = this.#loaded(question.key);
@@ -81,7 +81,7 @@ export class EvaluationWorker {
         if (!compiled.ok) return { outcome: { kind: 'error', problem: compiled.error }, inexact: false };
         const variables: Record<string, Value> = {};
         for (const [name, value] of Object.entries(question.variables)) variables[name] = fromWireFast(value);
-        const { outcome, inexact } = await compiled.value.evaluate({
+        const { outcome, inexact } = compiled.value.evaluate({
           ...(question.value === undefined ? {} : { input: fromWireFast(question.value) }),
           variables,
         });
@@ -90,13 +90,13 @@ export class EvaluationWorker {
     }
   }
 
-  async #cover(loaded: Loaded, values: readonly JsonValue[]): Promise<readonly BranchesTaken[]> {
+  #cover(loaded: Loaded, values: readonly JsonValue[]): readonly BranchesTaken[] {
     loaded.recorder ??= new BranchRecorder(loaded.definition, loaded.settings);
     const taken: BranchesTaken[] = [];
     let told = performance.now();
     for (const [i, value] of values.entries()) {
       told = this.#signOfLife(told, i);
-      taken.push(await loaded.recorder.record(fromWireFast(value)));
+      taken.push(loaded.recorder.record(fromWireFast(value)));
     }
     return taken;
   }
@@ -124,23 +124,23 @@ export class EvaluationWorker {
     return null;
   }
 
-  async #map(plan: MappingPlan, values: readonly JsonValue[], trace: boolean): Promise<readonly WireMapped[]> {
+  #map(plan: MappingPlan, values: readonly JsonValue[], trace: boolean): readonly WireMapped[] {
     const mapped: WireMapped[] = [];
     let told = performance.now();
     for (const [i, value] of values.entries()) {
       told = this.#signOfLife(told, i);
-      mapped.push(wireMapped(await this.#mapOne(plan, fromWireFast(value), trace, i)));
+      mapped.push(wireMapped(this.#mapOne(plan, fromWireFast(value), trace, i)));
     }
     return mapped;
   }
 
-  async #tally(plan: MappingPlan, question: Extract<EvaluatorQuestion, { op: 'tally' }>): Promise<EvaluatorAnswers['tally']> {
+  #tally(plan: MappingPlan, question: Extract<EvaluatorQuestion, { op: 'tally' }>): EvaluatorAnswers['tally'] {
     const records = this.#records.get(question.records) ?? [];
     const tally = new Tally(question.rules);
     let told = performance.now();
     for (let i = question.from; i < Math.min(question.to, records.length); i += 1) {
       told = this.#signOfLife(told, i);
-      tally.add(i + 1, await this.#mapOne(plan, records[i] ?? null, question.trace, i));
+      tally.add(i + 1, this.#mapOne(plan, records[i] ?? null, question.trace, i));
     }
     return tally.result();
   }
@@ -153,11 +153,11 @@ export class EvaluationWorker {
   }
 
   /** Says which rule is at work before each of them, or only before those that never came to their end. */
-  async #mapOne(plan: MappingPlan, record: Value, trace: boolean, position: number): Promise<RecordResult> {
+  #mapOne(plan: MappingPlan, record: Value, trace: boolean, position: number): RecordResult {
     const proven = this.#proven.get(plan) ?? new Set<string>();
     this.#proven.set(plan, proven);
     let before: string | undefined;
-    const result = await mapRecord(plan, record, {
+    const result = mapRecord(plan, record, {
       onRule: (rule) => {
         if (before !== undefined) proven.add(before);
         before = rule;

@@ -8,15 +8,14 @@ const channel = parentChannel();
 const say = (message: ChildMessage): void => channel.post(message);
 const worker = new EvaluationWorker((record, rule) => say({ say: 'at', record, ...(rule === undefined ? {} : { rule }) }));
 
-let last: Promise<void> = Promise.resolve();
 channel.listen((message) => {
-  if (isQuestionMessage(message)) last = last.then(() => answer(message.id, message.question));
+  if (isQuestionMessage(message)) answer(message.id, message.question);
 });
 say({ say: 'ready' });
 
-async function answer(id: number, question: Parameters<EvaluationWorker['answer']>[0]): Promise<void> {
+function answer(id: number, question: Parameters<EvaluationWorker['answer']>[0]): void {
   try {
-    say({ say: 'answer', id, answer: await worker.answer(question) });
+    say({ say: 'answer', id, answer: worker.answer(question) });
   } catch (error) {
     say({ say: 'failed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

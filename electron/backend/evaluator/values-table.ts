@@ -14,18 +14,18 @@ import { toWireFast } from './wire-fast.ts';
 const mostColumns = 12;
 
 /** The values of the parts of an expression that read the same context as the whole, per loop item of one record; the whole is the last column. */
-export async function readValuesTable(
+export function readValuesTable(
   definition: MappingDefinition,
   compile: Compile,
   rule: string,
   expression: string,
   record: Value,
-): Promise<ValuesTable> {
+): ValuesTable {
   const parts = readParts(expression);
   const columns = parts.map(({ label, start, end }) => ({ label, start, end }));
   const table = new Map<string, { items: readonly number[]; cells: RuleValue['outcome'][] }>();
   for (const [i, part] of parts.entries()) {
-    for (const { items, outcome } of await partValues(definition, compile, rule, part.text, record)) {
+    for (const { items, outcome } of partValues(definition, compile, rule, part.text, record)) {
       const row = table.get(items.join()) ?? { items, cells: [] };
       row.cells[i] = outcome;
       table.set(items.join(), row);
@@ -36,16 +36,10 @@ export async function readValuesTable(
   return { columns, rows: [...table.values()].map((row) => ({ items: row.items, cells: columns.map((_, i) => wire(row.cells[i])) })) };
 }
 
-async function partValues(
-  definition: MappingDefinition,
-  compile: Compile,
-  id: string,
-  expression: string,
-  record: Value,
-): Promise<readonly RuleValue[]> {
+function partValues(definition: MappingDefinition, compile: Compile, id: string, expression: string, record: Value): readonly RuleValue[] {
   const alone = onlyRules(definition, [id]);
   const rules = alone.rules.map(({ default: _default, ...rule }) => ({ ...rule, expression }));
-  const result = await mapRecord(compileMapping({ ...alone, rules }, compile), record);
+  const result = mapRecord(compileMapping({ ...alone, rules }, compile), record);
   return result.values.filter((value) => value.rule === id);
 }
 

@@ -54,7 +54,7 @@ export function compilerOf(definition: MappingDefinition): Compile {
   return (text) => compile(text, settings);
 }
 
-export function mapWith(definition: MappingDefinition, record: Value): Promise<RecordResult> {
+export function mapWith(definition: MappingDefinition, record: Value): RecordResult {
   return mapRecord(compileMapping(definition, compilerOf(definition)), record);
 }
 

@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => evaluator.close());
 
 /** Twelve record-sized steps of work that no guard inside can stop. */
-const endless = '$length($pad("x", 400000000)) & $match($pad("", 60, "a") & "!", /^(a+)+$/)';
+const endless = '$contains("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)';
 
 describe('the evaluation process', () => {
   it('maps records in order, exact numbers and awkward keys included', async () => {
@@ -53,7 +53,7 @@ describe('the evaluation process', () => {
 
   it('survives a process that dies under it', async () => {
     const small = new Evaluator({ spawn: () => forkEvaluator(64), limit: 20_000 });
-    await small.load('big', makeMapping({ A: '$base64encode($pad("x", 300000000))', B: '1' }));
+    await small.load('big', makeMapping({ A: '$map([1..900000], function($i) { {"i": $i, "t": [$i, $i, $i]} })', B: '1' }));
     await small.load('ok', makeMapping({ A: 'x' }));
     const [mapped] = await small.mapRecords('big', [{}]);
     expect(mapped?.problems.map(({ code, place }) => [code, place?.rule])).toEqual([['evaluation/died', 'R-1']]);

@@ -1,0 +1,17 @@
+import type { ResolvedNode } from '#shared/syntax/resolved.ts';
+import type { Machine } from './machine.ts';
+import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
+
+/** What the makers of the single constructs build their parts with. */
+export interface Builder {
+  readonly machine: Machine;
+  /** The whole of a node: with its filters and grouping, as what it counts as. */
+  build(node: ResolvedNode, scope: Scope): Run;
+  /** The body of a function, which is evaluated at a depth of its own. */
+  buildBody(node: ResolvedNode, scope: Scope): Run;
+  /** Evaluations around the node that is being built, within its function. */
+  readonly depth: number;
+  /** The number of a name outside all bindings of the expression among the machine's globals. */
+  global(name: string): number;
+}

@@ -1,0 +1,118 @@
+import type { Result } from '#shared/base/result.ts';
+import { fail, ok } from '#shared/base/result.ts';
+import { resolve } from '#shared/syntax/parse.ts';
+import type { SyntaxProblem } from '#shared/syntax/syntax-problem.ts';
+import { builtins } from '../functions/registry.ts';
+import { Budget } from '../values/budget.ts';
+import { FunctionBase } from '../values/function-value.ts';
+import { OuterInput, Sequence } from '../values/sequence.ts';
+import { ExpressionBuilder } from './expression-builder.ts';
+import { openFrame } from './frame.ts';
+import { BuiltinFunction, HostFunction } from './function-kinds.ts';
+import { Machine } from './machine.ts';
+import type { Run } from './run.ts';
+import { Scope } from './scope.ts';
+
+/** What all evaluations of an expression share. */
+export interface ClosureSettings {
+  readonly limits: { readonly milliseconds: number; readonly depth: number; readonly items: number };
+  /** Values and functions by name, without `$`, that stand for the whole run; functions as `FunctionBase` or of JavaScript. */
+  readonly globals?: Readonly<Record<string, unknown>>;
+}
+
+/** What one evaluation is over. */
+export interface ClosureContext {
+  readonly input: unknown;
+  /** `$$` */
+  readonly root: unknown;
+  /** Variables of this evaluation by name. */
+  readonly bindings?: Readonly<Record<string, unknown>> | undefined;
+  /** Of `$now()`, ms since 1970; absent: the clock. */
+  readonly instant?: number | undefined;
+  /** An array as the input is its items, as inside `{…}`, not one item. */
+  readonly spreads?: boolean;
+}
+
+const rootName = '$';
+
+/** Compiles an expression to closures. A text that is not JSONata is an error value. */
+export function compileClosures(text: string, settings: ClosureSettings): Result<ClosureExpression, SyntaxProblem> {
+  const resolved = resolve(text);
+  if (!resolved.ok) return fail(resolved.error);
+  const machine = new Machine(new Budget(settings.limits, Date.now));
+  const builder = new ExpressionBuilder(machine);
+  const scope = Scope.top(resolved.value);
+  const run = builder.build(resolved.value, scope);
+  return ok(new ClosureExpression(machine, run, scope.size, builder.globalNames, settings.globals ?? {}));
+}
+
+/** An expression ready to evaluate, one evaluation at a time. */
+export class ClosureExpression {
+  readonly #machine: Machine;
+  readonly #run: Run;
+  readonly #size: number;
+  readonly #names: readonly string[];
+  readonly #lasting: readonly unknown[];
+  readonly #functions: readonly FunctionBase[];
+
+  constructor(machine: Machine, run: Run, size: number, names: readonly string[], globals: Readonly<Record<string, unknown>>) {
+    this.#machine = machine;
+    this.#run = run;
+    this.#size = size;
+    this.#names = names;
+    this.#lasting = names.map((name) => (Object.hasOwn(globals, name) ? callable(globals[name]) : builtinOf(name)));
+    this.#functions = this.#lasting.filter((value) => value instanceof FunctionBase);
+    machine.globals.push(...this.#lasting);
+  }
+
+  /** Whether the evaluation at hand computed on numbers that a double rounds. */
+  get inexact(): boolean {
+    return this.#machine.inexact;
+  }
+
+  /** The value, with sequences where the language makes them; `undefined` is nothing. Throws `LanguageError`; `RangeError` when the stack ends. */
+  evaluate(context: ClosureContext): unknown {
+    const machine = this.#machine;
+    const { input } = context;
+    for (const one of this.#functions) one.calledFrom(undefined, undefined);
+    this.#bind(context);
+    machine.begin(context.instant);
+    try {
+      return this.#run(context.spreads === true ? input : asOne(input), openFrame(undefined, this.#size));
+    } finally {
+      machine.end();
+    }
+  }
+
+  #bind(context: ClosureContext): void {
+    const { globals } = this.#machine;
+    const { bindings } = context;
+    for (let i = 0; i < this.#names.length; i += 1) {
+      const name = this.#names[i];
+      if (name === undefined) continue;
+      if (name === rootName) globals[i] = context.root;
+      else globals[i] = bindings !== undefined && Object.hasOwn(bindings, name) ? callable(bindings[name]) : this.#lasting[i];
+    }
+  }
+}
+
+function builtinOf(name: string): BuiltinFunction | undefined {
+  const found = builtins.get(name);
+  return found === undefined ? undefined : new BuiltinFunction(found);
+}
+
+function callable(value: unknown): unknown {
+  return isHostFunction(value) ? new HostFunction(value) : value;
+}
+
+function isHostFunction(value: unknown): value is (...args: unknown[]) => unknown {
+  return typeof value === 'function';
+}
+
+/** An array of the data is one item at the start. */
+function asOne(input: unknown): unknown {
+  if (!Array.isArray(input) || input instanceof Sequence) return input;
+  const outer = new OuterInput();
+  outer.push(input);
+  return outer;
+}

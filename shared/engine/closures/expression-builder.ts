@@ -1,0 +1,169 @@
+import type { ResolvedNode } from '#shared/syntax/resolved.ts';
+import { Matcher } from '../functions/matcher.ts';
+import { collapse, Sequence, TupleStream } from '../values/sequence.ts';
+import { buildBinding, buildBlock, buildCondition } from './block.ts';
+import type { Builder } from './builder.ts';
+import { buildCall, buildChain, buildPartial, buildTailCall } from './call.ts';
+import { buildArray } from './constructors.ts';
+import { buildFilter } from './filter.ts';
+import { buildGroup } from './group.ts';
+import { buildLambda } from './lambda.ts';
+import type { Machine } from './machine.ts';
+import { reading, readMember } from './member.ts';
+import { buildBinary, buildNegation } from './operators.ts';
+import { buildPath } from './path.ts';
+import type { Run } from './run.ts';
+import type { Scope } from './scope.ts';
+import { buildTransform } from './transform.ts';
+import { buildTupleStages } from './tuple-stages.ts';
+import { buildVariable, buildVariableValue } from './variable.ts';
+import { descendantsOf, wildcardOf } from './wildcard.ts';
+
+/** Turns the nodes of one expression into closures. */
+export class ExpressionBuilder implements Builder {
+  readonly machine: Machine;
+  #depth = -1;
+  readonly #globals = new Map<string, number>();
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+  }
+
+  /** Names outside all bindings, in the order of their numbers. */
+  get globalNames(): readonly string[] {
+    return [...this.#globals.keys()];
+  }
+
+  global(name: string): number {
+    const known = this.#globals.get(name) ?? this.#globals.size;
+    this.#globals.set(name, known);
+    return known;
+  }
+
+  get depth(): number {
+    return this.#depth;
+  }
+
+  buildBody(node: ResolvedNode, scope: Scope): Run {
+    const around = this.#depth;
+    this.#depth = -1;
+    const body = this.build(node, scope);
+    this.#depth = around;
+    return body;
+  }
+
+  build(node: ResolvedNode, scope: Scope): Run {
+    this.#depth += 1;
+    const built = this.#build(node, scope);
+    this.#depth -= 1;
+    return built;
+  }
+
+  #build(node: ResolvedNode, scope: Scope): Run {
+    // A path sees to its filters, grouping and marks itself.
+    if (node.type === 'path') return buildPath(node, scope, this);
+    const { predicate, group } = node;
+    if (predicate === undefined && group === undefined && node.keepArray !== true) return this.#whole(node, scope);
+    const raw = this.#raw(node, scope);
+    const filters = (predicate ?? []).flatMap((stage) => (stage.type === 'filter' ? [buildFilter(stage.expr, scope, this)] : []));
+    // What a path in brackets hands on may have bindings that `%` reads.
+    const tupleFilters = node.tuple === true ? buildTupleStages(predicate ?? [], scope, this) : [];
+    const grouped = group === undefined ? undefined : buildGroup(group.lhs, group.position, scope, this);
+    const kept = node.keepArray === true;
+    return (input, frame) => {
+      let value = raw(input, frame);
+      if (value instanceof TupleStream && tupleFilters.length > 0) {
+        let stream = value;
+        for (const filter of tupleFilters) stream = filter(stream, frame);
+        value = stream;
+      } else for (const filter of filters) value = filter(value, frame);
+      if (grouped !== undefined) return grouped(value, frame);
+      if (kept && value instanceof Sequence) value.keepSingleton = true;
+      return collapse(value);
+    };
+  }
+
+  /** A node on which nothing hangs, as what it counts as. */
+  #whole(node: ResolvedNode, scope: Scope): Run {
+    if (node.type === 'variable') return buildVariableValue(node.value, scope, this);
+    const raw = this.#raw(node, scope);
+    if (!givesSequences(node)) return raw;
+    return (input, frame) => collapse(raw(input, frame));
+  }
+
+  #raw(node: ResolvedNode, scope: Scope): Run {
+    const { machine } = this;
+    switch (node.type) {
+      case 'string':
+      case 'number':
+      case 'value':
+        return constant(node.value);
+      case 'name': {
+        const read = reading(node.value);
+        return (input) => readMember(input, read);
+      }
+      case 'variable':
+        return buildVariable(node.value, scope, this);
+      case 'parent':
+        return buildVariable(node.slot.label, scope, this);
+      case 'wildcard':
+        return (input) => wildcardOf(machine, input);
+      case 'descendant':
+        return (input) => descendantsOf(machine, input);
+      case 'binary':
+        return buildBinary(node, scope, this);
+      case 'unary':
+        return this.#unary(node, scope);
+      case 'condition':
+        return buildCondition(node, scope, this);
+      case 'block':
+        return buildBlock(node, scope, this);
+      case 'bind':
+        return buildBinding(node, scope, this);
+      case 'function':
+        return buildCall(node, scope, this);
+      case 'partial':
+        return buildPartial(node, scope, this);
+      case 'apply':
+        return buildChain(node, scope, this);
+      case 'lambda':
+        return node.thunk === true && node.body.type === 'function'
+          ? buildTailCall(node.body, scope, this)
+          : buildLambda(node, scope, this);
+      case 'transform':
+        return buildTransform(node, scope, this);
+      case 'regex':
+        return constant(new Matcher(node.value, node.flags, node.position));
+      case 'path':
+        return buildPath(node, scope, this);
+      case 'sort':
+      case 'operator':
+        return () => undefined;
+    }
+  }
+
+  #unary(node: Extract<ResolvedNode, { type: 'unary' }>, scope: Scope): Run {
+    if (node.value === '-') return buildNegation(node, scope, this);
+    if (node.value === '[') return buildArray(node, scope, this);
+    return buildGroup(node.lhs, node.position, scope, this);
+  }
+}
+
+function constant(value: unknown): Run {
+  return () => value;
+}
+
+/** Whether a node may give a sequence that is not yet taken for its item. */
+function givesSequences(node: ResolvedNode): boolean {
+  switch (node.type) {
+    case 'function':
+    case 'apply':
+    case 'wildcard':
+    case 'parent':
+      return true;
+    case 'binary':
+      return node.value === '..';
+    default:
+      return false;
+  }
+}

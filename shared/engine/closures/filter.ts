@@ -1,0 +1,77 @@
+import type { ResolvedNode } from '#shared/syntax/resolved.ts';
+import { countsAsTrue } from '../values/counts-as-true.ts';
+import { toDouble } from '../values/doubles.ts';
+import { isList } from '../values/is-object.ts';
+import { LanguageError } from '../values/language-error.ts';
+import { Sequence } from '../values/sequence.ts';
+import type { Builder } from './builder.ts';
+import type { Frame } from './frame.ts';
+import { buildJoin } from './join.ts';
+import type { Machine } from './machine.ts';
+import type { Scope } from './scope.ts';
+
+/** `[…]` behind a value: what is left of it, as a sequence; a list picked by its position as it is. */
+export type Filter = (value: unknown, frame: Frame) => unknown;
+
+/** Builds a filter over items without bindings. */
+export function buildFilter(predicate: ResolvedNode, scope: Scope, builder: Builder): Filter {
+  if (predicate.type === 'number' && predicate.predicate === undefined) return (value) => itemAt(value, predicate.value);
+  const { machine } = builder;
+  const test = builder.build(predicate, scope);
+  const join = buildJoin(predicate, scope, builder);
+  return (value, frame) => {
+    const out = new Sequence();
+    if (!isList(value)) {
+      keep(machine, out, value, test(value, frame), 0, 1);
+      return out;
+    }
+    if (join?.(value, frame, test, out) === true) return out;
+    machine.budget.spend(value.length);
+    for (let i = 0; i < value.length; i += 1) keep(machine, out, value[i], test(value[i], frame), i, value.length);
+    if (out.length > machine.budget.items) machine.budget.checkLength(out.length);
+    return out;
+  };
+}
+
+function keep(machine: Machine, out: Sequence, item: unknown, answer: unknown, index: number, length: number): void {
+  if (answer === true) out.push(item);
+  else if (answer !== false) for (let times = timesKept(machine, answer, index, length); times > 0; times -= 1) out.push(item);
+}
+
+/** How often an answer keeps the item at an index: numbers name positions, from the end when negative; all else is true or not. */
+export function timesKept(machine: Machine, answer: unknown, index: number, length: number): number {
+  const value = toDouble(answer, machine);
+  if (isPosition(value)) return placeOf(value, length) === index ? 1 : 0;
+  if (!isList(value)) return countsAsTrue(value) ? 1 : 0;
+  const numbers: number[] = [];
+  let others = false;
+  for (const item of value) {
+    const one = toDouble(item, machine);
+    if (isPosition(one)) numbers.push(one);
+    else others = true;
+  }
+  if (others) return countsAsTrue(value) ? 1 : 0;
+  return numbers.reduce((times, number) => times + (placeOf(number, length) === index ? 1 : 0), 0);
+}
+
+/** Throws D1001 for an infinite number. */
+function isPosition(value: unknown): value is number {
+  if (typeof value !== 'number' || Number.isNaN(value)) return false;
+  if (!Number.isFinite(value)) throw new LanguageError('D1001', { value });
+  return true;
+}
+
+function placeOf(number: number, length: number): number {
+  const whole = Math.floor(number);
+  return whole < 0 ? length + whole : whole;
+}
+
+/** The item at a position that the text names. */
+export function itemAt(value: unknown, position: number): unknown {
+  const list = isList(value) ? value : [value];
+  const item = list[placeOf(position, list.length)];
+  if (isList(item)) return item;
+  const out = new Sequence();
+  if (item !== undefined) out.push(item);
+  return out;
+}

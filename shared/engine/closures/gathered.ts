@@ -1,0 +1,67 @@
+import { isList } from '../values/is-object.ts';
+import { Constructed, Sequence, sequenceOf, TupleStream } from '../values/sequence.ts';
+
+/** Values put one behind the other as the language appends them: the first stays what it is until a second comes. */
+export class Gathered {
+  #value: unknown;
+  #own: unknown[] | undefined;
+
+  add(item: unknown): void {
+    if (item === undefined) return;
+    if (this.#value === undefined) {
+      this.#value = item;
+      return;
+    }
+    const own = this.#own ?? (isList(this.#value) ? [...this.#value] : [this.#value]);
+    if (isList(item)) for (const part of item) own.push(part);
+    else own.push(item);
+    this.#own = own;
+    this.#value = own;
+  }
+
+  get value(): unknown {
+    return this.#value;
+  }
+
+  get length(): number {
+    return this.#own?.length ?? 1;
+  }
+}
+
+/** Puts what a step gave for one item to the rest: the items of a list, unless it was made by `[…]`. */
+export function flattenInto(out: unknown[], value: unknown): void {
+  if (isList(value) && !(value instanceof Constructed)) for (const part of value) out.push(part);
+  else out.push(value);
+}
+
+/**
+ * The result of a step that gave something for one item only. At the end of a path a list of the data stays what it is;
+ * before that it is what the next step goes through.
+ */
+export function settleOne(value: unknown, last: boolean): unknown {
+  if (!isList(value) || value instanceof Constructed) return value;
+  if (last && !(value instanceof Sequence)) return value;
+  return settleMany(value instanceof Sequence && value.keepSingleton === true ? copied(value) : value);
+}
+
+/** A list as a step's result: nothing when empty, a lone item that is no list as itself. */
+export function settleMany(list: readonly unknown[]): unknown {
+  if (list.length > 1) return list;
+  const [only] = list;
+  return list.length === 0 ? undefined : isList(only) ? list : only;
+}
+
+function copied(list: Sequence): Sequence {
+  const copy = list instanceof TupleStream ? new TupleStream() : new Sequence();
+  for (const item of list) copy.push(item);
+  return copy;
+}
+
+/** A path's result marked to stay a list with one item. */
+export function keepList(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  const kept = value instanceof Sequence ? value : isList(value) && !(value instanceof Constructed) ? undefined : sequenceOf(value);
+  if (kept === undefined) return value;
+  kept.keepSingleton = true;
+  return kept;
+}

@@ -1,0 +1,27 @@
+import { ExactNumber } from '#shared/records/exact-number.ts';
+import { isList, isObject } from './is-object.ts';
+import { LanguageError } from './language-error.ts';
+
+/**
+ * Whether a value counts as true: a text that is not empty, a number other than 0, an object with a field, an array with an
+ * item that counts. Nothing, null and functions do not. Throws D1001 for an infinite number.
+ */
+export function countsAsTrue(value: unknown): boolean {
+  switch (typeof value) {
+    case 'boolean':
+      return value;
+    case 'string':
+      return value !== '';
+    case 'number':
+      if (value - value === 0) return value !== 0;
+      if (Number.isNaN(value)) return false;
+      throw new LanguageError('D1001', { value });
+    case 'object':
+      if (isList(value)) return value.length === 1 ? countsAsTrue(value[0]) : value.some(countsAsTrue);
+      if (value instanceof ExactNumber) return value.toNumber() !== 0;
+      if (isObject(value)) for (const key in value) if (Object.hasOwn(value, key)) return true;
+      return false;
+    default:
+      return false;
+  }
+}
