@@ -46,8 +46,3 @@ export abstract class FunctionBase {
   /** One call. `context` stands in for an argument where the signature allows it. */
   abstract invoke(call: FunctionCall, args: readonly unknown[], context: unknown): unknown;
 }
-
-/** Whether a value is a function of the language. */
-export function isFunctionValue(value: unknown): value is FunctionValue {
-  return value instanceof FunctionBase;
-}

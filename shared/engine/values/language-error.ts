@@ -12,7 +12,15 @@ export class LanguageError {
   /** Further parts of the message by name: `index`, `type`, `exp`. */
   readonly parts: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, about: { readonly position?: number; readonly token?: string; readonly value?: unknown; readonly parts?: Readonly<Record<string, unknown>> } = {}) {
+  constructor(
+    code: string,
+    about: {
+      readonly position?: number;
+      readonly token?: string;
+      readonly value?: unknown;
+      readonly parts?: Readonly<Record<string, unknown>>;
+    } = {},
+  ) {
     this.code = code;
     this.position = about.position;
     this.token = about.token;
