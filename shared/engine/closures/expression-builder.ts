@@ -86,6 +86,7 @@ export class ExpressionBuilder implements Builder {
   /** A node on which nothing hangs, as what it counts as. */
   #whole(node: ResolvedNode, scope: Scope): Run {
     if (node.type === 'variable') return buildVariableValue(node.value, scope, this);
+    if (node.type === 'function') return buildCall(node, true, scope, this);
     const raw = this.#raw(node, scope);
     if (!givesSequences(node)) return raw;
     return (input, frame) => collapse(raw(input, frame));
@@ -121,7 +122,7 @@ export class ExpressionBuilder implements Builder {
       case 'bind':
         return buildBinding(node, scope, this);
       case 'function':
-        return buildCall(node, scope, this);
+        return buildCall(node, false, scope, this);
       case 'partial':
         return buildPartial(node, scope, this);
       case 'apply':
@@ -156,7 +157,6 @@ function constant(value: unknown): Run {
 /** Whether a node may give a sequence that is not yet taken for its item. */
 function givesSequences(node: ResolvedNode): boolean {
   switch (node.type) {
-    case 'function':
     case 'apply':
     case 'wildcard':
     case 'parent':
