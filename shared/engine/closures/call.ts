@@ -1,7 +1,7 @@
 import type { ResolvedCall, ResolvedNode, ResolvedOperation } from '#shared/syntax/resolved.ts';
 import { FunctionBase } from '../values/function-value.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { collapse, Sequence } from '../values/sequence.ts';
+import { collapse, isSequence } from '../values/sequence.ts';
 import { applyFunction, finishTail, fromWithin, TailCall, type TailSite } from './apply.ts';
 import type { Builder } from './builder.ts';
 import { ComposedFunction, open, PartialFunction } from './function-kinds.ts';
@@ -35,7 +35,7 @@ export function buildCall(node: ResolvedCall, whole: boolean, scope: Scope, buil
     }
     if (result instanceof TailCall) result = finish(result, input, name, position);
     budget.leave(depth);
-    return whole && result instanceof Sequence ? collapse(result) : result;
+    return whole && isSequence(result) ? collapse(result) : result;
   };
 
   function finish(tail: TailCall, input: unknown, token: string | undefined, at: number | undefined): unknown {

@@ -1,6 +1,6 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import { Matcher } from '../functions/matcher.ts';
-import { collapse, Sequence, TupleStream } from '../values/sequence.ts';
+import { collapse, isSequence, isTupleStream, keepSequence } from '../values/sequence.ts';
 import { buildBinding, buildBlock, buildCondition } from './block.ts';
 import type { Builder } from './builder.ts';
 import { buildCall, buildChain, buildPartial, buildTailCall } from './call.ts';
@@ -72,13 +72,13 @@ export class ExpressionBuilder implements Builder {
     const kept = node.keepArray === true;
     return (input, frame) => {
       let value = raw(input, frame);
-      if (value instanceof TupleStream && tupleFilters.length > 0) {
+      if (isTupleStream(value) && tupleFilters.length > 0) {
         let stream = value;
         for (const filter of tupleFilters) stream = filter(stream, frame);
         value = stream;
       } else for (const filter of filters) value = filter(value, frame);
       if (grouped !== undefined) return grouped(value, frame);
-      if (kept && value instanceof Sequence) value.keepSingleton = true;
+      if (kept && isSequence(value)) keepSequence(value);
       return collapse(value);
     };
   }

@@ -3,7 +3,7 @@ import { countsAsTrue } from '../values/counts-as-true.ts';
 import { toDouble } from '../values/doubles.ts';
 import { isList } from '../values/is-object.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { Sequence } from '../values/sequence.ts';
+import { newSequence, type Sequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Frame } from './frame.ts';
 import { isFixed } from './independent.ts';
@@ -22,7 +22,7 @@ export function buildFilter(predicate: ResolvedNode, scope: Scope, builder: Buil
   const join = buildJoin(predicate, scope, builder);
   const fixed = isFixed(predicate);
   return (value, frame) => {
-    const out = new Sequence();
+    const out = newSequence();
     if (!isList(value)) {
       keep(machine, out, value, test(value, frame), 0, 1);
       return out;
@@ -96,7 +96,7 @@ export function itemAt(value: unknown, position: number): unknown {
   const list = isList(value) ? value : [value];
   const item = list[placeOf(position, list.length)];
   if (isList(item)) return item;
-  const out = new Sequence();
+  const out = newSequence();
   if (item !== undefined) out.push(item);
   return out;
 }

@@ -1,6 +1,6 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import type { Budget } from '../values/budget.ts';
-import { Sequence, sequenceOf } from '../values/sequence.ts';
+import { isSequence, newSequence, sequenceOf, type Sequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import { buildFilter, type Filter } from './filter.ts';
 import type { Frame } from './frame.ts';
@@ -27,7 +27,7 @@ export function buildStep(node: ResolvedNode, last: boolean, scope: Scope, build
     const sort = buildSort(node, scope, builder);
     const all: Step['all'] = (items, frame) => {
       const sorted = filtered(sort(items, frame), filters, frame);
-      return sorted instanceof Sequence ? settleMany(sorted) : sorted;
+      return isSequence(sorted) ? settleMany(sorted) : sorted;
     };
     return { one: (item, frame) => all(sequenceOf(item), frame), all };
   }
@@ -61,7 +61,7 @@ function collectStep(items: readonly unknown[], each: Run, frame: Frame, last: b
     if (out !== undefined) flattenInto(out, value);
     else if (only === undefined) only = value;
     else {
-      out = new Sequence();
+      out = newSequence();
       flattenInto(out, only);
       flattenInto(out, value);
     }
