@@ -8,10 +8,12 @@ export class Gathered {
 
   add(item: unknown): void {
     if (item === undefined) return;
-    if (this.#value === undefined) {
-      this.#value = item;
-      return;
-    }
+    if (this.#own !== undefined && !isList(item)) this.#own.push(item);
+    else if (this.#value === undefined) this.#value = item;
+    else this.#append(item);
+  }
+
+  #append(item: unknown): void {
     const own = this.#own ?? (isList(this.#value) ? [...this.#value] : [this.#value]);
     if (isList(item)) for (const part of item) own.push(part);
     else own.push(item);
