@@ -85,7 +85,7 @@ async function placeInReference(one: SuiteCase): Promise<readonly unknown[]> {
   try {
     await jsonata(one.expression).evaluate(structuredClone(one.input), one.bindings);
   } catch (thrown) {
-    const { position, token } = thrown as { readonly position?: number; readonly token?: unknown };
+    const { position, token } = thrown as { readonly position?: number; readonly token?: string | number };
     return [position, token === undefined ? undefined : String(token)];
   }
   return [];
