@@ -1,4 +1,5 @@
 import type { UtilityProcess } from 'electron';
+import { deepStack } from '#electron/backend/evaluator/fork-evaluator.ts';
 import type { ChildPort } from '#electron/backend/evaluator/child-port.ts';
 
 /** Starts the evaluation process as Electron's utility process: fork needs a fuse that is off. Its environment is empty. */
@@ -10,7 +11,7 @@ export function spawnUtility(
     serviceName: 'Mapwright evaluation',
     env: {},
     stdio: 'ignore',
-    execArgv: ['--disable-proto=delete', '--max-old-space-size=1024'],
+    execArgv: ['--disable-proto=delete', '--max-old-space-size=1024', ...deepStack],
   });
   return {
     post: (message) => child.postMessage(message),

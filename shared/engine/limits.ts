@@ -16,7 +16,7 @@ export interface EvaluationLimits {
 
 export const defaultLimits: EvaluationLimits = {
   milliseconds: 2_000,
-  depth: 5_000,
+  depth: 30_000,
   items: 1_000_000,
   characters: 200_000,
   resultDepth: 500,

@@ -6,6 +6,7 @@ import { ExactNumber } from '#shared/records/exact-number.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { EvaluationLimits } from './limits.ts';
 import { FunctionBase } from './values/function-value.ts';
+import { isMarked } from './values/sequence.ts';
 
 /**
  * What an evaluation returned as a value that may leave the engine: ordinary arrays and objects, no functions, no numbers
@@ -53,7 +54,7 @@ class ResultWalk {
 
   /** An ordinary array of unchanged items is given on as it is. */
   #items(items: readonly unknown[], depth: number): Value {
-    let copy: Value[] | undefined = Object.getPrototypeOf(items) === Array.prototype ? undefined : [];
+    let copy: Value[] | undefined = isMarked(items) ? [] : undefined;
     for (let i = 0; i < items.length && this.problem === undefined; i += 1) {
       const item = items[i];
       const plain = this.plain(item, depth + 1);
@@ -63,27 +64,30 @@ class ResultWalk {
     return copy ?? (items as readonly Value[]);
   }
 
+  /** An ordinary object of unchanged parts is given on as it is. */
   #object(object: object, depth: number): Value {
     const given = object as Readonly<Record<string, unknown>>;
+    let copy: Record<string, Value> | undefined = Object.getPrototypeOf(object) === Object.prototype ? undefined : {};
     const keys = Object.keys(given);
-    let changed = Object.getPrototypeOf(object) === null;
-    const copy: Record<string, Value> = {};
-    for (const key of keys) {
-      if (this.problem !== undefined) break;
+    for (let i = 0; i < keys.length && this.problem === undefined; i += 1) {
+      const key = keys[i] ?? '';
       const part = given[key];
-      if (part === undefined) {
-        changed = true;
-        continue;
-      }
-      const plain = this.plain(part, depth + 1);
-      changed ||= plain !== part;
-      setOwn(copy, key, plain);
+      const plain = part === undefined ? undefined : this.plain(part, depth + 1);
+      if (copy === undefined && (plain !== part || part === undefined)) copy = firstParts(given, keys, i);
+      if (copy !== undefined && plain !== undefined) setOwn(copy, key, plain);
     }
-    return changed ? copy : (given as Readonly<Record<string, Value>>);
+    return copy ?? (given as Readonly<Record<string, Value>>);
   }
 
   #stop(code: string, message: string, next?: string): null {
     this.problem ??= problem(code, message, next === undefined ? {} : { next });
     return null;
   }
+}
+
+/** A copy of the parts before one of the keys, which were found to be plain. */
+function firstParts(given: Readonly<Record<string, unknown>>, keys: readonly string[], count: number): Record<string, Value> {
+  const copy: Record<string, Value> = {};
+  for (const key of keys.slice(0, count)) setOwn(copy, key, given[key] as Value);
+  return copy;
 }

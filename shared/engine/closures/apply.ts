@@ -26,28 +26,41 @@ export interface TailSite {
 
 /** Calls a function and the tail calls that it ends with. Throws T1006 where what is called is none. */
 export function applyFunction(call: FunctionCall, called: unknown, args: readonly unknown[], context: unknown): unknown {
-  let result = applyOnce(call, called, args, context);
+  if (!(called instanceof FunctionBase)) throw new LanguageError('T1006');
+  let result: unknown;
+  try {
+    result = called.invoke(call, args, context);
+  } catch (thrown) {
+    throw fromWithin(thrown, called);
+  }
+  return result instanceof TailCall ? finishTail(call, result, context) : result;
+}
+
+/** Makes the call that waits, and those that it ends with. */
+export function finishTail(call: FunctionCall, tail: TailCall, context: unknown): unknown {
+  let result: unknown = tail;
   while (result instanceof TailCall) {
     const { site, input, frame } = result;
     call.budget.spend(1);
-    const next = site.procedure(input, frame);
-    if (next instanceof FunctionBase) next.calledFrom(site.name ?? next.calledAs, site.position);
-    const given: unknown[] = [];
-    for (const arg of site.args) given.push(arg(input, frame));
-    result = applyOnce(call, next, given, context);
+    const called = site.procedure(input, frame);
+    if (!(called instanceof FunctionBase)) throw new LanguageError('T1006');
+    called.calledFrom(site.name ?? called.calledAs, site.position);
+    const args: unknown[] = [];
+    for (const arg of site.args) args.push(arg(input, frame));
+    try {
+      result = called.invoke(call, args, context);
+    } catch (thrown) {
+      throw fromWithin(thrown, called);
+    }
   }
   return result;
 }
 
-function applyOnce(call: FunctionCall, called: unknown, args: readonly unknown[], context: unknown): unknown {
-  if (!(called instanceof FunctionBase)) throw new LanguageError('T1006');
-  try {
-    return called.invoke(call, args, context);
-  } catch (thrown) {
-    if (thrown instanceof LanguageError) {
-      thrown.token ??= called.calledAs;
-      if (called.calledAt !== undefined) thrown.position = called.calledAt;
-    }
-    throw thrown;
+/** What a function threw, said to come from where the function was called. */
+export function fromWithin(thrown: unknown, called: FunctionBase): unknown {
+  if (thrown instanceof LanguageError) {
+    thrown.token ??= called.calledAs;
+    if (called.calledAt !== undefined) thrown.position = called.calledAt;
   }
+  return thrown;
 }

@@ -1,7 +1,8 @@
 import type { ResolvedCall, ResolvedNode, ResolvedOperation } from '#shared/syntax/resolved.ts';
 import { FunctionBase } from '../values/function-value.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { applyFunction, TailCall, type TailSite } from './apply.ts';
+import { collapse, isSequence } from '../values/sequence.ts';
+import { applyFunction, finishTail, fromWithin, TailCall, type TailSite } from './apply.ts';
 import type { Builder } from './builder.ts';
 import { ComposedFunction, open, PartialFunction } from './function-kinds.ts';
 import type { Frame } from './frame.ts';
@@ -9,16 +10,8 @@ import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { buildVariable } from './variable.ts';
 
-/** A call that may get a first argument from the left of `~>`; `given` says whether it does. */
-type Apply = (input: unknown, frame: Frame, given: boolean, first: unknown) => unknown;
-
-/** A call; what it gives is not yet taken for its item. */
-export function buildCall(node: ResolvedCall, scope: Scope, builder: Builder): Run {
-  const apply = buildApply(node, scope, builder);
-  return (input, frame) => apply(input, frame, false, undefined);
-}
-
-function buildApply(node: ResolvedCall, scope: Scope, builder: Builder): Apply {
+/** A call; `whole`: what it gives is taken for its item. One closure, so that recursion needs few frames of the stack. `first` is what stands on the left of `~>`. */
+export function buildCall(node: ResolvedCall, whole: boolean, scope: Scope, builder: Builder, first?: Run): Run {
   const { machine, depth } = builder;
   const { budget } = machine;
   const procedure = builder.build(node.procedure, scope);
@@ -26,25 +19,42 @@ function buildApply(node: ResolvedCall, scope: Scope, builder: Builder): Apply {
   const forgotten = forgottenSign(node, 'T1005', scope, builder);
   const name = nameOf(node.procedure);
   const { position } = node;
-  return (input, frame, given, first) => {
+  return (input, frame) => {
+    const values: unknown[] = first === undefined ? [] : [first(input, frame)];
     const called = procedure(input, frame);
     if (called === undefined) forgotten?.(frame);
-    const values: unknown[] = given ? [first] : [];
     for (let i = 0; i < args.length; i += 1) values.push(args[i]?.(input, frame));
+    if (!(called instanceof FunctionBase)) throw fromCall(new LanguageError('T1006'), undefined, name, position);
+    called.calledFrom(name, position);
+    let result: unknown;
     try {
-      if (called instanceof FunctionBase) called.calledFrom(name, position);
       budget.enter(depth);
-      const result = applyFunction(machine, called, values, input);
-      budget.leave(depth);
-      return result;
+      result = called.invoke(machine, values, input);
     } catch (thrown) {
-      if (thrown instanceof LanguageError) {
-        thrown.position ??= position;
-        thrown.token ??= name;
-      }
-      throw thrown;
+      throw fromCall(thrown, called, name, position);
     }
+    if (result instanceof TailCall) result = finish(result, input, name, position);
+    budget.leave(depth);
+    return whole && isSequence(result) ? collapse(result) : result;
   };
+
+  function finish(tail: TailCall, input: unknown, token: string | undefined, at: number | undefined): unknown {
+    try {
+      return finishTail(machine, tail, input);
+    } catch (thrown) {
+      throw fromCall(thrown, undefined, token, at);
+    }
+  }
+}
+
+/** What a call threw, with the place of the call where the error has none. */
+function fromCall(thrown: unknown, called: FunctionBase | undefined, name: string | undefined, position: number | undefined): unknown {
+  const error = called === undefined ? thrown : fromWithin(thrown, called);
+  if (error instanceof LanguageError) {
+    error.position ??= position;
+    error.token ??= name;
+  }
+  return error;
 }
 
 /** A call in tail position: made once the function around it has ended. */
@@ -82,8 +92,7 @@ export function buildChain(node: ResolvedOperation, scope: Scope, builder: Build
   const left = builder.build(node.lhs, scope);
   const { rhs, position } = node;
   if (rhs.type === 'function') {
-    const apply = buildApply(rhs, scope, builder);
-    return (input, frame) => apply(input, frame, true, left(input, frame));
+    return buildCall(rhs, false, scope, builder, left);
   }
   const right = builder.build(rhs, scope);
   return (input, frame) => {

@@ -5,7 +5,7 @@ import type { SyntaxProblem } from '#shared/syntax/syntax-problem.ts';
 import { builtins } from '../functions/registry.ts';
 import { Budget } from '../values/budget.ts';
 import { FunctionBase } from '../values/function-value.ts';
-import { OuterInput, Sequence } from '../values/sequence.ts';
+import { isSequence, outerInput } from '../values/sequence.ts';
 import { ExpressionBuilder } from './expression-builder.ts';
 import { openFrame } from './frame.ts';
 import { BuiltinFunction, HostFunction } from './function-kinds.ts';
@@ -111,8 +111,5 @@ function isHostFunction(value: unknown): value is (...args: unknown[]) => unknow
 
 /** An array of the data is one item at the start. */
 function asOne(input: unknown): unknown {
-  if (!Array.isArray(input) || input instanceof Sequence) return input;
-  const outer = new OuterInput();
-  outer.push(input);
-  return outer;
+  return Array.isArray(input) && !isSequence(input) ? outerInput(input) : input;
 }

@@ -1,6 +1,6 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import { isList } from '../values/is-object.ts';
-import { Constructed } from '../values/sequence.ts';
+import { newConstructed } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
@@ -11,7 +11,7 @@ export function buildArray(node: Extract<ResolvedNode, { type: 'unary'; value: '
   const constructs = node.consarray === true;
   const { budget } = builder.machine;
   return (input, frame) => {
-    const made: unknown[] = constructs ? new Constructed() : [];
+    const made: unknown[] = constructs ? newConstructed() : [];
     for (let i = 0; i < parts.length; i += 1) {
       const part = parts[i];
       const value = part?.run(input, frame);

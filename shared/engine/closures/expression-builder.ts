@@ -1,6 +1,6 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import { Matcher } from '../functions/matcher.ts';
-import { collapse, Sequence, TupleStream } from '../values/sequence.ts';
+import { collapse, isSequence, isTupleStream, keepSequence } from '../values/sequence.ts';
 import { buildBinding, buildBlock, buildCondition } from './block.ts';
 import type { Builder } from './builder.ts';
 import { buildCall, buildChain, buildPartial, buildTailCall } from './call.ts';
@@ -72,13 +72,13 @@ export class ExpressionBuilder implements Builder {
     const kept = node.keepArray === true;
     return (input, frame) => {
       let value = raw(input, frame);
-      if (value instanceof TupleStream && tupleFilters.length > 0) {
+      if (isTupleStream(value) && tupleFilters.length > 0) {
         let stream = value;
         for (const filter of tupleFilters) stream = filter(stream, frame);
         value = stream;
       } else for (const filter of filters) value = filter(value, frame);
       if (grouped !== undefined) return grouped(value, frame);
-      if (kept && value instanceof Sequence) value.keepSingleton = true;
+      if (kept && isSequence(value)) keepSequence(value);
       return collapse(value);
     };
   }
@@ -86,6 +86,7 @@ export class ExpressionBuilder implements Builder {
   /** A node on which nothing hangs, as what it counts as. */
   #whole(node: ResolvedNode, scope: Scope): Run {
     if (node.type === 'variable') return buildVariableValue(node.value, scope, this);
+    if (node.type === 'function') return buildCall(node, true, scope, this);
     const raw = this.#raw(node, scope);
     if (!givesSequences(node)) return raw;
     return (input, frame) => collapse(raw(input, frame));
@@ -121,7 +122,7 @@ export class ExpressionBuilder implements Builder {
       case 'bind':
         return buildBinding(node, scope, this);
       case 'function':
-        return buildCall(node, scope, this);
+        return buildCall(node, false, scope, this);
       case 'partial':
         return buildPartial(node, scope, this);
       case 'apply':
@@ -156,7 +157,6 @@ function constant(value: unknown): Run {
 /** Whether a node may give a sequence that is not yet taken for its item. */
 function givesSequences(node: ResolvedNode): boolean {
   switch (node.type) {
-    case 'function':
     case 'apply':
     case 'wildcard':
     case 'parent':

@@ -3,9 +3,10 @@ import { countsAsTrue } from '../values/counts-as-true.ts';
 import { toDouble } from '../values/doubles.ts';
 import { isList } from '../values/is-object.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { Sequence } from '../values/sequence.ts';
+import { newSequence, type Sequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Frame } from './frame.ts';
+import { isFixed } from './independent.ts';
 import { buildJoin } from './join.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
@@ -19,14 +20,16 @@ export function buildFilter(predicate: ResolvedNode, scope: Scope, builder: Buil
   const { machine } = builder;
   const test = builder.build(predicate, scope);
   const join = buildJoin(predicate, scope, builder);
+  const fixed = isFixed(predicate);
   return (value, frame) => {
-    const out = new Sequence();
+    const out = newSequence();
     if (!isList(value)) {
       keep(machine, out, value, test(value, frame), 0, 1);
       return out;
     }
     if (join?.(value, frame, test, out) === true) return out;
     machine.budget.spend(value.length);
+    if (fixed && value.length > 0) return keepFixed(machine, out, value, test(undefined, frame));
     for (let i = 0; i < value.length; i += 1) keep(machine, out, value[i], test(value[i], frame), i, value.length);
     if (out.length > machine.budget.items) machine.budget.checkLength(out.length);
     return out;
@@ -38,20 +41,42 @@ function keep(machine: Machine, out: Sequence, item: unknown, answer: unknown, i
   else if (answer !== false) for (let times = timesKept(machine, answer, index, length); times > 0; times -= 1) out.push(item);
 }
 
+/** What an answer that is the same for all items keeps of them. */
+function keepFixed(machine: Machine, out: Sequence, items: readonly unknown[], answer: unknown): Sequence {
+  const positions = positionsOf(machine, answer);
+  if (positions === undefined) {
+    if (countsAsTrue(answer)) for (const item of items) out.push(item);
+    return out;
+  }
+  const places = positions.map((position) => placeOf(position, items.length)).filter((place) => place >= 0 && place < items.length);
+  machine.budget.spend(places.length);
+  for (const place of places.sort((a, b) => a - b)) out.push(items[place]);
+  return out;
+}
+
 /** How often an answer keeps the item at an index: numbers name positions, from the end when negative; all else is true or not. */
 export function timesKept(machine: Machine, answer: unknown, index: number, length: number): number {
+  const positions = positionsOf(machine, answer);
+  if (positions === undefined) return countsAsTrue(answer) ? 1 : 0;
+  let times = 0;
+  for (const position of positions) if (placeOf(position, length) === index) times += 1;
+  return times;
+}
+
+/** The positions that an answer names; `undefined` where it is no number and no list of numbers alone. */
+function positionsOf(machine: Machine, answer: unknown): readonly number[] | undefined {
   const value = toDouble(answer, machine);
-  if (isPosition(value)) return placeOf(value, length) === index ? 1 : 0;
-  if (!isList(value)) return countsAsTrue(value) ? 1 : 0;
-  const numbers: number[] = [];
+  if (isPosition(value)) return [value];
+  if (!isList(value)) return undefined;
+  machine.budget.spend(value.length);
+  const positions: number[] = [];
   let others = false;
   for (const item of value) {
     const one = toDouble(item, machine);
-    if (isPosition(one)) numbers.push(one);
+    if (isPosition(one)) positions.push(one);
     else others = true;
   }
-  if (others) return countsAsTrue(value) ? 1 : 0;
-  return numbers.reduce((times, number) => times + (placeOf(number, length) === index ? 1 : 0), 0);
+  return others ? undefined : positions;
 }
 
 /** Throws D1001 for an infinite number. */
@@ -71,7 +96,7 @@ export function itemAt(value: unknown, position: number): unknown {
   const list = isList(value) ? value : [value];
   const item = list[placeOf(position, list.length)];
   if (isList(item)) return item;
-  const out = new Sequence();
+  const out = newSequence();
   if (item !== undefined) out.push(item);
   return out;
 }

@@ -1,5 +1,5 @@
 import { isList } from '../values/is-object.ts';
-import { Constructed, Sequence, sequenceOf, TupleStream } from '../values/sequence.ts';
+import { isConstructed, isKept, isSequence, keepSequence, newSequence, sequenceOf, type Sequence } from '../values/sequence.ts';
 
 /** Values put one behind the other as the language appends them: the first stays what it is until a second comes. */
 export class Gathered {
@@ -8,10 +8,12 @@ export class Gathered {
 
   add(item: unknown): void {
     if (item === undefined) return;
-    if (this.#value === undefined) {
-      this.#value = item;
-      return;
-    }
+    if (this.#own !== undefined && !isList(item)) this.#own.push(item);
+    else if (this.#value === undefined) this.#value = item;
+    else this.#append(item);
+  }
+
+  #append(item: unknown): void {
     const own = this.#own ?? (isList(this.#value) ? [...this.#value] : [this.#value]);
     if (isList(item)) for (const part of item) own.push(part);
     else own.push(item);
@@ -30,7 +32,7 @@ export class Gathered {
 
 /** Puts what a step gave for one item to the rest: the items of a list, unless it was made by `[…]`. */
 export function flattenInto(out: unknown[], value: unknown): void {
-  if (isList(value) && !(value instanceof Constructed)) for (const part of value) out.push(part);
+  if (isList(value) && !isConstructed(value)) for (const part of value) out.push(part);
   else out.push(value);
 }
 
@@ -39,9 +41,9 @@ export function flattenInto(out: unknown[], value: unknown): void {
  * before that it is what the next step goes through.
  */
 export function settleOne(value: unknown, last: boolean): unknown {
-  if (!isList(value) || value instanceof Constructed) return value;
-  if (last && !(value instanceof Sequence)) return value;
-  return settleMany(value instanceof Sequence && value.keepSingleton === true ? copied(value) : value);
+  if (!isList(value) || isConstructed(value)) return value;
+  if (last && !isSequence(value)) return value;
+  return settleMany(isSequence(value) && isKept(value) ? copied(value) : value);
 }
 
 /** A list as a step's result: nothing when empty, a lone item that is no list as itself. */
@@ -52,7 +54,7 @@ export function settleMany(list: readonly unknown[]): unknown {
 }
 
 function copied(list: Sequence): Sequence {
-  const copy = list instanceof TupleStream ? new TupleStream() : new Sequence();
+  const copy = newSequence();
   for (const item of list) copy.push(item);
   return copy;
 }
@@ -60,8 +62,8 @@ function copied(list: Sequence): Sequence {
 /** A path's result marked to stay a list with one item. */
 export function keepList(value: unknown): unknown {
   if (value === undefined) return undefined;
-  const kept = value instanceof Sequence ? value : isList(value) && !(value instanceof Constructed) ? undefined : sequenceOf(value);
+  const kept = isSequence(value) ? value : isList(value) && !isConstructed(value) ? undefined : sequenceOf(value);
   if (kept === undefined) return value;
-  kept.keepSingleton = true;
+  keepSequence(kept);
   return kept;
 }

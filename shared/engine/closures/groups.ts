@@ -20,9 +20,9 @@ export class Groups<Data> {
   of(key: unknown, pair: number): Data | undefined {
     if (key === undefined) return undefined;
     if (typeof key !== 'string') throw this.#error('T1003', key);
-    if (key !== '__proto__' && reserved.has(key)) throw this.#error('D1013', key);
     const known = this.#groups.get(key);
     if (known === undefined) {
+      if (key !== '__proto__' && reserved.has(key)) throw this.#error('D1013', key);
       const data = this.#make();
       this.#groups.set(key, { pair, data });
       return data;

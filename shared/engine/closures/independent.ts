@@ -75,3 +75,18 @@ function isBare(node: ResolvedNode): boolean {
     node.ancestor === undefined
   );
 }
+
+const noNames: ReadonlySet<string> = new Set();
+
+/** Whether a filter is the same for all items and cheap to see so: literals, paths from variables, and lists and ranges of them. */
+export function isFixed(node: ResolvedNode): boolean {
+  if (!isBare(node)) return false;
+  switch (node.type) {
+    case 'unary':
+      return node.value === '[' ? node.expressions.every(isFixed) : node.value === '-' && isFixed(node.expression);
+    case 'binary':
+      return ['..', '+', '-'].includes(node.value) && isFixed(node.lhs) && isFixed(node.rhs);
+    default:
+      return isIndependent(node, noNames);
+  }
+}

@@ -29,21 +29,30 @@ export class Lambda extends FunctionBase {
   }
 
   override invoke(call: FunctionCall, args: readonly unknown[], context: unknown): unknown {
-    const { check } = this.#code;
-    return this.perform(call, check === undefined ? args : check(args, context));
+    const { check, body } = this.#code;
+    const frame = this.#open(check === undefined ? args : check(args, context));
+    call.budget.spend(1);
+    call.budget.enter(1);
+    const result = body(this.#input, frame);
+    call.budget.leave(1);
+    return result;
   }
 
   /** Runs with arguments that nothing checks; what is missing is nothing. The last call may still be to be made: a `TailCall`. */
   perform(call: FunctionCall, args: readonly unknown[]): unknown {
-    const { parameters, size, body } = this.#code;
+    call.budget.spend(1);
+    call.budget.enter(1);
+    const result = this.#code.body(this.#input, this.#open(args));
+    call.budget.leave(1);
+    return result;
+  }
+
+  #open(args: readonly unknown[]): Frame {
+    const { parameters, size } = this.#code;
     const values: unknown[] = [];
     for (let i = 0; i < parameters; i += 1) values.push(args[i]);
     for (let i = parameters; i < size; i += 1) values.push(unbound);
-    call.budget.spend(1);
-    call.budget.enter(1);
-    const result = body(this.#input, new Frame(this.#frame, values));
-    call.budget.leave(1);
-    return result;
+    return new Frame(this.#frame, values);
   }
 }
 

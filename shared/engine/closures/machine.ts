@@ -45,6 +45,6 @@ export class Machine implements FunctionCall {
   }
 
   end(): void {
-    for (const forget of this.#later.splice(0)) forget();
+    if (this.#later.length > 0) for (const forget of this.#later.splice(0)) forget();
   }
 }

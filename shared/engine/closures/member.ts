@@ -1,4 +1,4 @@
-import { collapse, Sequence } from '../values/sequence.ts';
+import { collapse, newSequence, type Sequence } from '../values/sequence.ts';
 import { isList, isObject } from '../values/is-object.ts';
 
 /** Names that every object seems to have, and those of the objects that are no objects of the language. */
@@ -32,7 +32,7 @@ export function readMember(item: unknown, read: Read): unknown {
 }
 
 function readAll(items: readonly unknown[], read: Read): Sequence {
-  const found = new Sequence();
+  const found = newSequence();
   for (const item of items) {
     const value = isList(item) ? readAll(item, read) : read(item);
     if (isList(value)) for (const part of value) found.push(part);

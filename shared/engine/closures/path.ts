@@ -1,6 +1,6 @@
 import type { ResolvedNode, ResolvedPath } from '#shared/syntax/resolved.ts';
 import { isList } from '../values/is-object.ts';
-import { collapse, Constructed, Sequence, sequenceOf } from '../values/sequence.ts';
+import { collapse, isConstructed, isSequence, sequenceOf } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Frame } from './frame.ts';
 import { keepList } from './gathered.ts';
@@ -68,7 +68,7 @@ function namesPath(names: readonly string[], scope: Scope, builder: Builder): Ru
     return (input, frame) => {
       if (isList(input)) return collapse(walk(steps, 0, input, frame));
       const value = first(input);
-      return value instanceof Sequence ? collapse(walk(steps, 0, input, frame)) : value;
+      return isSequence(value) ? collapse(walk(steps, 0, input, frame)) : value;
     };
   return (input, frame) => (isList(input) ? collapse(walk(steps, 0, input, frame)) : followNames(reads, steps, input, frame));
 }
@@ -89,13 +89,13 @@ function followNames(reads: readonly Read[], steps: readonly Step[], input: unkn
 /** Goes through the steps from one of them on. */
 function walk(steps: readonly Step[], from: number, input: unknown, frame: Frame): unknown {
   let value = input;
-  let many = isList(input) && !(input instanceof Constructed && from > 0);
+  let many = isList(input) && !(isConstructed(input) && from > 0);
   for (let i = from; i < steps.length; i += 1) {
     const step = steps[i];
     if (step === undefined) break;
     value = many && isList(value) ? step.all(value, frame) : step.one(value, frame);
     if (value === undefined) return undefined;
-    many = isList(value) && !(value instanceof Constructed);
+    many = isList(value) && !isConstructed(value);
   }
   return value;
 }

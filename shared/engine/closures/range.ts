@@ -1,6 +1,6 @@
 import type { Budget } from '../values/budget.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { Sequence } from '../values/sequence.ts';
+import { newSequence, type Sequence } from '../values/sequence.ts';
 
 /** Most numbers that the language lets a range have. */
 const longestRange = 1e7;
@@ -14,7 +14,7 @@ export function rangeOf(from: unknown, to: unknown, budget: Budget, at: (error: 
   if (size > longestRange) throw at(new LanguageError('D2014', { value: size }));
   if (size > budget.items) throw at(new LanguageError('D2015', { value: size, parts: { items: budget.items } }));
   budget.spend(size);
-  const range = new Sequence();
+  const range = newSequence();
   for (let i = 0; i < size; i += 1) range.push(from + i);
   return range;
 }

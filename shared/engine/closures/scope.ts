@@ -82,20 +82,13 @@ export class Scope {
 
   /** Where the name may be, innermost first; empty when only the world outside the expression can know it. */
   places(name: string): readonly Place[] {
-    return Scope.#placesFrom(this, name);
-  }
-
-  static #placesFrom(innermost: Scope, name: string): readonly Place[] {
     const found: Place[] = [];
-    let frames = 0;
-    for (let scope: Scope | undefined = innermost; scope !== undefined; scope = scope.outer) {
-      const slot = scope.#slots.get(name);
-      const sure = scope.#sure.has(name);
-      if (slot !== undefined) found.push({ frames, slot, sure });
-      if (sure) break;
-      if (scope.#tuple && innermost.#stepNames.has(name)) found.push({ frames, sure: false });
-      frames += 1;
-    }
+    const slot = this.#slots.get(name);
+    const sure = this.#sure.has(name);
+    if (slot !== undefined) found.push({ frames: 0, slot, sure });
+    if (sure) return found;
+    if (this.#tuple && this.#stepNames.has(name)) found.push({ frames: 0, sure: false });
+    for (const place of this.outer?.places(name) ?? []) found.push({ ...place, frames: place.frames + 1 });
     return found;
   }
 }

@@ -1,7 +1,7 @@
 import type { ResolvedSort } from '#shared/syntax/resolved.ts';
 import { toDouble } from '../values/doubles.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { Constructed, Sequence, sequenceOf } from '../values/sequence.ts';
+import { isConstructed, isSequence, sequenceOf } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -20,7 +20,7 @@ export function buildSort(
   const terms = node.terms.map((term) => builder.build(term.expression, scope));
   return (items, frame) => {
     // A list of the data was taken apart by the step before; one that `[…]` made stays.
-    if (items.length <= 1) return items instanceof Sequence || items instanceof Constructed ? items : sequenceOf(items[0]);
+    if (items.length <= 1) return isSequence(items) || isConstructed(items) ? items : sequenceOf(items[0]);
     return orderOf(node, builder.machine, items.length, (term, index) => terms[term]?.(items[index], frame)).map((index) => items[index]);
   };
 }

@@ -1,11 +1,12 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
+import { isList } from '../values/is-object.ts';
 import type { Budget } from '../values/budget.ts';
-import { Sequence, sequenceOf } from '../values/sequence.ts';
+import { collapse, isSequence, newSequence, sequenceOf, type Sequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import { buildFilter, type Filter } from './filter.ts';
 import type { Frame } from './frame.ts';
 import { flattenInto, settleMany, settleOne } from './gathered.ts';
-import { reading, readMember } from './member.ts';
+import { type Read, reading, readMember } from './member.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { buildSort } from './sort.ts';
@@ -27,12 +28,23 @@ export function buildStep(node: ResolvedNode, last: boolean, scope: Scope, build
     const sort = buildSort(node, scope, builder);
     const all: Step['all'] = (items, frame) => {
       const sorted = filtered(sort(items, frame), filters, frame);
-      return sorted instanceof Sequence ? settleMany(sorted) : sorted;
+      return isSequence(sorted) ? settleMany(sorted) : sorted;
     };
     return { one: (item, frame) => all(sequenceOf(item), frame), all };
   }
-  const run =
-    node.type === 'name' && node.keepArray !== true && node.predicate === undefined ? nameRun(node.value) : builder.build(node, scope);
+  if (node.type === 'name' && node.keepArray !== true && node.predicate === undefined) {
+    const read = reading(node.value);
+    if (filters.length === 0)
+      return {
+        one: (item) => settleOne(readMember(item, read), last),
+        all: (items) => collectMembers(items, read, last, budget),
+      };
+    return itemStep((item) => readMember(item, read), filters, last, budget);
+  }
+  return itemStep(builder.build(node, scope), filters, last, budget);
+}
+
+function itemStep(run: Run, filters: readonly Filter[], last: boolean, budget: Budget): Step {
   const each: Run = filters.length === 0 ? run : (item, frame) => filtered(run(item, frame), filters, frame);
   return {
     one: (item, frame) => settleOne(each(item, frame), last),
@@ -46,9 +58,28 @@ function filtered(value: unknown, filters: readonly Filter[], frame: Frame): unk
   return result;
 }
 
-function nameRun(name: string): Run {
-  const read = reading(name);
-  return (item) => readMember(item, read);
+/** The field of each item: `collectStep` without a call in between, for the most frequent of steps. */
+function collectMembers(items: readonly unknown[], read: Read, last: boolean, budget: Budget): unknown {
+  budget.spend(items.length);
+  let only: unknown;
+  let out: Sequence | undefined;
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i];
+    const found = isList(item) ? readMember(item, read) : read(item);
+    const value = isList(found) ? collapse(found) : found;
+    if (value === undefined) continue;
+    if (out !== undefined) {
+      if (isList(value)) flattenInto(out, value);
+      else out.push(value);
+    } else if (only === undefined) only = value;
+    else {
+      out = newSequence();
+      flattenInto(out, only);
+      flattenInto(out, value);
+    }
+    if (out !== undefined && out.length > budget.items) budget.checkLength(out.length);
+  }
+  return out === undefined ? settleOne(only, last) : settleMany(out);
 }
 
 function collectStep(items: readonly unknown[], each: Run, frame: Frame, last: boolean, budget: Budget): unknown {
@@ -61,7 +92,7 @@ function collectStep(items: readonly unknown[], each: Run, frame: Frame, last: b
     if (out !== undefined) flattenInto(out, value);
     else if (only === undefined) only = value;
     else {
-      out = new Sequence();
+      out = newSequence();
       flattenInto(out, only);
       flattenInto(out, value);
     }

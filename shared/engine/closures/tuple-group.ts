@@ -1,6 +1,6 @@
 import type { ResolvedPair } from '#shared/syntax/resolved.ts';
 import type { Tuple } from './frame.ts';
-import type { TupleStream } from '../values/sequence.ts';
+import type { Sequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Frame } from './frame.ts';
 import { Gathered } from './gathered.ts';
@@ -14,7 +14,7 @@ export function buildTupleGroup(
   position: number | undefined,
   scope: Scope,
   builder: Builder,
-): (stream: TupleStream, frame: Frame) => Record<string, unknown> {
+): (stream: Sequence, frame: Frame) => Record<string, unknown> {
   const { machine } = builder;
   const built = pairs.map(([key, value]) => {
     const keyScope = scope.tuple([key]);

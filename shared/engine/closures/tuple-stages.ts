@@ -1,5 +1,5 @@
 import type { FilterStage, IndexStage } from '#shared/syntax/resolved.ts';
-import { TupleStream } from '../values/sequence.ts';
+import { newTupleStream, type Sequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import { timesKept } from './filter.ts';
 import type { Frame } from './frame.ts';
@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 import { extended, isTuple, itemKey, tupleFrame } from './tuples.ts';
 
 /** What a filter or an index behind a step with bindings leaves of the stream. */
-export type TupleStage = (stream: TupleStream, frame: Frame) => TupleStream;
+export type TupleStage = (stream: Sequence, frame: Frame) => Sequence;
 
 /** Builds the filters and indexes behind a step, in order. */
 export function buildTupleStages(stages: readonly (FilterStage | IndexStage)[], scope: Scope, builder: Builder): readonly TupleStage[] {
@@ -16,7 +16,7 @@ export function buildTupleStages(stages: readonly (FilterStage | IndexStage)[], 
 
 function indexed(name: string): TupleStage {
   return (stream) => {
-    const numbered = new TupleStream();
+    const numbered = newTupleStream();
     for (const [i, tuple] of stream.entries()) if (isTuple(tuple)) numbered.push(extended(tuple, name, i));
     return numbered;
   };
@@ -28,7 +28,7 @@ function buildTupleFilter(stage: FilterStage, scope: Scope, builder: Builder): T
   if (expr.type === 'number' && expr.predicate === undefined) {
     const position = Math.floor(expr.value);
     return (stream) => {
-      const picked = new TupleStream();
+      const picked = newTupleStream();
       const tuple = stream[position < 0 ? stream.length + position : position];
       if (tuple !== undefined) picked.push(tuple);
       return picked;
@@ -37,7 +37,7 @@ function buildTupleFilter(stage: FilterStage, scope: Scope, builder: Builder): T
   const inner = scope.tuple([expr]);
   const test = builder.build(expr, inner);
   return (stream, frame) => {
-    const kept = new TupleStream();
+    const kept = newTupleStream();
     machine.budget.spend(stream.length);
     for (let i = 0; i < stream.length; i += 1) {
       const tuple = stream[i];

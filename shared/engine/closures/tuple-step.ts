@@ -1,6 +1,6 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import { isList } from '../values/is-object.ts';
-import { TupleStream } from '../values/sequence.ts';
+import { isTupleStream, newTupleStream } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Frame, Tuple } from './frame.ts';
 import { equalityOf } from './independent.ts';
@@ -20,7 +20,7 @@ export function buildTupleStep(node: ResolvedNode, scope: Scope, builder: Builde
   const bind = bindingOf(node);
   return (stream, items, frame) => {
     const before: readonly unknown[] = stream ?? items.map((item) => ({ [itemKey]: item }));
-    let result = new TupleStream();
+    let result = newTupleStream();
     machine.budget.spend(before.length);
     for (const tuple of before) {
       if (!isTuple(tuple)) continue;
@@ -29,7 +29,7 @@ export function buildTupleStep(node: ResolvedNode, scope: Scope, builder: Builde
       const list = isList(value) ? value : [value];
       const places = lookup?.(list, tuple, frame);
       if (places !== undefined) for (const place of places) result.push(bind(tuple, list[place], place));
-      else if (value instanceof TupleStream) for (const more of value) result.push({ ...tuple, ...(isTuple(more) ? more : {}) });
+      else if (isTupleStream(value)) for (const more of value) result.push({ ...tuple, ...(isTuple(more) ? more : {}) });
       else for (let i = 0; i < list.length; i += 1) result.push(bind(tuple, list[i], i));
       machine.budget.spend(list.length);
       if (result.length > machine.budget.items) machine.budget.checkLength(result.length);

@@ -1,6 +1,6 @@
 import type { ResolvedNode, ResolvedPath } from '#shared/syntax/resolved.ts';
 import { isList } from '../values/is-object.ts';
-import { sequenceOf, TupleStream } from '../values/sequence.ts';
+import { newTupleStream, sequenceOf, type Sequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Frame, Tuple } from './frame.ts';
 import type { Scope } from './scope.ts';
@@ -15,7 +15,7 @@ export function buildTupleStream(
   node: ResolvedPath,
   scope: Scope,
   builder: Builder,
-): (input: unknown, frame: Frame) => TupleStream | undefined {
+): (input: unknown, frame: Frame) => Sequence | undefined {
   const first = node.steps.findIndex((step) => step.tuple === true);
   const before = node.steps.slice(0, first);
   const made = before[0]?.consarray === true ? builder.build(before[0], scope) : undefined;
@@ -32,9 +32,9 @@ export function buildTupleStream(
     }
     const items = value === undefined ? [] : isList(value) ? value : [value];
     if (items.length === 0 && plain.length > 0) return undefined;
-    let stream: TupleStream | undefined;
+    let stream: Sequence | undefined;
     for (const step of streaming) stream = step(stream, items, frame);
-    return stream ?? new TupleStream();
+    return stream ?? newTupleStream();
   };
 }
 
@@ -45,7 +45,7 @@ function buildStreamStep(node: ResolvedNode, scope: Scope, builder: Builder): St
   return (stream, items, frame) => staged(sort(stream, items, frame), stages, frame);
 }
 
-function staged(stream: TupleStream, stages: readonly TupleStage[], frame: Frame): TupleStream {
+function staged(stream: Sequence, stages: readonly TupleStage[], frame: Frame): Sequence {
   let result = stream;
   for (const stage of stages) result = stage(result, frame);
   return result;
@@ -58,7 +58,7 @@ function buildTupleSort(node: Extract<ResolvedNode, { type: 'sort' }>, scope: Sc
   });
   const plain = node.terms.map((term) => builder.build(term.expression, scope));
   return (stream, items, frame) => {
-    const sorted = new TupleStream();
+    const sorted = newTupleStream();
     if (stream === undefined) {
       // Of items without bindings the index is that behind the sorting.
       const order = orderOf(node, builder.machine, items.length, (term, index) => plain[term]?.(items[index], frame));

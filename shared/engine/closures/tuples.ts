@@ -1,6 +1,6 @@
 import { setOwn } from '#shared/base/json-value.ts';
 import { isObject } from '../values/is-object.ts';
-import { Sequence, type TupleStream } from '../values/sequence.ts';
+import { newSequence, type Sequence } from '../values/sequence.ts';
 import { Frame, type Tuple, unbound } from './frame.ts';
 
 /** The item that a tuple belongs to. */
@@ -25,11 +25,11 @@ export function tupleFrame(outer: Frame, tuple: Tuple, size: number): Frame {
 }
 
 /** The items of a stream without their bindings. */
-export function itemsOfTuples(stream: TupleStream | undefined): Sequence {
-  const items = new Sequence();
+export function itemsOfTuples(stream: Sequence | undefined): Sequence {
+  const items = newSequence();
   for (const tuple of stream ?? []) items.push(isTuple(tuple) ? tuple[itemKey] : undefined);
   return items;
 }
 
 /** Takes a stream on, or starts one from the items before. */
-export type StreamStep = (stream: TupleStream | undefined, items: readonly unknown[], frame: Frame) => TupleStream;
+export type StreamStep = (stream: Sequence | undefined, items: readonly unknown[], frame: Frame) => Sequence;

@@ -1,4 +1,4 @@
-import { collapse, OuterInput, Sequence } from '../values/sequence.ts';
+import { collapse, isOuterInput, isSequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import { type Frame, unbound } from './frame.ts';
 import type { Run } from './run.ts';
@@ -6,7 +6,7 @@ import type { Place, Scope } from './scope.ts';
 
 /** `$name`, `$` and `$$`; what it gives is not yet taken for its item. */
 export function buildVariable(name: string, scope: Scope, builder: Builder): Run {
-  if (name === '') return (input) => (input instanceof OuterInput ? input[0] : input);
+  if (name === '') return (input) => (isOuterInput(input) ? input[0] : input);
   const places = scope.places(name);
   const { globals } = builder.machine;
   const number = builder.global(name);
@@ -36,7 +36,7 @@ export function buildVariableValue(name: string, scope: Scope, builder: Builder)
   const read = buildVariable(name, scope, builder);
   return (input, frame) => {
     const value = read(input, frame);
-    return value instanceof Sequence ? collapse(value) : value;
+    return isSequence(value) ? collapse(value) : value;
   };
 }
 

@@ -1,16 +1,16 @@
 import { isList, isObject } from '../values/is-object.ts';
-import { collapse, OuterInput, Sequence } from '../values/sequence.ts';
+import { collapse, isOuterInput, isSequence, newSequence } from '../values/sequence.ts';
 import type { Machine } from './machine.ts';
 
 /** `*`: the values of all fields, arrays of arrays flat. A field that is an array makes the whole an ordinary list. */
 export function wildcardOf(machine: Machine, input: unknown): unknown {
-  const from = input instanceof OuterInput && input.length > 0 ? input[0] : input;
+  const from = isOuterInput(input) && input.length > 0 ? input[0] : input;
   if (!isObject(from) && !isList(from)) return undefined;
-  let found: unknown[] = new Sequence();
+  let found: unknown[] = newSequence();
   for (const value of isList(from) ? from : Object.values(from)) {
     machine.budget.spend(1);
     if (isList(value)) {
-      if (found instanceof Sequence) found = Array.from(found);
+      if (isSequence(found)) found = Array.from(found);
       flattenDeep(value, found);
       machine.budget.checkLength(found.length);
     } else found.push(value);
@@ -27,7 +27,7 @@ function flattenDeep(list: readonly unknown[], out: unknown[]): void {
 /** `**`: a value and all values below it, arrays taken apart. */
 export function descendantsOf(machine: Machine, input: unknown): unknown {
   if (input === undefined) return undefined;
-  const found = new Sequence();
+  const found = newSequence();
   const step = (value: unknown): void => {
     machine.budget.spend(1);
     if (isList(value)) {

@@ -3,7 +3,7 @@ import { mergeOrder } from '../closures/merge-sort.ts';
 import { FunctionBase, type FunctionCall } from '../values/function-value.ts';
 import { isList } from '../values/is-object.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { Sequence } from '../values/sequence.ts';
+import { isSequence, newSequence } from '../values/sequence.ts';
 import { doubleOf, listAt } from './arguments.ts';
 import { builtin, type Builtin } from './builtin.ts';
 import { keepDistinct } from './distinct.ts';
@@ -40,7 +40,7 @@ function shuffle(items: readonly unknown[]): unknown[] {
 
 function distinct(call: FunctionCall, list: unknown): unknown {
   if (!isList(list) || list.length <= 1) return list;
-  const kept: unknown[] = list instanceof Sequence ? new Sequence() : [];
+  const kept: unknown[] = isSequence(list) ? newSequence() : [];
   keepDistinct(call, list, kept);
   return kept;
 }

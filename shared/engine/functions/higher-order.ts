@@ -3,7 +3,7 @@ import { countsAsTrue } from '../values/counts-as-true.ts';
 import { FunctionBase, type FunctionCall, type FunctionValue } from '../values/function-value.ts';
 import { isObject } from '../values/is-object.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { Sequence } from '../values/sequence.ts';
+import { newSequence, type Sequence } from '../values/sequence.ts';
 import { functionAt, listAt } from './arguments.ts';
 import { builtin, type Builtin } from './builtin.ts';
 
@@ -20,7 +20,7 @@ function map(call: FunctionCall, args: Arguments): unknown {
   if (args[0] === undefined) return undefined;
   const items = listAt(args, 0);
   const called = functionAt(args, 1);
-  const results = new Sequence();
+  const results = newSequence();
   for (let i = 0; i < items.length; i += 1) {
     const result = callWith(call, called, items[i], i, items);
     if (result !== undefined) add(call, results, result);
@@ -32,7 +32,7 @@ function filter(call: FunctionCall, args: Arguments): unknown {
   if (args[0] === undefined) return undefined;
   const items = listAt(args, 0);
   const called = functionAt(args, 1);
-  const kept = new Sequence();
+  const kept = newSequence();
   for (let i = 0; i < items.length; i += 1) {
     const item = items[i];
     if (countsAsTrue(callWith(call, called, item, i, items))) add(call, kept, item);
@@ -83,7 +83,7 @@ function fieldsAt(args: Arguments, at: number): Readonly<Record<string, unknown>
 function each(call: FunctionCall, args: Arguments): unknown {
   const object = fieldsAt(args, 0);
   const called = functionAt(args, 1);
-  const results = new Sequence();
+  const results = newSequence();
   for (const key of Object.keys(object)) {
     const result = callWith(call, called, object[key], key, object);
     if (result !== undefined) add(call, results, result);

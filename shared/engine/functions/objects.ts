@@ -3,7 +3,7 @@ import { ExactNumber } from '#shared/records/exact-number.ts';
 import { FunctionBase, type FunctionCall } from '../values/function-value.ts';
 import { isList, isObject } from '../values/is-object.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { OuterInput, Sequence } from '../values/sequence.ts';
+import { isOuterInput, newSequence, type Sequence } from '../values/sequence.ts';
 import { listAt, optionalTextAt, textAt } from './arguments.ts';
 import { builtin, type Builtin } from './builtin.ts';
 import { fifteenDigits } from './write-text.ts';
@@ -16,7 +16,7 @@ function collectKeys(call: FunctionCall, value: unknown, names: Record<string, b
 }
 
 function keys(call: FunctionCall, value: unknown): Sequence {
-  const sequence = new Sequence();
+  const sequence = newSequence();
   let names: Readonly<Record<string, unknown>> | undefined = isObject(value) ? value : undefined;
   if (isList(value)) {
     const collected: Record<string, boolean> = {};
@@ -32,7 +32,7 @@ function keys(call: FunctionCall, value: unknown): Sequence {
 export function lookUp(call: FunctionCall, value: unknown, key: string): unknown {
   if (isObject(value)) return Object.hasOwn(value, key) ? value[key] : undefined;
   if (!isList(value)) return undefined;
-  const found = new Sequence();
+  const found = newSequence();
   for (const item of value) {
     call.budget.spend(1);
     const one = lookUp(call, item, key);
@@ -45,13 +45,13 @@ export function lookUp(call: FunctionCall, value: unknown, key: string): unknown
 
 function spread(call: FunctionCall, value: unknown): unknown {
   if (isObject(value)) {
-    const parts = new Sequence();
+    const parts = newSequence();
     addParts(call, value, parts);
     return parts;
   }
   if (!isList(value)) return value;
   // What is added to becomes an ordinary list, even where it stays empty.
-  const parts: unknown[] = value.some((item) => item !== undefined) ? [] : new Sequence();
+  const parts: unknown[] = value.some((item) => item !== undefined) ? [] : newSequence();
   for (const item of value) addParts(call, item, parts);
   return parts;
 }
@@ -80,7 +80,7 @@ function merge(call: FunctionCall, objects: readonly unknown[]): unknown {
 
 /** A copy whose parts are copies, as writing it as JSON and reading that would make it, but with exact numbers kept. */
 function clone(call: FunctionCall, value: unknown): unknown {
-  if (value instanceof OuterInput) return clone(call, value[0]);
+  if (isOuterInput(value)) return clone(call, value[0]);
   if (isList(value)) {
     call.budget.spend(value.length);
     return Array.from(value, (item) => clone(call, item) ?? null);

@@ -1,6 +1,6 @@
 import { FunctionBase, type FunctionCall, type FunctionValue } from '../values/function-value.ts';
 import { LanguageError } from '../values/language-error.ts';
-import { Sequence } from '../values/sequence.ts';
+import { newSequence } from '../values/sequence.ts';
 import { functionAt, optionalNumberAt, optionalTextAt, textAt, unfit } from './arguments.ts';
 import { builtin, type Builtin } from './builtin.ts';
 import { findFirst, readMatch } from './find-matches.ts';
@@ -40,7 +40,7 @@ function match(call: FunctionCall, args: Arguments): unknown {
   const text = textAt(args, 0);
   const pattern = functionAt(args, 1);
   const limit = limitAt(call, args, 2, 'D3040');
-  const matches = new Sequence();
+  const matches = newSequence();
   if (limit === 0) return matches;
   for (let found = findFirst(call, pattern, text); found !== undefined && matches.length < limit; found = found.next()) {
     call.budget.spend(1);

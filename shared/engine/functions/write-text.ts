@@ -2,7 +2,7 @@ import { ExactNumber } from '#shared/records/exact-number.ts';
 import { FunctionBase } from '../values/function-value.ts';
 import { LanguageError } from '../values/language-error.ts';
 import { isList } from '../values/is-object.ts';
-import { OuterInput } from '../values/sequence.ts';
+import { isOuterInput } from '../values/sequence.ts';
 import type { FunctionCall } from './builtin.ts';
 
 /**
@@ -24,7 +24,7 @@ export function writeText(call: Pick<FunctionCall, 'budget'>, value: unknown, pr
     case 'object':
       if (value === null) return 'null';
       if (value instanceof FunctionBase) return '';
-      return writeJson(call, value instanceof OuterInput ? value[0] : value, pretty ? '\n' : '');
+      return writeJson(call, isOuterInput(value) ? value[0] : value, pretty ? '\n' : '');
     default:
       return undefined;
   }

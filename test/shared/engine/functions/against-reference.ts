@@ -4,7 +4,7 @@ import { Budget } from '#shared/engine/values/budget.ts';
 import { compileSignature } from '#shared/engine/values/check-signature.ts';
 import { FunctionBase, type FunctionCall } from '#shared/engine/values/function-value.ts';
 import { LanguageError } from '#shared/engine/values/language-error.ts';
-import { collapse, OuterInput } from '#shared/engine/values/sequence.ts';
+import { collapse, outerInput } from '#shared/engine/values/sequence.ts';
 import { Matcher } from '#shared/engine/functions/matcher.ts';
 import { builtins } from '#shared/engine/functions/registry.ts';
 
@@ -61,15 +61,14 @@ export function callOurs({ name, args, context }: Call, noted: () => void = () =
     noteInexact: noted,
     apply: (called, given) => collapse(called.invoke(call, given, null)),
   };
-  return collapse(builtin.run(call, compileSignature(builtin.signature)(args.map(toOurs), contextOf(context))));
+  const value = collapse(builtin.run(call, compileSignature(builtin.signature)(args.map(toOurs), contextOf(context))));
+  // A list as its items alone, without what the evaluator knows of it.
+  return Array.isArray(value) ? Array.from<unknown>(value) : value;
 }
 
 /** A whole input that is a list stands as one item, as the evaluator makes it. */
 function contextOf(input: unknown): unknown {
-  if (!Array.isArray(input)) return input;
-  const outer = new OuterInput();
-  outer.push(input);
-  return outer;
+  return Array.isArray(input) ? outerInput(input) : input;
 }
 
 function toOurs(arg: unknown): unknown {
