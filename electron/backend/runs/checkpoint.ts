@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { isProcessAlive } from '#electron/backend/is-process-alive.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { RunState } from '#shared/pipeline/run-state.ts';
@@ -113,21 +114,11 @@ export async function forgetInterrupted(output: string, left: Checkpoint): Promi
 
 /** Refuses where the process that wrote the checkpoint is still at work. */
 export function notRunning(output: string, { process: id }: Checkpoint): Result<void> {
-  return id === process.pid || !isAlive(id)
+  return id === process.pid || !isProcessAlive(id)
     ? ok(undefined)
     : fail(
         problem('run/other-run', `Process ${id} may still be writing ${output}.`, {
           next: `Wait for its end, or stop it. If it is no run of Mapwright, delete ${checkpointPath(output)}.`,
         }),
       );
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    // Another user's process may not be asked, but it is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

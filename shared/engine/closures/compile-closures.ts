@@ -8,7 +8,7 @@ import { FunctionBase } from '../values/function-value.ts';
 import { isSequence, outerInput } from '../values/sequence.ts';
 import { ExpressionBuilder } from './expression-builder.ts';
 import { openFrame } from './frame.ts';
-import { BuiltinFunction, HostFunction } from './function-kinds.ts';
+import { BuiltinFunction, callable } from './function-kinds.ts';
 import { Machine } from './machine.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
@@ -99,14 +99,6 @@ export class ClosureExpression {
 function builtinOf(name: string): BuiltinFunction | undefined {
   const found = builtins.get(name);
   return found === undefined ? undefined : new BuiltinFunction(found);
-}
-
-function callable(value: unknown): unknown {
-  return isHostFunction(value) ? new HostFunction(value) : value;
-}
-
-function isHostFunction(value: unknown): value is (...args: unknown[]) => unknown {
-  return typeof value === 'function';
 }
 
 /** An array of the data is one item at the start. */

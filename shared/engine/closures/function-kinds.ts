@@ -34,7 +34,7 @@ export class BuiltinFunction extends FunctionBase {
 }
 
 /** A function that the host gave; it gets and gives values of the language. */
-export class HostFunction extends FunctionBase {
+class HostFunction extends FunctionBase {
   readonly #run: (...args: unknown[]) => unknown;
 
   constructor(run: (...args: unknown[]) => unknown) {
@@ -45,6 +45,15 @@ export class HostFunction extends FunctionBase {
   override invoke(_: FunctionCall, args: readonly unknown[]): unknown {
     return this.#run(...args);
   }
+}
+
+/** The value as the language holds it: a function of the host becomes one of the language. */
+export function callable(value: unknown): unknown {
+  return isHostFunction(value) ? new HostFunction(value) : value;
+}
+
+function isHostFunction(value: unknown): value is (...args: unknown[]) => unknown {
+  return typeof value === 'function';
 }
 
 /** An argument that is still to be given. */

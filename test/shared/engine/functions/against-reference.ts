@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import jsonata from 'jsonata';
+import { callable } from '#shared/engine/closures/function-kinds.ts';
 import { Budget } from '#shared/engine/values/budget.ts';
 import { compileSignature } from '#shared/engine/values/check-signature.ts';
 import { FunctionBase, type FunctionCall } from '#shared/engine/values/function-value.ts';
@@ -10,20 +11,6 @@ import { builtins } from '#shared/engine/functions/registry.ts';
 
 // The reference makes a stack for each error, which is most of the time that these tests take.
 Error.stackTraceLimit = 0;
-
-/** A function of the host as both engines can call it. */
-class HostFunction extends FunctionBase {
-  readonly #run: (...args: unknown[]) => unknown;
-
-  constructor(run: (...args: unknown[]) => unknown) {
-    super(run.length);
-    this.#run = run;
-  }
-
-  override invoke(_: FunctionCall, args: readonly unknown[]): unknown {
-    return this.#run(...args);
-  }
-}
 
 /** A regular expression literal among the arguments of a call. */
 export class Literal {
@@ -73,11 +60,7 @@ function contextOf(input: unknown): unknown {
 
 function toOurs(arg: unknown): unknown {
   if (arg instanceof Literal) return new Matcher(arg.expression.source, arg.expression.flags);
-  return isHostFunction(arg) ? new HostFunction(arg) : arg;
-}
-
-function isHostFunction(value: unknown): value is (...args: unknown[]) => unknown {
-  return typeof value === 'function';
+  return callable(arg);
 }
 
 function outcomeOfOurs(call: Call): Outcome {
