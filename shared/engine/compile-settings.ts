@@ -1,5 +1,6 @@
 import type { BoundLookup } from '#shared/lookup/bind-lookup.ts';
 import type { Value } from '#shared/records/value.ts';
+import type { MakeFunction } from './generate/generated-expression.ts';
 import type { EvaluationLimits } from './limits.ts';
 
 /** What all evaluations of an expression share. */
@@ -14,4 +15,6 @@ export interface CompileSettings {
   readonly now?: string;
   /** Functions of the host by name, without `$`; what they get and give are values of the language. */
   readonly functions?: Readonly<Record<string, (...args: unknown[]) => unknown>>;
+  /** Where the process may make functions of texts: expressions that are evaluated often become code. */
+  readonly makeFunction?: MakeFunction;
 }

@@ -4,7 +4,9 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import { compileClosures, type ClosureExpression } from './closures/compile-closures.ts';
 import type { CompileSettings } from './compile-settings.ts';
 import type { CompiledExpression, Evaluation, EvaluationContext } from './compiled-expression.ts';
+import type { Value } from '#shared/records/value.ts';
 import { expressionProblem } from './expression-problem.ts';
+import { generate, type GeneratedExpression } from './generate/generated-expression.ts';
 import { lookupFunction } from './lookup-function.ts';
 import { plainValue } from './plain-value.ts';
 
@@ -31,12 +33,17 @@ export function compile(text: string, settings: CompileSettings): Result<Compile
   }
 }
 
+/** Evaluations after which an expression is worth being made code. */
+const worthCode = 50;
+
 class Compiled implements CompiledExpression {
   readonly text: string;
   readonly #expression: ClosureExpression;
   readonly #settings: CompileSettings;
   /** Of `$now()`, where it is fixed. */
   readonly #instant: number | undefined;
+  #evaluations = 0;
+  #generated: GeneratedExpression | undefined;
 
   constructor(text: string, expression: ClosureExpression, settings: CompileSettings) {
     this.text = text;
@@ -45,23 +52,27 @@ class Compiled implements CompiledExpression {
     this.#instant = settings.now === undefined ? undefined : Date.parse(settings.now);
   }
 
-  evaluate(context: EvaluationContext): Evaluation {
-    const { input, root = input, variables, inConstructor } = context;
+  evaluate({ input, root = input, variables, inConstructor }: EvaluationContext): Evaluation {
+    const runner = this.#runner();
     let returned: unknown;
     try {
-      returned = this.#expression.evaluate({
-        input,
-        root,
-        bindings: variables,
-        instant: this.#instant,
-        spreads: inConstructor === true,
-      });
+      returned = runner.evaluate({ input, root, bindings: variables, instant: this.#instant, spreads: inConstructor === true });
     } catch (thrown) {
       return failed(expressionProblem(thrown, this.text, this.#settings.limits));
     }
-    if (returned === undefined) return this.#expression.inexact ? { ...nothing, inexact: true } : nothing;
-    const plain = plainValue(returned, this.#settings.limits);
-    return plain.ok ? { outcome: { kind: 'value', value: plain.value }, inexact: this.#expression.inexact } : failed(plain.error);
+    const { inexact } = runner;
+    if (returned === undefined) return inexact ? { ...nothing, inexact } : nothing;
+    const value = runner.plain ? ok(returned as Value) : plainValue(returned, this.#settings.limits);
+    return value.ok ? { outcome: { kind: 'value', value: value.value }, inexact } : failed(value.error);
+  }
+
+  /** The code once it is worth having, until then the closures. */
+  #runner(): Pick<GeneratedExpression, 'evaluate' | 'inexact' | 'plain'> {
+    const { makeFunction, limits } = this.#settings;
+    if (makeFunction === undefined || this.#evaluations > worthCode) return this.#generated ?? this.#expression;
+    this.#evaluations += 1;
+    if (this.#evaluations > worthCode) this.#generated = generate(this.#expression, limits, makeFunction);
+    return this.#expression;
   }
 }
 

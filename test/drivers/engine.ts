@@ -1,4 +1,5 @@
 import { compileClosures } from '#shared/engine/closures/compile-closures.ts';
+import { generate } from '#shared/engine/generate/generated-expression.ts';
 import { defaultLimits } from '#shared/engine/limits.ts';
 import { sentenceOf } from '#shared/engine/values/error-sentences.ts';
 import { FunctionBase, type FunctionCall } from '#shared/engine/values/function-value.ts';
@@ -35,10 +36,12 @@ const door: EngineDoor = {
     };
     const compiled = compileClosures(expression, { ...settings, globals: { eval: new TextEvaluation(settings) } });
     if (!compiled.ok) throw syntaxError(compiled.error);
+    const runner = generate(compiled.value, { ...defaultLimits, ...settings.limits }, makeFunction) ?? compiled.value;
     return {
-      evaluate: (data, bindings = {}) => {
+      evaluate: (data, bindings) => {
         try {
-          return plain(compiled.value.evaluate({ input: data, root: data, bindings, instant: Date.now() }));
+          const value = runner.evaluate({ input: data, root: data, bindings });
+          return runner.plain ? value : plain(value);
         } catch (thrown) {
           throw evaluationError(thrown, settings.limits.depth);
         }
@@ -46,6 +49,13 @@ const door: EngineDoor = {
     };
   },
 };
+
+/** As the evaluation process does: code is made of expressions. */
+function makeFunction(parameters: readonly string[], body: string): (...args: readonly unknown[]) => unknown {
+  const made: unknown = new Function(...parameters, body);
+  if (typeof made !== 'function') throw new Error('No function was made');
+  return (...args) => Reflect.apply(made, undefined, args);
+}
 
 /** `$eval`, which the product refuses: bound here so that all of the language can be compared. */
 class TextEvaluation extends FunctionBase {

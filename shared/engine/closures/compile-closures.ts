@@ -1,6 +1,7 @@
 import type { Result } from '#shared/base/result.ts';
 import { fail, ok } from '#shared/base/result.ts';
 import { resolve } from '#shared/syntax/parse.ts';
+import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import type { SyntaxProblem } from '#shared/syntax/syntax-problem.ts';
 import { builtins } from '../functions/registry.ts';
 import { Budget } from '../values/budget.ts';
@@ -43,26 +44,40 @@ export function compileClosures(text: string, settings: ClosureSettings): Result
   const builder = new ExpressionBuilder(machine);
   const scope = Scope.top(resolved.value);
   const run = builder.build(resolved.value, scope);
-  return ok(new ClosureExpression(machine, run, scope.size, builder.globalNames, settings.globals ?? {}));
+  return ok(new ClosureExpression({ root: resolved.value, builder, scope, run }, settings.globals ?? {}));
+}
+
+/** What an expression was compiled from and to. */
+export interface ClosureParts {
+  readonly root: ResolvedNode;
+  readonly builder: ExpressionBuilder;
+  readonly scope: Scope;
+  readonly run: Run;
 }
 
 /** An expression ready to evaluate, one evaluation at a time. */
 export class ClosureExpression {
+  /** What it gives may be a sequence, a function or a number that JSON lacks. */
+  readonly plain = false;
+  readonly parts: ClosureParts;
+  /** Values that stand for the whole run, by the number of their name. */
+  readonly lasting: readonly unknown[];
   readonly #machine: Machine;
-  readonly #run: Run;
-  readonly #size: number;
   readonly #names: readonly string[];
-  readonly #lasting: readonly unknown[];
   readonly #functions: readonly FunctionBase[];
 
-  constructor(machine: Machine, run: Run, size: number, names: readonly string[], globals: Readonly<Record<string, unknown>>) {
-    this.#machine = machine;
-    this.#run = run;
-    this.#size = size;
-    this.#names = names;
-    this.#lasting = names.map((name) => (Object.hasOwn(globals, name) ? callable(globals[name]) : builtinOf(name)));
-    this.#functions = this.#lasting.filter((value) => value instanceof FunctionBase);
-    machine.globals.push(...this.#lasting);
+  constructor(parts: ClosureParts, globals: Readonly<Record<string, unknown>>) {
+    this.parts = parts;
+    this.#machine = parts.builder.machine;
+    this.#names = parts.builder.globalNames;
+    this.lasting = this.#names.map((name) => (Object.hasOwn(globals, name) ? callable(globals[name]) : builtinOf(name)));
+    this.#functions = this.lasting.filter((value) => value instanceof FunctionBase);
+    this.#machine.globals.push(...this.lasting);
+  }
+
+  /** Names outside all bindings that are functions for the whole run. */
+  get functionNames(): ReadonlySet<string> {
+    return new Set(this.#names.filter((_, i) => this.lasting[i] instanceof FunctionBase));
   }
 
   /** Whether the evaluation at hand computed on numbers that a double rounds. */
@@ -72,13 +87,17 @@ export class ClosureExpression {
 
   /** The value, with sequences where the language makes them; `undefined` is nothing. Throws `LanguageError`; `RangeError` when the stack ends. */
   evaluate(context: ClosureContext): unknown {
-    const machine = this.#machine;
-    const { input } = context;
     for (const one of this.#functions) one.calledFrom(undefined, undefined);
+    return this.within(context, (input) => this.parts.run(input, openFrame(undefined, this.parts.scope.size)));
+  }
+
+  /** Runs something with the variables of an evaluation bound, over its input as the expression sees it. */
+  within(context: ClosureContext, run: (input: unknown) => unknown): unknown {
+    const machine = this.#machine;
     this.#bind(context);
     machine.begin(context.instant);
     try {
-      return this.#run(context.spreads === true ? input : asOne(input), openFrame(undefined, this.#size));
+      return run(context.spreads === true ? context.input : asOne(context.input));
     } finally {
       machine.end();
     }
@@ -91,7 +110,7 @@ export class ClosureExpression {
       const name = this.#names[i];
       if (name === undefined) continue;
       if (name === rootName) globals[i] = context.root;
-      else globals[i] = bindings !== undefined && Object.hasOwn(bindings, name) ? callable(bindings[name]) : this.#lasting[i];
+      else globals[i] = bindings !== undefined && Object.hasOwn(bindings, name) ? callable(bindings[name]) : this.lasting[i];
     }
   }
 }

@@ -42,7 +42,7 @@ function keep(machine: Machine, out: Sequence, item: unknown, answer: unknown, i
 }
 
 /** What an answer that is the same for all items keeps of them. */
-function keepFixed(machine: Machine, out: Sequence, items: readonly unknown[], answer: unknown): Sequence {
+export function keepFixed(machine: Machine, out: Sequence, items: readonly unknown[], answer: unknown): Sequence {
   const positions = positionsOf(machine, answer);
   if (positions === undefined) {
     if (countsAsTrue(answer)) for (const item of items) out.push(item);

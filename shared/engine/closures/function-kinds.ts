@@ -6,7 +6,7 @@ import { Lambda } from './lambda.ts';
 const checks = new Map<string, ArgumentCheck>();
 
 /** The check of a signature, read once. */
-function checkOf(signature: string): ArgumentCheck {
+export function checkOf(signature: string): ArgumentCheck {
   const known = checks.get(signature) ?? compileSignature(signature);
   checks.set(signature, known);
   return known;
@@ -21,6 +21,11 @@ export class BuiltinFunction extends FunctionBase {
     super(builtin.arity);
     this.#builtin = builtin;
     this.#check = checkOf(builtin.signature);
+  }
+
+  /** Whether it is that function of the language. */
+  is(builtin: Builtin): boolean {
+    return this.#builtin === builtin;
   }
 
   override invoke(call: FunctionCall, args: readonly unknown[], context: unknown): unknown {

@@ -42,7 +42,7 @@ export function buildGroup(pairs: readonly ResolvedPair[], position: number | un
 }
 
 /** The keys when all of them are texts in the expression, each once, and ordinary names. */
-function fixedKeys(pairs: readonly ResolvedPair[]): readonly string[] | undefined {
+export function fixedKeys(pairs: readonly ResolvedPair[]): readonly string[] | undefined {
   const keys: string[] = [];
   for (const [key] of pairs) {
     if (key.type !== 'string' || key.predicate !== undefined || key.group !== undefined || reserved.has(key.value)) return undefined;

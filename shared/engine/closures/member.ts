@@ -2,7 +2,7 @@ import { collapse, newSequence, type Sequence } from '../values/sequence.ts';
 import { isList, isObject } from '../values/is-object.ts';
 
 /** Names that every object seems to have, and those of the objects that are no objects of the language. */
-const special: ReadonlySet<string> = new Set([
+export const special: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
   'digits',
   'arity',

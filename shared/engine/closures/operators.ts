@@ -80,7 +80,8 @@ function textOf(machine: Machine, value: unknown, at: (error: LanguageError) => 
   }
 }
 
-function isAmong(note: ExactNote, item: unknown, list: unknown): boolean {
+/** Whether one of the items is the item; texts and the like by what they are, objects by being it. */
+export function isAmong(note: ExactNote, item: unknown, list: unknown): boolean {
   const items = isList(list) ? list : [list];
   for (const one of items)
     if (

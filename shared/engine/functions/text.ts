@@ -13,7 +13,7 @@ export function countCharacters(text: string): number {
 }
 
 /** Part of a text by characters: positions as `slice` takes them, but counted in characters. */
-function cut(text: string, start: number, length: number | undefined): string {
+export function cut(text: string, start: number, length: number | undefined): string {
   const characters = surrogate.test(text) ? [...text] : undefined;
   const count = characters?.length ?? text.length;
   const from = count + start < 0 ? 0 : start;
@@ -29,6 +29,29 @@ function pad(text: string, width: number, filling: string): string {
   if (!(lacking > 0)) return text;
   const padding = filling.length > 1 ? cut(filling.repeat(lacking), 0, lacking) : filling.repeat(lacking);
   return whole > 0 ? text + padding : padding + text;
+}
+
+/** What stands before the first place of another text, or the whole. */
+export function before(text: string, other: string): string {
+  const at = text.indexOf(other);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+/** What stands behind the first place of another text, or the whole. */
+export function behind(text: string, other: string): string {
+  const at = text.indexOf(other);
+  return at < 0 ? text : text.slice(at + other.length);
+}
+
+const spaces = /[ \t\n\r]/;
+
+/** Without space at its ends, and with one space for several. */
+export function trimmed(text: string): string {
+  if (!spaces.test(text)) return text;
+  return text
+    .replaceAll(/[ \t\n\r]+/g, ' ')
+    .replace(/^ /, '')
+    .replace(/ $/, '');
 }
 
 /** A built-in of one text, which gives nothing for nothing. */
@@ -49,23 +72,12 @@ export const textFunctions: readonly Builtin[] = [
   builtin('substring', '<s-nn?:s>', 3, (call, args) =>
     args[0] === undefined ? undefined : cut(textAt(args, 0), optionalNumberAt(call, args, 1) ?? NaN, optionalNumberAt(call, args, 2)),
   ),
-  ofTwoTexts('substringBefore', (text, other) => {
-    const at = text.indexOf(other);
-    return at < 0 ? text : text.slice(0, at);
-  }),
-  ofTwoTexts('substringAfter', (text, other) => {
-    const at = text.indexOf(other);
-    return at < 0 ? text : text.slice(at + other.length);
-  }),
+  ofTwoTexts('substringBefore', before),
+  ofTwoTexts('substringAfter', behind),
   ofText('lowercase', 's', (text) => text.toLowerCase()),
   ofText('uppercase', 's', (text) => text.toUpperCase()),
   ofText('length', 'n', countCharacters),
-  ofText('trim', 's', (text) =>
-    text
-      .replaceAll(/[ \t\n\r]+/g, ' ')
-      .replace(/^ /, '')
-      .replace(/ $/, ''),
-  ),
+  ofText('trim', 's', trimmed),
   builtin('pad', '<s-ns?:s>', 3, (call, args) => {
     if (args[0] === undefined) return undefined;
     const filling = optionalTextAt(args, 2);

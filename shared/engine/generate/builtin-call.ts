@@ -1,0 +1,88 @@
+import type { ResolvedNode } from '#shared/syntax/resolved.ts';
+import { checkOf } from '../closures/function-kinds.ts';
+import { builtins } from '../functions/registry.ts';
+import type { Emitter, Environment } from './environment.ts';
+import { emitHigherOrder } from './higher-order.ts';
+import { anything, boolean, type Code, exact, isPlainInside, nothing, nullValue, number, object, text } from './kinds.ts';
+import { quickCalls } from './quick-calls.ts';
+
+/** What built-ins give, where that is less than anything. */
+const given: Readonly<Record<string, number>> = {
+  string: text | nothing,
+  substring: text | nothing,
+  substringBefore: text | nothing,
+  substringAfter: text | nothing,
+  lowercase: text | nothing,
+  uppercase: text | nothing,
+  trim: text | nothing,
+  pad: text | nothing,
+  join: text | nothing,
+  replace: text | nothing,
+  formatNumber: text | nothing,
+  formatInteger: text | nothing,
+  formatBase: text | nothing,
+  fromMillis: text | nothing,
+  now: text | nothing,
+  type: text | nothing,
+  base64encode: text | nothing,
+  base64decode: text | nothing,
+  encodeUrl: text | nothing,
+  encodeUrlComponent: text | nothing,
+  decodeUrl: text | nothing,
+  decodeUrlComponent: text | nothing,
+  contains: boolean | nothing,
+  exists: boolean,
+  not: boolean | nothing,
+  boolean: boolean | nothing,
+  length: number | nothing,
+  count: number,
+  sum: number | nothing,
+  max: number | nothing,
+  min: number | nothing,
+  average: number | nothing,
+  abs: number | nothing,
+  floor: number | nothing,
+  ceil: number | nothing,
+  round: number | nothing,
+  sqrt: number | nothing,
+  power: number | nothing,
+  toMillis: number | nothing,
+  millis: number | nothing,
+  parseInteger: number | nothing,
+  number: number | exact | nothing,
+  merge: object | nothing,
+};
+
+/** A call of a function of the language; what it gives is not yet what it counts as. */
+export function emitBuiltin(
+  name: string,
+  nodes: readonly ResolvedNode[],
+  env: Environment,
+  emitter: Emitter,
+  first?: Code,
+): Code {
+  const builtin = builtins.get(name);
+  if (builtin === undefined) throw new Error(`There is no function $${name}`);
+  const special = emitHigherOrder(name, nodes, env, emitter, first);
+  if (special !== undefined) return special;
+  const { out } = emitter;
+  const args = [...(first === undefined ? [] : [first]), ...nodes.map((node) => emitter.emit(node, { ...env, leaves: false }))];
+  const codes = args.map((arg) => arg.code);
+  const slow = emitter.call('invoke', out.constant(builtin), out.constant(checkOf(builtin.signature)), `[${codes.join(', ')}]`, env.context.code);
+  const quick = quickCalls[name]?.(args, slow, emitter);
+  const kinds = given[name] ?? anything;
+  const inside = isSelecting(name) && args.every(isPlainInside);
+  if (quick !== undefined) return { code: out.let(quick.code), kinds: quick.kinds ?? kinds, plain: isPlain(quick.kinds ?? kinds), inside };
+  return { code: out.let(slow), kinds, plain: isPlain(kinds), inside };
+}
+
+/** Texts, true, false and null leave as they are. */
+function isPlain(kinds: number): boolean {
+  return (kinds & ~(text | boolean | nullValue | nothing)) === 0;
+}
+
+/** Whether what the function gives is made of parts of what it gets. */
+function isSelecting(name: string): boolean {
+  return ['append', 'distinct', 'reverse', 'shuffle', 'lookup', 'sort'].includes(name);
+}
+

@@ -1,0 +1,87 @@
+import type { ResolvedPair } from '#shared/syntax/resolved.ts';
+import { fixedKeys } from '../closures/group.ts';
+import type { Emitter, Environment } from './environment.ts';
+import { anything, type Code, isPlainInside, list, may, nothing, object } from './kinds.ts';
+import { textLiteral } from './source-writer.ts';
+
+/** `{key: value, …}` over what stands before it, or the object of one context item. */
+export function emitGroup(
+  pairs: readonly ResolvedPair[],
+  position: number | undefined,
+  value: Code,
+  env: Environment,
+  emitter: Emitter,
+): Code {
+  const keys = fixedKeys(pairs);
+  if (keys === undefined) return emitGroups(pairs, position, value, env, emitter);
+  const { out } = emitter;
+  if (!may(value, list)) return emitObject(keys, pairs, { ...env, context: value }, emitter);
+  const { code } = value;
+  const item = out.let(code);
+  // Nothing to group still makes the object of the pairs; of several items the values are those of the groups.
+  out.block(`if (Array.isArray(${code}))`, () => {
+    out.write(`if (${code}.length > 1) ${item} = ${emitter.call('gathered', code)};`, `else ${item} = ${code}[0];`);
+  });
+  return emitObject(keys, pairs, { ...env, context: { code: item, kinds: anything, plain: isPlainInside(value) } }, emitter);
+}
+
+/** The object of the pairs over one context. */
+function emitObject(keys: readonly string[], pairs: readonly ResolvedPair[], env: Environment, emitter: Emitter): Code {
+  const { out } = emitter;
+  const values = pairs.map(([, value]) => {
+    const made = emitter.emit(value, env);
+    return env.leaves ? emitter.leaving(made) : made;
+  });
+  const fields = keys.map((key, i) => `${textLiteral(key)}: ${values[i]?.code ?? 'undefined'}`);
+  const checks = values.flatMap((value) => (may(value, nothing) ? [`${value.code} !== undefined`] : []));
+  const plain = values.every((value) => value.plain);
+  const whole = `{ ${fields.join(', ')} }`;
+  if (checks.length === 0) return { code: out.let(whole), kinds: object, plain };
+  const result = out.let();
+  out.write(`if (${checks.join(' && ')}) ${result} = ${whole};`);
+  out.block('else', () => {
+    out.write(`${result} = {};`);
+    for (const [i, key] of keys.entries()) {
+      const value = values[i];
+      if (value === undefined) continue;
+      const set = `${result}[${textLiteral(key)}] = ${value.code};`;
+      out.write(may(value, nothing) ? `if (${value.code} !== undefined) ${set}` : set);
+    }
+  });
+  return { code: result, kinds: object, plain };
+}
+
+/** Groups by keys that are only known from the items. */
+function emitGroups(pairs: readonly ResolvedPair[], position: number | undefined, value: Code, env: Environment, emitter: Emitter): Code {
+  const { out } = emitter;
+  const { code } = value;
+  const items = out.let(may(value, list) ? `Array.isArray(${code}) && ${code}.length > 0 ? ${code} : [Array.isArray(${code}) ? undefined : ${code}]` : `[${code}]`);
+  const groups = out.let(emitter.call('groups', String(position)));
+  const at = out.name('i');
+  out.write(`budget.spend(${items}.length);`);
+  out.block(`for (let ${at} = 0; ${at} < ${items}.length; ${at} += 1)`, () => {
+    const item = out.let(`${items}[${at}]`);
+    const context: Code = { code: item, kinds: anything, plain: isPlainInside(value) };
+    for (const [i, [key]] of pairs.entries()) {
+      const name = emitter.emit(key, { ...env, context, leaves: false });
+      const data = out.let(`${groups}.of(${name.code}, ${i})`);
+      out.write(`if (${data} !== undefined) { ${data}.add(${item}); if (${data}.length > budget.items) bail(); }`);
+    }
+  });
+  const pair = out.name('p');
+  const data = out.name('d');
+  const result = out.name('t');
+  let plain = true;
+  out.write(`const ${result} = ${groups}.object((${pair}, ${data}) => {`);
+  out.write(`const ${data}v = ${data}.value;`);
+  for (const [i, [, each]] of pairs.entries())
+    out.block(`if (${pair} === ${i})`, () => {
+      const made = emitter.emit(each, { ...env, context: { code: `${data}v`, kinds: anything, plain: isPlainInside(value) } });
+      const fit = env.leaves ? emitter.leaving(made) : made;
+      plain &&= fit.plain;
+      out.write(`return ${fit.code};`);
+    });
+  out.write('});');
+  return { code: result, kinds: object, plain };
+}
+

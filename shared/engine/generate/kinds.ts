@@ -1,0 +1,44 @@
+// What a piece of generated code may give, one bit each.
+export const nothing = 1;
+export const nullValue = 2;
+export const boolean = 4;
+export const number = 8;
+export const text = 16;
+export const object = 32;
+export const list = 64;
+export const callable = 128;
+export const exact = 256;
+export const anything = 511;
+/** What `typeof` calls an object, apart from null. */
+export const held = object | list | callable | exact;
+
+/** A value in the generated code: a name or a literal, which may be written any number of times. */
+export interface Code {
+  readonly code: string;
+  /** Every kind that it may have. */
+  readonly kinds: number;
+  /** It may leave the expression as it is: no marks, functions or numbers that JSON lacks, at any level. */
+  readonly plain: boolean;
+  /** It is so, or it is a list with marks whose items are. */
+  readonly inside?: boolean;
+  /** It is no list that `[…]` made. */
+  readonly read?: boolean;
+}
+
+/** Whether the items and fields of a value are plain. */
+export function isPlainInside(value: Code): boolean {
+  return value.plain || value.inside === true;
+}
+
+/** Whether a value may be of one of the kinds. */
+export function may(value: Code, kinds: number): boolean {
+  return (value.kinds & kinds) !== 0;
+}
+
+/** Whether a value is of the kinds and nothing else. */
+export function isOnly(value: Code, kinds: number): boolean {
+  return (value.kinds & ~kinds) === 0;
+}
+
+/** The value that is not there. */
+export const absent: Code = { code: 'undefined', kinds: nothing, plain: true };

@@ -1,0 +1,81 @@
+import { reading, special } from '../closures/member.ts';
+import type { Emitter } from './environment.ts';
+import { absent, anything, type Code, held, isPlainInside, list, may } from './kinds.ts';
+import type { SourceWriter } from './source-writer.ts';
+import { textLiteral } from './source-writer.ts';
+
+/** Where a field is read: as the first step of a path, as the last one, and whether what is read leaves the expression. */
+export interface MemberPlace {
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly leaves: boolean;
+}
+
+/** The field of a value, or of all items of a list, as one step of a path gives it. */
+export function emitMember(value: Code, name: string, place: MemberPlace, emitter: Emitter): Code {
+  if (!may(value, held)) return absent;
+  const { out } = emitter;
+  const { code } = value;
+  const result = out.let();
+  const pure = isPlainInside(value);
+  const plain = pure && place.leaves && place.last;
+  out.block(`if (typeof ${code} === "object" && ${code} !== null)`, () => {
+    const one = (): void => out.write(`${result} = ${readOne(code, name, out)};`, ...settled(result, pure, place.last));
+    if (!may(value, list)) return one();
+    out.block(`if (Array.isArray(${code}))`, () => {
+      const all = `${membersFunction(name, out)}(${code}, ${place.last}, ${plain})`;
+      if (value.plain || value.read === true || place.first) out.write(`${result} = ${all};`);
+      else {
+        const alone = emitter.call('settleOne', emitter.call('readMember', code, out.constant(reading(name))), String(place.last));
+        out.write(`${result} = ${emitter.call('isConstructed', code)} ? ${alone} : ${all};`);
+      }
+    });
+    out.block('else', one);
+  });
+  return { code: result, kinds: anything, plain, inside: pure, read: pure };
+}
+
+/** Of data a list stays what it is; one that the expression made is taken for what it counts as. */
+function settled(result: string, plain: boolean, last: boolean): readonly string[] {
+  return plain ? [] : [`if (Array.isArray(${result})) ${result} = settleOne(collapse(${result}), ${last});`];
+}
+
+function readOne(code: string, name: string, out: SourceWriter): string {
+  return special.has(name) ? `${out.constant(reading(name))}(${code})` : `${code}[${textLiteral(name)}]`;
+}
+
+/** The function that reads one field of all items of a list. `plain` asks for a list without marks. */
+function membersFunction(name: string, out: SourceWriter): string {
+  const read = out.constant(reading(name));
+  return out.shared(`members ${name}`, (made) =>
+    [
+      `function ${made}(items, last, plain) {`,
+      '  budget.spend(items.length);',
+      '  let only;',
+      '  let many;',
+      '  for (let i = 0; i < items.length; i += 1) {',
+      '    const item = items[i];',
+      '    if (typeof item !== "object" || item === null) continue;',
+      `    let found = Array.isArray(item) ? readMember(item, ${read}) : ${readOne('item', name, out)};`,
+      '    if (found === undefined) continue;',
+      '    if (Array.isArray(found)) {',
+      '      found = collapse(found);',
+      '      if (found === undefined) continue;',
+      '    }',
+      '    if (many !== undefined) {',
+      '      if (Array.isArray(found)) flattenInto(many, found);',
+      '      else many.push(found);',
+      '    } else if (only === undefined) only = found;',
+      '    else {',
+      '      many = plain ? [] : newSequence();',
+      '      flattenInto(many, only);',
+      '      flattenInto(many, found);',
+      '    }',
+      '    if (many !== undefined && many.length > budget.items) bail();',
+      '  }',
+      '  const all = many === undefined ? settleOne(only, last) : settleMany(many);',
+      '  return plain && isSequence(all) ? Array.from(all) : all;',
+      '}',
+    ].join('\n'),
+  );
+}
