@@ -1,7 +1,8 @@
-import type { ResolvedPair } from '#shared/syntax/resolved.ts';
+import type { ResolvedNode, ResolvedPair } from '#shared/syntax/resolved.ts';
+import { childrenOf } from '../closures/children.ts';
 import { fixedKeys } from '../closures/group.ts';
 import type { Emitter, Environment } from './environment.ts';
-import { anything, type Code, isPlainInside, list, may, nothing, object } from './kinds.ts';
+import { anything, callable, type Code, exact, isOnly, isPlainInside, list, may, nothing, object } from './kinds.ts';
 import { textLiteral } from './source-writer.ts';
 
 /** `{key: value, …}` over what stands before it, or the object of one context item. */
@@ -25,8 +26,41 @@ export function emitGroup(
   return emitObject(keys, pairs, { ...env, context: { code: item, kinds: anything, plain: isPlainInside(value) } }, emitter);
 }
 
-/** The object of the pairs over one context. */
+/** The object of the pairs over one context: where much is read from it, once for an object of the data and once for all else. */
 function emitObject(keys: readonly string[], pairs: readonly ResolvedPair[], env: Environment, emitter: Emitter): Code {
+  const { context } = env;
+  const known = object | exact | callable;
+  if (env.single === true || isOnly(context, known) || pairs.filter(([, value]) => readsContext(value)).length < fieldsWorthAsking)
+    return emitFields(keys, pairs, env, emitter);
+  const { out } = emitter;
+  const { code } = context;
+  const result = out.let();
+  const made: Code[] = [];
+  out.block(`if (typeof ${code} === "object" && ${code} !== null && !Array.isArray(${code}))`, () => {
+    const fields = emitFields(keys, pairs, { ...env, context: { ...context, kinds: context.kinds & known } }, emitter);
+    made.push(fields);
+    out.write(`${result} = ${fields.code};`);
+  });
+  out.block('else', () => {
+    // A function of its own, so that the host need not compile what is seldom run.
+    const rest = out.aside(() => {
+      const fields = emitFields(keys, pairs, { ...env, single: true }, emitter);
+      made.push(fields);
+      out.write(`return ${fields.code};`);
+    });
+    out.write(`${result} = (() => {`, rest, '})();');
+  });
+  return { code: result, kinds: object, plain: made.every((one) => one.plain) };
+}
+
+/** Fields read from a context from which on it is asked once what the context is. */
+const fieldsWorthAsking = 3;
+
+function readsContext(node: ResolvedNode): boolean {
+  return node.type === 'path' ? node.steps[0]?.type === 'name' : node.type !== 'lambda' && childrenOf(node).some(readsContext);
+}
+
+function emitFields(keys: readonly string[], pairs: readonly ResolvedPair[], env: Environment, emitter: Emitter): Code {
   const { out } = emitter;
   const values = pairs.map(([, value]) => {
     const made = emitter.emit(value, env);
@@ -56,6 +90,8 @@ function emitGroups(pairs: readonly ResolvedPair[], position: number | undefined
   const { out } = emitter;
   const { code } = value;
   const items = out.let(may(value, list) ? `Array.isArray(${code}) && ${code}.length > 0 ? ${code} : [Array.isArray(${code}) ? undefined : ${code}]` : `[${code}]`);
+  const [single, ...more] = pairs;
+  if (single !== undefined && more.length === 0) return emitOneGrouping(single, items, isPlainInside(value), env, emitter);
   const groups = out.let(emitter.call('groups', String(position)));
   const at = out.name('i');
   out.write(`budget.spend(${items}.length);`);
@@ -85,3 +121,35 @@ function emitGroups(pairs: readonly ResolvedPair[], position: number | undefined
   return { code: result, kinds: object, plain };
 }
 
+
+/** Groups by one key, the usual case: what is unusual in keys and items is left to the closures. */
+function emitOneGrouping([key, each]: ResolvedPair, items: string, plain: boolean, env: Environment, emitter: Emitter): Code {
+  const { out } = emitter;
+  const groups = out.let('new Map()');
+  const at = out.name('i');
+  out.write(`budget.spend(${items}.length);`, `if (${items}.length > budget.items) bail();`);
+  out.block(`for (let ${at} = 0; ${at} < ${items}.length; ${at} += 1)`, () => {
+    const item = out.let(`${items}[${at}]`);
+    const name = emitter.emit(key, { ...env, context: { code: item, kinds: anything, plain }, leaves: false });
+    const group = out.name('g');
+    out.write(
+      `if (${name.code} === undefined) continue;`,
+      `if (typeof ${name.code} !== "string" || ${item} === undefined || Array.isArray(${item})) bail();`,
+      `const ${group} = ${groups}.get(${name.code});`,
+      `if (${group} !== undefined) ${group}.push(${item});`,
+      `else { if (isReserved(${name.code})) bail(); ${groups}.set(${name.code}, [${item}]); }`,
+    );
+  });
+  const result = out.let('{}');
+  const name = out.name('n');
+  const group = out.name('g');
+  let inside = true;
+  out.block(`for (const [${name}, ${group}] of ${groups})`, () => {
+    const context: Code = { code: out.let(`${group}.length === 1 ? ${group}[0] : ${group}`), kinds: anything, plain };
+    const made = emitter.emit(each, { ...env, context });
+    const fit = env.leaves ? emitter.leaving(made) : made;
+    inside = fit.plain;
+    out.write(may(fit, nothing) ? `if (${fit.code} !== undefined) ${result}[${name}] = ${fit.code};` : `${result}[${name}] = ${fit.code};`);
+  });
+  return { code: result, kinds: object, plain: inside };
+}

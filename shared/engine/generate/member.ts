@@ -1,6 +1,6 @@
 import { reading, special } from '../closures/member.ts';
 import type { Emitter } from './environment.ts';
-import { absent, anything, type Code, held, isPlainInside, list, may } from './kinds.ts';
+import { absent, anything, callable, type Code, exact, held, isOnly, isPlainInside, list, may, object } from './kinds.ts';
 import type { SourceWriter } from './source-writer.ts';
 import { textLiteral } from './source-writer.ts';
 
@@ -16,14 +16,26 @@ export function emitMember(value: Code, name: string, place: MemberPlace, emitte
   if (!may(value, held)) return absent;
   const { out } = emitter;
   const { code } = value;
-  const result = out.let();
   const pure = isPlainInside(value);
   const plain = pure && place.leaves && place.last;
+  const result = out.once(`${code} ${place.first} ${place.last} ${plain} ${name}`, () => readInto(out.let(), value, name, { ...place, leaves: plain }, emitter));
+  return { code: result, kinds: anything, plain, inside: pure, read: pure };
+}
+
+/** Writes what reads the field into a variable, and gives its name. */
+function readInto(result: string, value: Code, name: string, place: MemberPlace, emitter: Emitter): string {
+  const { out } = emitter;
+  const { code } = value;
+  const pure = isPlainInside(value);
+  const one = (): void => out.write(`${result} = ${readOne(code, name, out)};`, ...settled(result, pure, place.last));
+  if (isOnly(value, object | exact | callable)) {
+    one();
+    return result;
+  }
   out.block(`if (typeof ${code} === "object" && ${code} !== null)`, () => {
-    const one = (): void => out.write(`${result} = ${readOne(code, name, out)};`, ...settled(result, pure, place.last));
     if (!may(value, list)) return one();
     out.block(`if (Array.isArray(${code}))`, () => {
-      const all = `${membersFunction(name, out)}(${code}, ${place.last}, ${plain})`;
+      const all = `${membersFunction(name, out)}(${code}, ${place.last}, ${place.leaves})`;
       if (value.plain || value.read === true || place.first) out.write(`${result} = ${all};`);
       else {
         const alone = emitter.call('settleOne', emitter.call('readMember', code, out.constant(reading(name))), String(place.last));
@@ -32,7 +44,7 @@ export function emitMember(value: Code, name: string, place: MemberPlace, emitte
     });
     out.block('else', one);
   });
-  return { code: result, kinds: anything, plain, inside: pure, read: pure };
+  return result;
 }
 
 /** Of data a list stays what it is; one that the expression made is taken for what it counts as. */

@@ -3,7 +3,7 @@ import { applyFunction } from '../closures/apply.ts';
 import { itemAt, keepFixed, timesKept } from '../closures/filter.ts';
 import { ComposedFunction } from '../closures/function-kinds.ts';
 import { flattenInto, Gathered, keepList, settleMany, settleOne } from '../closures/gathered.ts';
-import { Groups } from '../closures/groups.ts';
+import { Groups, reserved } from '../closures/groups.ts';
 import type { Machine } from '../closures/machine.ts';
 import { type Read, readMember } from '../closures/member.ts';
 import { isAmong } from '../closures/operators.ts';
@@ -57,16 +57,15 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     if (typeof a === 'string' && typeof b === 'string') return compare(a, b);
     return typeof a === 'number' && typeof b === 'number' ? compare(a, b) : bail();
   };
-  /** One number of all; nothing where not all are doubles. */
-  const foldNumbers = (numbers: readonly unknown[], start: number, step: (so: number, next: number) => number): number | undefined => {
+  const sumOf = (numbers: readonly unknown[]): number | undefined => {
     budget.spend(numbers.length);
-    let folded = start;
+    let sum = 0;
     for (let i = 0; i < numbers.length; i += 1) {
       const next = numbers[i];
       if (typeof next !== 'number') return undefined;
-      folded = step(folded, next);
+      sum += next;
     }
-    return folded;
+    return sum;
   };
   return {
     bail,
@@ -78,6 +77,7 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     cut,
     flattenInto,
     isConstructed,
+    isReserved: (key: string) => reserved.has(key),
     isSequence,
     itemAt,
     keepList,
@@ -145,12 +145,31 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     member: (value: unknown, read: Read) => readMember(value, read),
     lookUp: (value: unknown, key: string) => collapse(lookUp(machine, value, key)),
     numberIn: (text: string) => numberOf(text) ?? bail(),
-    sumOf: (numbers: readonly unknown[]) => foldNumbers(numbers, 0, (so, next) => so + next),
-    leastOf: (numbers: readonly unknown[]) => foldNumbers(numbers, Infinity, Math.min),
-    mostOf: (numbers: readonly unknown[]) => foldNumbers(numbers, -Infinity, Math.max),
+    /** The sum of numbers; nothing where not all are doubles, as with those below. */
+    sumOf,
     meanOf: (numbers: readonly unknown[]) => {
-      const sum = foldNumbers(numbers, 0, (so, next) => so + next);
+      const sum = sumOf(numbers);
       return sum === undefined ? undefined : sum / numbers.length;
+    },
+    leastOf: (numbers: readonly unknown[]) => {
+      budget.spend(numbers.length);
+      let least = Infinity;
+      for (let i = 0; i < numbers.length; i += 1) {
+        const next = numbers[i];
+        if (typeof next !== 'number') return undefined;
+        least = Math.min(least, next);
+      }
+      return least;
+    },
+    mostOf: (numbers: readonly unknown[]) => {
+      budget.spend(numbers.length);
+      let most = -Infinity;
+      for (let i = 0; i < numbers.length; i += 1) {
+        const next = numbers[i];
+        if (typeof next !== 'number') return undefined;
+        most = Math.max(most, next);
+      }
+      return most;
     },
     /** Texts one behind the other; nothing where not all are texts. */
     joined: (texts: readonly unknown[], separator: string) => {

@@ -11,6 +11,8 @@ export class SourceWriter {
   #names = 0;
   #body: string[] = [];
   readonly #prelude: string[] = [];
+  /** What has been computed where the code stands, innermost block last. */
+  readonly #computed: Map<string, string>[] = [new Map()];
 
   /** A name of its own. */
   name(letter: string): string {
@@ -32,15 +34,33 @@ export class SourceWriter {
   /** Statements in braces behind a head such as `if (…)`. */
   block(head: string, inner: () => void): void {
     this.write(`${head} {`);
-    inner();
+    this.#within(inner);
     this.write('}');
+  }
+
+  /** A name for what is computed by the same code again where it is known already; `compute` gives the name of what it writes. */
+  once(key: string, compute: () => string): string {
+    for (const known of this.#computed) {
+      const name = known.get(key);
+      if (name !== undefined) return name;
+    }
+    const name = compute();
+    this.#computed.at(-1)?.set(key, name);
+    return name;
+  }
+
+  /** Nothing that is computed inside is known behind it. */
+  #within(inner: () => void): void {
+    this.#computed.push(new Map());
+    inner();
+    this.#computed.pop();
   }
 
   /** What is written meanwhile, apart from the rest. */
   aside(inner: () => void): string {
     const around = this.#body;
     this.#body = [];
-    inner();
+    this.#within(inner);
     const written = this.#body.join('\n');
     this.#body = around;
     return written;
