@@ -1,3 +1,4 @@
+import { makeFunction } from '#electron/backend/evaluator/make-function.ts';
 import { compileClosures } from '#shared/engine/closures/compile-closures.ts';
 import { generate } from '#shared/engine/generate/generated-expression.ts';
 import { defaultLimits } from '#shared/engine/limits.ts';
@@ -49,13 +50,6 @@ const door: EngineDoor = {
     };
   },
 };
-
-/** As the evaluation process does: code is made of expressions. */
-function makeFunction(parameters: readonly string[], body: string): (...args: readonly unknown[]) => unknown {
-  const made: unknown = new Function(...parameters, body);
-  if (typeof made !== 'function') throw new Error('No function was made');
-  return (...args) => Reflect.apply(made, undefined, args);
-}
 
 /** `$eval`, which the product refuses: bound here so that all of the language can be compared. */
 class TextEvaluation extends FunctionBase {

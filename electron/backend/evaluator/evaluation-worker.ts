@@ -1,6 +1,7 @@
 import type { JsonValue } from '#shared/base/json-value.ts';
 import type { CompileSettings } from '#shared/engine/compile-settings.ts';
 import type { Compile } from '#shared/engine/compiled-expression.ts';
+import type { MakeFunction } from '#shared/engine/generate/generated-expression.ts';
 import { defaultLimits } from '#shared/engine/limits.ts';
 import { bindLookup } from '#shared/lookup/bind-lookup.ts';
 import type { BoundLookup } from '#shared/lookup/bind-lookup.ts';
@@ -43,12 +44,14 @@ export class EvaluationWorker {
   readonly #records = new Map<string, Value[]>();
   readonly #compiled = new CompileMemory();
   readonly #tell: Tell;
+  readonly #makeFunction: MakeFunction;
   /** Rules that came to their end once, by plan. */
   readonly #proven = new WeakMap<MappingPlan, Set<string>>();
 
-  /** `tell` hears which record and rule is at work: see `ChildMessage`. */
-  constructor(tell: Tell) {
+  /** `tell` hears which record and rule is at work: see `ChildMessage`. `makeFunction` lets expressions become code. */
+  constructor(tell: Tell, makeFunction: MakeFunction) {
     this.#tell = tell;
+    this.#makeFunction = makeFunction;
   }
 
   answer(question: EvaluatorQuestion): EvaluatorAnswers[keyof EvaluatorAnswers] {
@@ -107,6 +110,7 @@ export class EvaluationWorker {
     const settings: CompileSettings = {
       limits: { ...defaultLimits, milliseconds },
       lookups: lookups?.bound ?? [],
+      makeFunction: this.#makeFunction,
       ...(definition.parameters === undefined ? {} : { variables: definition.parameters }),
       ...(definition.now === undefined ? {} : { now: definition.now }),
     };

@@ -10,14 +10,13 @@ import type { ChildPort } from './child-port.ts';
  */
 export const deepStack: readonly string[] = process.platform === 'win32' ? [] : ['--stack-size=6000'];
 
-/** What the process may not do, whatever an expression finds: open a file, start a program, see the environment, make code. */
+/** What the process may not do, whatever an expression finds: open a file, start a program, see the environment. */
 function lockDown(readable: string, megabytes: number): string[] {
   return [
     '--permission',
     `--allow-fs-read=${readable}`,
     '--disable-proto=delete',
     '--frozen-intrinsics',
-    '--disallow-code-generation-from-strings',
     '--no-warnings',
     `--max-old-space-size=${megabytes}`,
     ...deepStack,

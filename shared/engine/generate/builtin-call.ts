@@ -54,13 +54,7 @@ const given: Readonly<Record<string, number>> = {
 };
 
 /** A call of a function of the language; what it gives is not yet what it counts as. */
-export function emitBuiltin(
-  name: string,
-  nodes: readonly ResolvedNode[],
-  env: Environment,
-  emitter: Emitter,
-  first?: Code,
-): Code {
+export function emitBuiltin(name: string, nodes: readonly ResolvedNode[], env: Environment, emitter: Emitter, first?: Code): Code {
   const builtin = builtins.get(name);
   if (builtin === undefined) throw new Error(`There is no function $${name}`);
   const special = emitHigherOrder(name, nodes, env, emitter, first);
@@ -68,7 +62,13 @@ export function emitBuiltin(
   const { out } = emitter;
   const args = [...(first === undefined ? [] : [first]), ...nodes.map((node) => emitter.emit(node, { ...env, leaves: false }))];
   const codes = args.map((arg) => arg.code);
-  const slow = emitter.call('invoke', out.constant(builtin), out.constant(checkOf(builtin.signature)), `[${codes.join(', ')}]`, env.context.code);
+  const slow = emitter.call(
+    'invoke',
+    out.constant(builtin),
+    out.constant(checkOf(builtin.signature)),
+    `[${codes.join(', ')}]`,
+    env.context.code,
+  );
   const quick = quickCalls[name]?.(args, slow, emitter);
   const kinds = given[name] ?? anything;
   const inside = isSelecting(name) && args.every(isPlainInside);
@@ -85,4 +85,3 @@ function isPlain(kinds: number): boolean {
 function isSelecting(name: string): boolean {
   return ['append', 'distinct', 'reverse', 'shuffle', 'lookup', 'sort'].includes(name);
 }
-

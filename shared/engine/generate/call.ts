@@ -21,7 +21,10 @@ function emitAnyCall(node: ResolvedCall, env: Environment, emitter: Emitter, fir
   const called = local?.direct === undefined ? out.let(emitter.emit(procedure, inner).code) : '';
   const args = [...(first === undefined ? [] : [first]), ...node.arguments.map((arg) => emitter.emit(arg, inner))].map((arg) => arg.code);
   if (levels > 0) out.write(`budget.enter(${levels});`);
-  const code = local?.direct === undefined ? emitter.call('apply', called, `[${args.join(', ')}]`, env.context.code) : `${local.direct}(${args.join(', ')})`;
+  const code =
+    local?.direct === undefined
+      ? emitter.call('apply', called, `[${args.join(', ')}]`, env.context.code)
+      : `${local.direct}(${args.join(', ')})`;
   const result = out.let(code);
   if (levels > 0) out.write(`budget.leave(${levels});`);
   return { code: result, kinds: anything, plain: false };
@@ -58,4 +61,3 @@ export function emitPartial(node: ResolvedCall, env: Environment, emitter: Emitt
 function isOpen(arg: ResolvedNode): boolean {
   return arg.type === 'operator';
 }
-

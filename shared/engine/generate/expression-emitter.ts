@@ -54,7 +54,9 @@ export class ExpressionEmitter implements Emitter {
     if (value.plain) return value;
     const { code } = value;
     if (isOnly(value, number | nothing)) {
-      this.out.write(may(value, nothing) ? `if (${code} !== undefined && ${code} - ${code} !== 0) bail();` : `if (${code} - ${code} !== 0) bail();`);
+      this.out.write(
+        may(value, nothing) ? `if (${code} !== undefined && ${code} - ${code} !== 0) bail();` : `if (${code} - ${code} !== 0) bail();`,
+      );
       return { ...value, plain: true };
     }
     const held = `typeof ${code} === "object" && ${code} !== null || typeof ${code} === "number" && ${code} - ${code} !== 0`;
@@ -116,7 +118,11 @@ export class ExpressionEmitter implements Emitter {
       case 'value':
         return emitLiteral(node.value, this);
       case 'name':
-        return { code: out.let(this.call('readMember', env.context.code, out.constant(reading(node.value)))), kinds: anything, plain: false };
+        return {
+          code: out.let(this.call('readMember', env.context.code, out.constant(reading(node.value)))),
+          kinds: anything,
+          plain: false,
+        };
       case 'variable':
         return this.#variable(node.value, env);
       case 'binary':
@@ -137,7 +143,9 @@ export class ExpressionEmitter implements Emitter {
         return emitChain(node, env, this);
       case 'lambda':
         // A call in tail position is a call; one too deep for the stack is left to the closures.
-        return node.thunk === true && node.body.type === 'function' ? emitTailCall(node.body, env, this) : emitLambda(node, env, this, out.name('f'));
+        return node.thunk === true && node.body.type === 'function'
+          ? emitTailCall(node.body, env, this)
+          : emitLambda(node, env, this, out.name('f'));
       case 'regex':
         return { code: out.constant(new Matcher(node.value, node.flags, node.position)), kinds: callable, plain: false };
       case 'path':

@@ -40,7 +40,10 @@ function filterOne(result: string, value: Code, predicate: ResolvedNode, env: En
   const { code } = value;
   const { out: writer } = emitter;
   if (isOnly(answer, boolean)) return writer.write(`${result} = ${answer.code} ? ${code} : newSequence();`);
-  writer.write(`if (${answer.code} === true) ${result} = ${code};`, `else { ${result} = newSequence(); kept(${result}, ${code}, ${answer.code}, 0, 1); }`);
+  writer.write(
+    `if (${answer.code} === true) ${result} = ${code};`,
+    `else { ${result} = newSequence(); kept(${result}, ${code}, ${answer.code}, 0, 1); }`,
+  );
 }
 
 function filterList(result: string, code: string, predicate: ResolvedNode, env: Environment, emitter: Emitter, plain: boolean): void {

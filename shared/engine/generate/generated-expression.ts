@@ -78,7 +78,11 @@ export class GeneratedExpression {
 }
 
 /** The code of an expression, ready to run; nothing where a construct of it has none. */
-export function generate(closures: ClosureExpression, limits: EvaluationLimits, makeFunction: MakeFunction): GeneratedExpression | undefined {
+export function generate(
+  closures: ClosureExpression,
+  limits: EvaluationLimits,
+  makeFunction: MakeFunction,
+): GeneratedExpression | undefined {
   const { builder, scope, root } = closures.parts;
   const emitter = new ExpressionEmitter(new Surroundings(builder, scope, closures.lasting));
   const runtime = makeRuntime(builder.machine, limits);

@@ -89,7 +89,11 @@ function emitFields(keys: readonly string[], pairs: readonly ResolvedPair[], env
 function emitGroups(pairs: readonly ResolvedPair[], position: number | undefined, value: Code, env: Environment, emitter: Emitter): Code {
   const { out } = emitter;
   const { code } = value;
-  const items = out.let(may(value, list) ? `Array.isArray(${code}) && ${code}.length > 0 ? ${code} : [Array.isArray(${code}) ? undefined : ${code}]` : `[${code}]`);
+  const items = out.let(
+    may(value, list)
+      ? `Array.isArray(${code}) && ${code}.length > 0 ? ${code} : [Array.isArray(${code}) ? undefined : ${code}]`
+      : `[${code}]`,
+  );
   const [single, ...more] = pairs;
   if (single !== undefined && more.length === 0) return emitOneGrouping(single, items, isPlainInside(value), env, emitter);
   const groups = out.let(emitter.call('groups', String(position)));
@@ -120,7 +124,6 @@ function emitGroups(pairs: readonly ResolvedPair[], position: number | undefined
   out.write('});');
   return { code: result, kinds: object, plain };
 }
-
 
 /** Groups by one key, the usual case: what is unusual in keys and items is left to the closures. */
 function emitOneGrouping([key, each]: ResolvedPair, items: string, plain: boolean, env: Environment, emitter: Emitter): Code {

@@ -15,7 +15,8 @@ export function emitHigherOrder(
 ): Code | undefined {
   const make = makers[name];
   const [called, start, ...more] = first === undefined ? nodes.slice(1) : nodes;
-  if (make === undefined || called?.type !== 'lambda' || called.signature !== undefined || called.thunk === true || !isBare(called)) return undefined;
+  if (make === undefined || called?.type !== 'lambda' || called.signature !== undefined || called.thunk === true || !isBare(called))
+    return undefined;
   if (more.length > 0 || (start !== undefined && name !== 'reduce') || (name === 'reduce' && called.arguments.length < 2)) return undefined;
   const [over] = nodes;
   const items = first ?? (over === undefined ? absent : emitter.emit(over, { ...env, leaves: false }));
@@ -119,4 +120,3 @@ function emitReduce(parts: Parts): Code {
   });
   return { code: result, kinds: anything, plain: false };
 }
-

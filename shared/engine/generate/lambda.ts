@@ -1,7 +1,6 @@
 import type { ResolvedLambda } from '#shared/syntax/resolved.ts';
 import { compileSignature } from '../values/check-signature.ts';
 import type { Emitter, Environment, Local } from './environment.ts';
-import { emitSequence } from './block.ts';
 import { anything, callable, type Code } from './kinds.ts';
 
 /** `function($x) {…}` as a value. `direct` is the name under which the code can call it without asking. */
@@ -29,7 +28,9 @@ export function emitBody(node: ResolvedLambda, values: readonly Code[], env: Env
     const value = values[i];
     if (value !== undefined) locals.set(name, { value });
   }
-  return emitSequence([node.body], { ...env, locals }, emitter);
+  const { body } = node;
+  // A name that is bound as the whole body is bound for nobody.
+  return emitter.emit(body.type === 'bind' ? { type: 'block', expressions: [body] } : body, { ...env, locals });
 }
 
 export function parametersOf(node: ResolvedLambda): readonly string[] {

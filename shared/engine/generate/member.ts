@@ -18,7 +18,9 @@ export function emitMember(value: Code, name: string, place: MemberPlace, emitte
   const { code } = value;
   const pure = isPlainInside(value);
   const plain = pure && place.leaves && place.last;
-  const result = out.once(`${code} ${place.first} ${place.last} ${plain} ${name}`, () => readInto(out.let(), value, name, { ...place, leaves: plain }, emitter));
+  const result = out.once(`${code} ${place.first} ${place.last} ${plain} ${name}`, () =>
+    readInto(out.let(), value, name, { ...place, leaves: plain }, emitter),
+  );
   return { code: result, kinds: anything, plain, inside: pure, read: pure };
 }
 

@@ -78,7 +78,9 @@ function emitComparison(operator: string, slow: RuntimeName, left: Code, right: 
   const { out } = emitter;
   const quick = `${left.code} ${operator} ${right.code}`;
   const bothAre = (type: string): string =>
-    [left, right].flatMap((side) => (isOnly(side, type === 'number' ? number : text) ? [] : [`typeof ${side.code} === "${type}"`])).join(' && ');
+    [left, right]
+      .flatMap((side) => (isOnly(side, type === 'number' ? number : text) ? [] : [`typeof ${side.code} === "${type}"`]))
+      .join(' && ');
   for (const [kind, type] of [
     [number, 'number'],
     [text, 'string'],
@@ -141,4 +143,3 @@ export function emitLiteral(value: string | number | boolean | null, emitter: Em
   if (!Number.isFinite(value)) return { code: emitter.out.constant(value), kinds: number, plain: false };
   return { code: `(${Object.is(value, -0) ? '-0' : String(value)})`, kinds: number, plain: true };
 }
-

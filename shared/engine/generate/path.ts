@@ -25,7 +25,12 @@ export function emitPath(node: ResolvedPath, env: Environment, emitter: Emitter)
 function settled(value: Code, emitter: Emitter): Code {
   if (value.plain || !may(value, list)) return value;
   const { code } = value;
-  return { code: emitter.out.let(`Array.isArray(${code}) ? ${emitter.call('collapse', code)} : ${code}`), kinds: value.kinds | nothing, plain: false, inside: isPlainInside(value) };
+  return {
+    code: emitter.out.let(`Array.isArray(${code}) ? ${emitter.call('collapse', code)} : ${code}`),
+    kinds: value.kinds | nothing,
+    plain: false,
+    inside: isPlainInside(value),
+  };
 }
 
 /** Steps one after the other; what the last gives is not yet what it counts as. */
@@ -52,7 +57,8 @@ function emitStep(step: ResolvedNode, value: Code, place: StepPlace, env: Enviro
   if (step.type === 'name' && step.keepArray !== true && step.predicate === undefined && stages.length === 0)
     return emitMember(value, step.value, { ...place, leaves: env.leaves }, emitter);
   if (step.type === 'sort') return emitSort(step, stages, value, place, env, emitter);
-  if (step.type === 'variable' && place.first && stages.length === 0 && step.keepArray !== true) return emitVariableStep(step, place, env, emitter);
+  if (step.type === 'variable' && place.first && stages.length === 0 && step.keepArray !== true)
+    return emitVariableStep(step, place, env, emitter);
   return emitEach(value, place, env, emitter, step, (context, leaves) => {
     const inner: Environment = { ...env, context, leaves };
     let made =
@@ -113,7 +119,9 @@ function emitEach(value: Code, place: StepPlace, env: Environment, emitter: Emit
     const push = (to: string, from: string): string => (may(made, list) ? `flattenInto(${to}, ${from});` : `${to}.push(${from});`);
     out.write(
       `if (${many} !== undefined) {`,
-      may(made, list) ? `if (Array.isArray(${made.code})) flattenInto(${many}, ${made.code}); else ${many}.push(${made.code});` : push(many, made.code),
+      may(made, list)
+        ? `if (Array.isArray(${made.code})) flattenInto(${many}, ${made.code}); else ${many}.push(${made.code});`
+        : push(many, made.code),
       `if (${many}.length > budget.items) bail();`,
       `} else if (${only} === undefined) ${only} = ${made.code};`,
       `else { ${many} = ${leaves ? '[]' : 'newSequence()'}; ${push(many, only)} ${push(many, made.code)} }`,

@@ -51,14 +51,26 @@ function ofNumbers(name: 'sumOf' | 'leastOf' | 'mostOf' | 'meanOf'): QuickCall {
   return ([value, ...more], slow, emitter) =>
     value === undefined || more.length > 0
       ? undefined
-      : { code: choose([`Array.isArray(${value.code})`, `${value.code}.length > 0`], `(${emitter.call(name, value.code)} ?? ${slow})`, slow) };
+      : {
+          code: choose(
+            [`Array.isArray(${value.code})`, `${value.code}.length > 0`],
+            `(${emitter.call(name, value.code)} ?? ${slow})`,
+            slow,
+          ),
+        };
 }
 
 export const quickCalls: Readonly<Record<string, QuickCall>> = {
   string: ([value, ...more], slow) =>
     value === undefined || more.length > 0
       ? undefined
-      : { code: choose([isText(value)], value.code, `typeof ${value.code} === "number" && ${value.code} % 1 === 0 ? "" + ${value.code} : ${slow}`) },
+      : {
+          code: choose(
+            [isText(value)],
+            value.code,
+            `typeof ${value.code} === "number" && ${value.code} % 1 === 0 ? "" + ${value.code} : ${slow}`,
+          ),
+        },
   uppercase: ofText((code) => `${code}.toUpperCase()`),
   lowercase: ofText((code) => `${code}.toLowerCase()`),
   trim: ofText((code) => `trimmed(${code})`),
@@ -83,7 +95,13 @@ export const quickCalls: Readonly<Record<string, QuickCall>> = {
   number: ([value, ...more], slow) =>
     value === undefined || more.length > 0
       ? undefined
-      : { code: choose([isNumber(value)], value.code, isOnly(value, number) ? '' : `typeof ${value.code} === "string" ? numberIn(${value.code}) : ${slow}`) },
+      : {
+          code: choose(
+            [isNumber(value)],
+            value.code,
+            isOnly(value, number) ? '' : `typeof ${value.code} === "string" ? numberIn(${value.code}) : ${slow}`,
+          ),
+        },
   exists: ([value, ...more]) =>
     value === undefined || more.length > 0 ? undefined : { code: may(value, nothing) ? `${value.code} !== undefined` : 'true' },
   not: ([value, ...more], _, emitter) => {
@@ -92,7 +110,9 @@ export const quickCalls: Readonly<Record<string, QuickCall>> = {
     return may(value, nothing) ? { code: `${value.code} === undefined ? undefined : ${opposite}` } : { code: opposite, kinds: boolean };
   },
   boolean: ([value, ...more], slow) =>
-    value === undefined || more.length > 0 || !isOnly(value, boolean | nothing) ? undefined : { code: choose([`typeof ${value.code} === "boolean"`], value.code, slow) },
+    value === undefined || more.length > 0 || !isOnly(value, boolean | nothing)
+      ? undefined
+      : { code: choose([`typeof ${value.code} === "boolean"`], value.code, slow) },
   count: ([value, ...more], slow) =>
     value === undefined || more.length > 0
       ? undefined
@@ -111,4 +131,3 @@ export const quickCalls: Readonly<Record<string, QuickCall>> = {
     return { code: choose(checks, `(${emitter.call('joined', texts.code, separator?.code ?? '""')} ?? ${slow})`, slow) };
   },
 };
-

@@ -22,7 +22,16 @@ import { toDouble } from '../values/doubles.ts';
 import { equalValues } from '../values/equal.ts';
 import { FunctionBase } from '../values/function-value.ts';
 import { isList } from '../values/is-object.ts';
-import { collapse, isConstructed, isOuterInput, isSequence, keepSequence, newConstructed, newSequence, sequenceOf } from '../values/sequence.ts';
+import {
+  collapse,
+  isConstructed,
+  isOuterInput,
+  isSequence,
+  keepSequence,
+  newConstructed,
+  newSequence,
+  sequenceOf,
+} from '../values/sequence.ts';
 import { GeneratedFunction } from './generated-function.ts';
 import { orderOfKeys } from './order-of-keys.ts';
 

@@ -12,7 +12,7 @@ export class SourceWriter {
   #body: string[] = [];
   readonly #prelude: string[] = [];
   /** What has been computed where the code stands, innermost block last. */
-  readonly #computed: Map<string, string>[] = [new Map()];
+  readonly #computed: Map<string, string>[] = [new Map<string, string>()];
 
   /** A name of its own. */
   name(letter: string): string {
