@@ -1,0 +1,1 @@
+export declare const group: import("./workload.ts").Workload;

@@ -1,0 +1,1 @@
+export declare const invoice: import("./workload.ts").Workload;

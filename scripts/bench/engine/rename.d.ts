@@ -1,0 +1,1 @@
+export declare const rename: import("./workload.ts").Workload;
