@@ -1,1 +1,0 @@
-export declare const group: import("./workload.ts").Workload;

@@ -1,1 +1,0 @@
-export declare const invoice: import("./workload.ts").Workload;

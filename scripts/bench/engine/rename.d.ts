@@ -1,1 +1,0 @@
-export declare const rename: import("./workload.ts").Workload;
