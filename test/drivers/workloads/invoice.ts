@@ -60,6 +60,7 @@ const expression = `(
 )`;
 
 const rates: Readonly<Record<string, number>> = { S: 0.25, R: 0.12, Z: 0 };
+const rateNames: Readonly<Record<string, string>> = { S: '0.25', R: '0.12', Z: '0' };
 
 export const invoice = defineWorkload<Order>({
   name: 'b',
@@ -91,25 +92,29 @@ export const invoice = defineWorkload<Order>({
   }),
   hand: (order) => {
     const billable = order.lines.filter((line) => line.quantity > 0 && line.shipped);
-    const sorted = billable.toSorted((a, b) => (a.sku < b.sku ? -1 : a.sku > b.sku ? 1 : 0));
-    const items = sorted.map((line, i) => ({
-      position: i + 1,
-      sku: line.sku,
-      text: line.description,
-      quantity: line.quantity,
-      unitPrice: line.unit_price,
-      net: roundTo(line.quantity * line.unit_price * (1 - line.discount), 2),
-      rate: rates[line.tax_code] ?? 0,
-    }));
+    const categories = distinctCategories(billable);
+    billable.sort((a, b) => (a.sku < b.sku ? -1 : a.sku > b.sku ? 1 : 0));
     let [sum, taxes, largest] = [0, 0, -Infinity];
     const byRate: Record<string, number> = {};
-    for (const { net, rate } of items) {
+    const items = billable.map((line, i) => {
+      const net = roundTo(line.quantity * line.unit_price * (1 - line.discount), 2);
+      const rate = rates[line.tax_code] ?? 0;
+      const rateName = rateNames[line.tax_code] ?? '';
       sum += net;
       taxes += net * rate;
       if (net > largest) largest = net;
-      byRate[rate] = (byRate[rate] ?? 0) + net;
-    }
-    for (const rate of Object.keys(byRate)) byRate[rate] = roundTo(byRate[rate] ?? 0, 2);
+      byRate[rateName] = (byRate[rateName] ?? 0) + net;
+      return {
+        position: i + 1,
+        sku: line.sku,
+        text: line.description,
+        quantity: line.quantity,
+        unitPrice: line.unit_price,
+        net,
+        rate,
+      };
+    });
+    for (const name of Object.keys(byRate)) byRate[name] = roundTo(byRate[name] ?? 0, 2);
     let received = 0;
     for (const payment of order.payments) received += payment.amount;
     const net = roundTo(sum, 2);
@@ -132,7 +137,7 @@ export const invoice = defineWorkload<Order>({
       tax,
       gross: roundTo(net + tax, 2),
       netByRate: byRate,
-      categories: [...new Set(billable.map((line) => line.category))],
+      categories,
       largestLine: largest,
       averageLine: roundTo(sum / items.length, 2),
       backordered,
@@ -141,3 +146,9 @@ export const invoice = defineWorkload<Order>({
     };
   },
 });
+
+function distinctCategories(lines: readonly Line[]): readonly string[] {
+  const found: string[] = [];
+  for (const { category } of lines) if (!found.includes(category)) found.push(category);
+  return found;
+}

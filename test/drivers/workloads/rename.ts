@@ -42,7 +42,8 @@ export const rename = defineWorkload<Record30>({
   name: 'a0',
   title: 'rename 30 fields, one record',
   expression: `{\n${names.map((name) => `  "${snake(name)}": ${name}`).join(',\n')}\n}`,
-  batch: 2_000,
+  batch: 100,
+  passes: 50,
   make: (random, index) => ({
     CustomerId: 100_000 + index,
     FirstName: pick(['Maren', 'Jonas', 'Aino', 'Lucía', 'Piotr'], random),
