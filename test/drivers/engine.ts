@@ -62,9 +62,10 @@ class TextEvaluation extends FunctionBase {
 
   override invoke(call: FunctionCall, args: readonly unknown[], context: unknown): unknown {
     const [text] = args;
-    if (text === undefined) return undefined;
+    if (text === undefined && args.length > 0) return undefined;
     if (typeof text !== 'string') throw new LanguageError('T0410', { value: text, parts: { index: 1 } });
-    const input = args.length > 1 ? args[1] : context;
+    if (args.length > 2) throw new LanguageError('T0410', { value: args[2], parts: { index: 3 } });
+    const input = args[1] === undefined ? context : args[1];
     const compiled = compileClosures(text, { ...this.#settings, globals: { eval: this } });
     if (!compiled.ok) throw new LanguageError('D3120', { value: compiled.error.message });
     try {

@@ -1,6 +1,6 @@
 import type { ResolvedNode, ResolvedPath } from '#shared/syntax/resolved.ts';
 import { isList } from '../values/is-object.ts';
-import { collapse, isConstructed, isSequence, sequenceOf } from '../values/sequence.ts';
+import { collapse, isConstructed, isSequence, isTupleStream, sequenceOf } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Frame } from './frame.ts';
 import { keepList } from './gathered.ts';
@@ -26,7 +26,7 @@ export function buildPath(node: ResolvedPath, scope: Scope, builder: Builder): R
     const untouched = buildGroup(group.lhs, group.position, scope, builder);
     return (input, frame) => {
       const tuples = stream(input, frame);
-      return tuples === undefined ? untouched(undefined, frame) : grouped(tuples, frame);
+      return isTupleStream(tuples) ? grouped(tuples, frame) : untouched(undefined, frame);
     };
   }
   if (group === undefined)
@@ -103,7 +103,11 @@ function walk(steps: readonly Step[], from: number, input: unknown, frame: Frame
 function rawPath(node: ResolvedPath, scope: Scope, builder: Builder): Run {
   if (isTuplePath(node)) {
     const stream = buildTupleStream(node, scope, builder);
-    return node.tuple === true ? stream : (input, frame) => itemsOfTuples(stream(input, frame));
+    if (node.tuple === true) return stream;
+    return (input, frame) => {
+      const tuples = stream(input, frame);
+      return tuples === undefined || isTupleStream(tuples) ? itemsOfTuples(tuples) : tuples;
+    };
   }
   const start = startOf(node);
   const [head] = node.steps;

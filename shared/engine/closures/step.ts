@@ -1,7 +1,7 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import { isList } from '../values/is-object.ts';
 import type { Budget } from '../values/budget.ts';
-import { collapse, isSequence, newSequence, sequenceOf, type Sequence } from '../values/sequence.ts';
+import { collapse, isConstructed, isSequence, newSequence, sequenceOf, type Sequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import { buildFilter, type Filter } from './filter.ts';
 import type { Frame } from './frame.ts';
@@ -28,7 +28,9 @@ export function buildStep(node: ResolvedNode, last: boolean, scope: Scope, build
     const sort = buildSort(node, scope, builder);
     const all: Step['all'] = (items, frame) => {
       const sorted = filtered(sort(items, frame), filters, frame);
-      return isSequence(sorted) ? settleMany(sorted) : sorted;
+      if (isSequence(sorted)) return settleMany(sorted);
+      // What `[…]` made and sorting left as it is: the next step goes through its items.
+      return !last && isConstructed(sorted) ? Array.from(sorted) : sorted;
     };
     return { one: (item, frame) => all(sequenceOf(item), frame), all };
   }

@@ -17,6 +17,8 @@ interface TransformCode {
   readonly pattern: Run;
   readonly update: Run;
   readonly remove: Run | undefined;
+  /** Whether the pattern can only give parts of the copy. */
+  readonly staysInside: boolean;
   readonly position: number | undefined;
   readonly updatePosition: number | undefined;
   readonly removePosition: number | undefined;
@@ -38,35 +40,38 @@ class Transform extends FunctionBase {
   override invoke(call: FunctionCall, args: readonly unknown[], context: unknown): unknown {
     const [given] = check(args, context);
     if (given === undefined) return undefined;
-    const { machine, clone, pattern, position } = this.#code;
+    const { machine, clone, pattern, position, staysInside } = this.#code;
     const copier = clone(undefined, this.#frame);
     if (!(copier instanceof FunctionBase)) throw errorAt('T2013', position, undefined);
     const copy = call.apply(copier, [given]);
+    const inside = staysInside ? undefined : objectsIn(copy);
     const matches = pattern(copy, this.#frame);
     if (matches === undefined) return copy;
     for (const match of isList(matches) ? matches : [matches]) {
       call.budget.spend(1);
-      this.#update(match);
-      this.#remove(match);
+      const changed = isChangeable(match) && (inside === undefined || inside.has(match)) ? match : undefined;
+      this.#update(match, changed);
+      this.#remove(match, changed);
       machine.generation += 1;
     }
     return copy;
   }
 
-  #update(match: unknown): void {
+  /** What an update would change outside of the copy stays as it is. */
+  #update(match: unknown, changed: Record<string, unknown> | undefined): void {
     const { update, updatePosition } = this.#code;
     const changes = update(match, this.#frame);
     if (changes === undefined) return;
     if (!isObject(changes)) throw errorAt('T2011', updatePosition, changes);
-    if (isChangeable(match)) for (const [name, value] of Object.entries(changes)) setOwn(match, name, value);
+    if (changed !== undefined) for (const [name, value] of Object.entries(changes)) setOwn(changed, name, value);
   }
 
-  #remove(match: unknown): void {
+  #remove(match: unknown, changed: Record<string, unknown> | undefined): void {
     const { remove, removePosition } = this.#code;
     const names = remove?.(match, this.#frame);
     if (names === undefined) return;
     for (const name of isList(names) ? names : [names]) if (typeof name !== 'string') throw errorAt('T2012', removePosition, names);
-    if (isChangeable(match)) for (const name of isList(names) ? names : [names]) Reflect.deleteProperty(match, String(name));
+    if (changed !== undefined) for (const name of isList(names) ? names : [names]) Reflect.deleteProperty(changed, String(name));
   }
 }
 
@@ -78,6 +83,35 @@ function isChangeable(value: unknown): value is Record<string, unknown> {
   return isObject(value);
 }
 
+/** A value and what is below it, its objects. */
+function objectsIn(value: unknown): ReadonlySet<object> {
+  const found = new Set<object>();
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (isList(next)) for (const item of next) waiting.push(item);
+    else if (isObject(next)) {
+      found.add(next);
+      for (const part of Object.values(next)) waiting.push(part);
+    }
+  }
+  return found;
+}
+
+/** Whether all that a pattern gives lies in what it is evaluated over: names, wildcards and filters alone. */
+function staysInside(node: ResolvedNode): boolean {
+  switch (node.type) {
+    case 'path':
+      return node.steps.every(staysInside);
+    case 'block':
+      return node.expressions.length === 1 && node.expressions.every(staysInside);
+    case 'variable':
+      return node.value === '';
+    default:
+      return ['name', 'wildcard', 'descendant', 'sort'].includes(node.type);
+  }
+}
+
 export function buildTransform(node: Extract<ResolvedNode, { type: 'transform' }>, scope: Scope, builder: Builder): Run {
   const code: TransformCode = {
     machine: builder.machine,
@@ -85,6 +119,7 @@ export function buildTransform(node: Extract<ResolvedNode, { type: 'transform' }
     pattern: builder.build(node.pattern, scope),
     update: builder.build(node.update, scope),
     remove: node.delete === undefined ? undefined : builder.build(node.delete, scope),
+    staysInside: staysInside(node.pattern),
     position: node.position,
     updatePosition: node.update.position,
     removePosition: node.delete?.position,

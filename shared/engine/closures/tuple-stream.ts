@@ -10,12 +10,15 @@ import { buildTupleStep } from './tuple-step.ts';
 import { orderOf } from './sort.ts';
 import { isTuple, itemKey, type StreamStep, tupleFrame } from './tuples.ts';
 
-/** A path with `@`, `#` or `%`: its last items, each with what was bound on the way; nothing when the path ends before anything is bound. */
+/**
+ * A path with `@`, `#` or `%`: its last items, each with what was bound on the way. When the path ends before anything is bound,
+ * nothing, or the empty list that `[…]` at its start made.
+ */
 export function buildTupleStream(
   node: ResolvedPath,
   scope: Scope,
   builder: Builder,
-): (input: unknown, frame: Frame) => Sequence | undefined {
+): (input: unknown, frame: Frame) => readonly unknown[] | undefined {
   const first = node.steps.findIndex((step) => step.tuple === true);
   const before = node.steps.slice(0, first);
   const made = before[0]?.consarray === true ? builder.build(before[0], scope) : undefined;
@@ -25,7 +28,10 @@ export function buildTupleStream(
   const startsAnew = node.steps[0]?.type === 'variable';
   return (input, frame) => {
     let value: unknown = isList(input) && !startsAnew ? input : [input];
-    if (made !== undefined) value = made(isList(input) ? input : sequenceOf(input), frame);
+    if (made !== undefined) {
+      value = made(isList(input) ? input : sequenceOf(input), frame);
+      if (isList(value) && value.length === 0) return value;
+    }
     for (const step of plain) {
       if (value === undefined) break;
       value = step.all(isList(value) ? value : [value], frame);

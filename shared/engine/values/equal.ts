@@ -1,5 +1,6 @@
 import { ExactNumber } from '#shared/records/exact-number.ts';
 import { type ExactNote, rounds, toDouble } from './doubles.ts';
+import { FunctionBase } from './function-value.ts';
 import { isList } from './is-object.ts';
 
 /**
@@ -16,6 +17,8 @@ export function equalValues(left: unknown, right: unknown, note: ExactNote): boo
     for (let i = 0; i < left.length; i += 1) if (!equalValues(left[i], right[i], note)) return false;
     return true;
   }
+  // A function is the same as itself alone.
+  if (left instanceof FunctionBase || right instanceof FunctionBase) return false;
   return !isList(left) && !isList(right) && equalFields(left, right, note);
 }
 

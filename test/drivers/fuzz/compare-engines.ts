@@ -9,35 +9,75 @@ export interface Pair {
   readonly bindings: Readonly<Record<string, unknown>>;
 }
 
-/** How an evaluation ended, as text that is equal for equal ends: `error T2002`, or the value. */
+/** How an evaluation ended, as text that is equal for equal ends: `error T2002 at 3, token +`, or the value. */
 export type Ending = string;
 
-const limits = { timeout: 2_000, stack: 500 };
+/** An expression that is compiled once and evaluated over one input after another; an end, also where the text is none. */
+export type Compiled = (data: unknown, bindings: Readonly<Record<string, unknown>>) => Promise<Ending>;
+
+const limits = { timeout: 300, stack: 500 };
 const limitCodes: ReadonlySet<string> = new Set(['D1011', 'D1012', 'D2015']);
 
+/** The expression in an engine. Changing its data is told too. */
+export function compiledByEngine(engine: EngineDoor, expression: string): Compiled {
+  const compiled = attempt(() => engine.compile(expression, limits));
+  return async (data, bindings) => {
+    if ('thrown' in compiled) return endOfError(compiled.thrown);
+    const own = structuredClone(data);
+    const end = await ending(() => compiled.value.evaluate(own, structuredClone(bindings)));
+    return isDeepStrictEqual(own, data) ? end : `${end}, the data changed`;
+  };
+}
+
+/** The same in the reference. */
+export function compiledByReference(reference: Reference, expression: string): Compiled {
+  const compiled = attempt(() => reference(expression, limits));
+  return async (data, bindings) =>
+    'thrown' in compiled
+      ? endOfError(compiled.thrown)
+      : ending(() => compiled.value.evaluate(structuredClone(data), structuredClone(bindings)));
+}
+
 /** What the engine makes of a pair. Changing its data is told too. */
-export async function endOfEngine(engine: EngineDoor, { expression, data, bindings }: Pair): Promise<Ending> {
-  const own = structuredClone(data);
-  const end = await ending(() => engine.compile(expression, limits).evaluate(own, structuredClone(bindings)));
-  return isDeepStrictEqual(own, data) ? end : `${end}, the data changed`;
+export function endOfEngine(engine: EngineDoor, { expression, data, bindings }: Pair): Promise<Ending> {
+  return compiledByEngine(engine, expression)(data, bindings);
 }
 
 /** What the reference makes of it. */
-export async function endOfReference(reference: Reference, { expression, data, bindings }: Pair): Promise<Ending> {
-  return ending(() => reference(expression, limits).evaluate(structuredClone(data), structuredClone(bindings)));
+export function endOfReference(reference: Reference, { expression, data, bindings }: Pair): Promise<Ending> {
+  return compiledByReference(reference, expression)(data, bindings);
 }
 
 /** A limit is met at other steps by each engine: such an end says nothing about the other's. */
 export function metLimit(end: Ending): boolean {
-  return limitCodes.has(end.slice('error '.length));
+  return limitCodes.has(codeOf(end) ?? '');
+}
+
+/** The code of an end with an error. */
+export function codeOf(end: Ending): string | undefined {
+  return /^error (\w+)/.exec(end)?.[1];
+}
+
+function attempt<T>(work: () => T): { readonly value: T } | { readonly thrown: unknown } {
+  try {
+    return { value: work() };
+  } catch (thrown) {
+    return { thrown };
+  }
 }
 
 async function ending(evaluate: () => unknown): Promise<Ending> {
   try {
     return written(await evaluate());
   } catch (thrown) {
-    return isRecord(thrown) && typeof thrown['code'] === 'string' ? `error ${thrown['code']}` : `fault ${String(thrown)}`;
+    return endOfError(thrown);
   }
+}
+
+function endOfError(thrown: unknown): Ending {
+  if (!isRecord(thrown) || typeof thrown['code'] !== 'string') return `fault ${String(thrown)}`;
+  const { code, position, token } = thrown;
+  return `error ${code}${position === undefined ? '' : ` at ${String(position)}`}${token === undefined ? '' : `, token ${String(token)}`}`;
 }
 
 /** JSON with what JSON lacks: nothing and numbers out of range. Order of names counts. */
@@ -45,11 +85,12 @@ function written(value: unknown): string {
   if (value === undefined) return 'nothing';
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === 'function' || isFunction(part)) return '(function)';
-    return typeof part === 'number' && !Number.isFinite(part) ? `(${part})` : part;
+    if (part === undefined) return '(nothing)';
+    return typeof part === 'number' && (!Number.isFinite(part) || Object.is(part, -0)) ? `(${Object.is(part, -0) ? '-0' : part})` : part;
   });
 }
 
 /** Functions of the language are objects in both engines. */
 function isFunction(part: unknown): boolean {
-  return isRecord(part) && ('_jsonata_function' in part || '_jsonata_lambda' in part || 'calledAs' in part);
+  return isRecord(part) && (Object.hasOwn(part, '_jsonata_function') || Object.hasOwn(part, '_jsonata_lambda') || 'calledAs' in part);
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '#test/drivers/suite/read-suite.ts';
+import { Choice } from './choice.ts';
 
 const strange: readonly unknown[] = [
   null,
@@ -47,9 +48,6 @@ function bent(data: unknown, random: () => number): unknown {
   }
 }
 
-/** One of a list that is not empty. */
-export function pick<T>(random: () => number, list: readonly T[]): T {
-  const picked = list[Math.floor(random() * list.length)];
-  if (picked === undefined) throw new Error('There is nothing to pick from.');
-  return picked;
+function pick<T>(random: () => number, list: readonly T[]): T {
+  return new Choice(random).of(list);
 }
