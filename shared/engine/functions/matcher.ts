@@ -35,6 +35,17 @@ export class Matcher extends FunctionBase {
     return this.#expression.test(text);
   }
 
+  /** The text with each match replaced by another text; nothing where a match is empty and all have to be gone through one by one. */
+  replaceAll(text: string, by: string): string | undefined {
+    let empty = false;
+    this.#expression.lastIndex = 0;
+    const replaced = text.replace(this.#expression, (match) => {
+      empty ||= match === '';
+      return by;
+    });
+    return empty ? undefined : replaced;
+  }
+
   /** The first place that matches from an offset on. */
   find(text: string, from: number): RegExpExecArray | undefined {
     this.#expression.lastIndex = from;

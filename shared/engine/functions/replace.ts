@@ -3,6 +3,7 @@ import { FunctionBase } from '../values/function-value.ts';
 import { isList } from '../values/is-object.ts';
 import { LanguageError } from '../values/language-error.ts';
 import { findFirst, type Found } from './find-matches.ts';
+import { Matcher } from './matcher.ts';
 
 /** What stands in place of a match: a text with `$1` and its like, or what a function gives. */
 type Replacement = string | FunctionValue;
@@ -32,6 +33,12 @@ export function replaceMatches(
   replacement: () => Replacement,
   limit: number,
 ): string {
+  if (limit === Infinity && pattern instanceof Matcher) {
+    if (!pattern.test(text)) return text;
+    const by = replacement();
+    const all = typeof by === 'string' && !by.includes('$') ? pattern.replaceAll(text, by) : undefined;
+    if (all !== undefined) return all;
+  }
   let replaced = '';
   let position = 0;
   let count = 0;

@@ -23,7 +23,7 @@ export function cut(text: string, start: number, length: number | undefined): st
 }
 
 /** A text filled up to a width in characters, behind it, or before it when the width is negative. */
-function pad(text: string, width: number, filling: string): string {
+export function pad(text: string, width: number, filling: string): string {
   const whole = Math.trunc(width);
   const lacking = Math.abs(whole) - countCharacters(text);
   if (!(lacking > 0)) return text;

@@ -32,7 +32,8 @@ export function writeText(call: Pick<FunctionCall, 'budget'>, value: unknown, pr
 
 /** A finite number with at most 15 significant digits, whole numbers with all. */
 export function writeNumber(value: number): string {
-  return String(fifteenDigits(value));
+  const text = String(value);
+  return text.length <= 16 || Number.isInteger(value) ? text : String(Number(value.toPrecision(15)));
 }
 
 /** The number rounded as the language rounds numbers that it writes. */

@@ -1,6 +1,6 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import type { Emitter, Environment } from './environment.ts';
-import { type Code, isPlainInside, list, may, nothing } from './kinds.ts';
+import { type Code, isPlainInside, isTame, list, may, nothing } from './kinds.ts';
 
 /** `[…]`: its values one behind the other; a list among them gives its items, unless it is itself written as `[…]`. */
 export function emitArray(node: Extract<ResolvedNode, { type: 'unary'; value: '[' }>, env: Environment, emitter: Emitter): Code {
@@ -9,16 +9,18 @@ export function emitArray(node: Extract<ResolvedNode, { type: 'unary'; value: '[
   const leaves = env.leaves && !constructs;
   const parts = node.expressions.map((part) => {
     const value = emitter.emit(part, { ...env, leaves });
-    return { value: leaves ? emitter.leaving(value) : value, whole: part.type === 'unary' && part.value === '[' };
+    const whole = part.type === 'unary' && part.value === '[';
+    // The items of a list go over one by one: its own marks stay behind.
+    return { value: leaves && (whole || !isPlainInside(value)) ? emitter.leaving(value) : value, whole };
   });
-  const inside = !constructs && parts.every(({ value, whole }) => (whole ? value.plain : isPlainInside(value)));
-  const plain = parts.every(({ value }) => value.plain) && !constructs;
+  const plain = !constructs && parts.every(({ value, whole }) => (whole ? value.plain : isPlainInside(value)));
+  const tame = !constructs && parts.every(({ value, whole }) => (whole ? value.plain : isTame(value)));
   if (!constructs && parts.every(({ value, whole }) => !may(value, nothing) && (whole || !may(value, list))))
-    return { code: out.let(`[${parts.map(({ value }) => value.code).join(', ')}]`), kinds: list, plain, inside };
+    return { code: out.let(`[${parts.map(({ value }) => value.code).join(', ')}]`), kinds: list, plain, tame };
   const made = out.let(constructs ? 'newConstructed()' : '[]');
   for (const { value, whole } of parts) {
     if (!whole && may(value, list)) out.write(`spread(${made}, ${value.code});`);
     else out.write(may(value, nothing) ? `if (${value.code} !== undefined) ${made}.push(${value.code});` : `${made}.push(${value.code});`);
   }
-  return { code: made, kinds: list, plain, inside };
+  return { code: made, kinds: list, plain, tame };
 }

@@ -3,7 +3,7 @@ import { checkOf } from '../closures/function-kinds.ts';
 import { builtins } from '../functions/registry.ts';
 import type { Emitter, Environment } from './environment.ts';
 import { emitHigherOrder } from './higher-order.ts';
-import { anything, boolean, type Code, exact, isPlainInside, nothing, nullValue, number, object, text } from './kinds.ts';
+import { anything, boolean, callable, type Code, exact, isPlainInside, list, nothing, number, object, text } from './kinds.ts';
 import { quickCalls } from './quick-calls.ts';
 
 /** What built-ins give, where that is less than anything. */
@@ -70,16 +70,15 @@ export function emitBuiltin(name: string, nodes: readonly ResolvedNode[], env: E
     env.context.code,
   );
   const quick = quickCalls[name]?.(args, slow, emitter);
-  const kinds = given[name] ?? anything;
+  const kinds = quick?.kinds ?? given[name] ?? anything;
+  const code = out.let(quick?.code ?? slow);
+  if ((kinds & number) !== 0 && kinds !== anything && !alwaysFinite.has(name)) out.write(`if (typeof ${code} === "number" && ${code} - ${code} !== 0) bail();`);
   const inside = isSelecting(name) && args.every(isPlainInside);
-  if (quick !== undefined) return { code: out.let(quick.code), kinds: quick.kinds ?? kinds, plain: isPlain(quick.kinds ?? kinds), inside };
-  return { code: out.let(slow), kinds, plain: isPlain(kinds), inside };
+  return { code, kinds, plain: quick?.plain ?? (kinds & (list | object | callable)) === 0, inside };
 }
 
-/** Texts, true, false and null leave as they are. */
-function isPlain(kinds: number): boolean {
-  return (kinds & ~(text | boolean | nullValue | nothing)) === 0;
-}
+/** Functions that give finite numbers for finite numbers. */
+const alwaysFinite: ReadonlySet<string> = new Set(['abs', 'ceil', 'count', 'floor', 'length', 'max', 'min', 'number', 'sum']);
 
 /** Whether what the function gives is made of parts of what it gets. */
 function isSelecting(name: string): boolean {

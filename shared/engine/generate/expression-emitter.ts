@@ -9,7 +9,7 @@ import type { Emitter, Environment } from './environment.ts';
 import { Ungenerated } from './environment.ts';
 import { emitFilter } from './filter.ts';
 import { emitGroup } from './group.ts';
-import { anything, callable, type Code, isOnly, isPlainInside, list, may, nothing, number } from './kinds.ts';
+import { anything, callable, type Code, isOnly, isPlainInside, isTame, list, may, nothing, number, trustIn } from './kinds.ts';
 import { emitLambda } from './lambda.ts';
 import { emitBinary, emitLiteral, emitNegation } from './operators.ts';
 import { emitPath } from './path.ts';
@@ -59,6 +59,8 @@ export class ExpressionEmitter implements Emitter {
       );
       return { ...value, plain: true };
     }
+    if (isPlainInside(value)) return { code: this.out.let(this.call('unmarked', code)), kinds: value.kinds, plain: true };
+    if (isTame(value)) return { code: this.out.let(`rough ? ${this.call('plain', code)} : ${this.call('unmarked', code)}`), kinds: value.kinds, plain: true };
     const held = `typeof ${code} === "object" && ${code} !== null || typeof ${code} === "number" && ${code} - ${code} !== 0`;
     return { code: this.out.let(`${held} ? ${this.call('plain', code)} : ${code}`), kinds: value.kinds & ~callable, plain: true };
   }
@@ -104,10 +106,10 @@ export class ExpressionEmitter implements Emitter {
   }
 
   #collapsed(value: Code): Code {
-    if (value.plain || !may(value, list)) return value;
+    if (value.plain || value.whole === true || !may(value, list)) return value;
     const code = this.out.let(`Array.isArray(${value.code}) ? ${this.call('collapse', value.code)} : ${value.code}`);
     // The lone item of a list may be of any kind.
-    return { code, kinds: anything, plain: false, inside: isPlainInside(value) };
+    return { code, kinds: anything, plain: false, ...trustIn(value), whole: true };
   }
 
   emitRaw(node: ResolvedNode, env: Environment): Code {

@@ -1,7 +1,7 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import { equalityOf, isFixed } from '../closures/independent.ts';
 import type { Emitter, Environment } from './environment.ts';
-import { anything, boolean, type Code, isOnly, isPlainInside, list, may, nothing } from './kinds.ts';
+import { anything, boolean, type Code, isOnly, isPlainInside, list, may, nothing, trustIn } from './kinds.ts';
 import { asCondition } from './operators.ts';
 
 const noNames: ReadonlySet<string> = new Set();
@@ -22,7 +22,7 @@ export function emitFilter(value: Code, predicate: ResolvedNode, env: Environmen
   };
   if (may(value, nothing)) out.block(`if (${code} !== undefined)`, filter);
   else filter();
-  return { code: result, kinds: anything, plain: false, inside: isPlainInside(value) };
+  return { code: result, kinds: anything, plain: false, ...trustIn(value) };
 }
 
 /** A lone item that is no list stands for the sequence of it. */

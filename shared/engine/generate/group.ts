@@ -2,7 +2,7 @@ import type { ResolvedNode, ResolvedPair } from '#shared/syntax/resolved.ts';
 import { childrenOf } from '../closures/children.ts';
 import { fixedKeys } from '../closures/group.ts';
 import type { Emitter, Environment } from './environment.ts';
-import { anything, callable, type Code, exact, isOnly, isPlainInside, list, may, nothing, object } from './kinds.ts';
+import { absent, anything, callable, type Code, exact, isOnly, isPlainInside, isTame, list, may, nothing, object } from './kinds.ts';
 import { textLiteral } from './source-writer.ts';
 
 /** `{key: value, …}` over what stands before it, or the object of one context item. */
@@ -50,7 +50,7 @@ function emitObject(keys: readonly string[], pairs: readonly ResolvedPair[], env
     });
     out.write(`${result} = (() => {`, rest, '})();');
   });
-  return { code: result, kinds: object, plain: made.every((one) => one.plain) };
+  return { code: result, kinds: object, plain: made.every((one) => one.plain), tame: made.every(isTame) };
 }
 
 /** Fields read from a context from which on it is asked once what the context is. */
@@ -64,13 +64,14 @@ function emitFields(keys: readonly string[], pairs: readonly ResolvedPair[], env
   const { out } = emitter;
   const values = pairs.map(([, value]) => {
     const made = emitter.emit(value, env);
-    return env.leaves ? emitter.leaving(made) : made;
+    return env.leaves ? emitter.leaving(made) : noted(made, emitter);
   });
   const fields = keys.map((key, i) => `${textLiteral(key)}: ${values[i]?.code ?? 'undefined'}`);
   const checks = values.flatMap((value) => (may(value, nothing) ? [`${value.code} !== undefined`] : []));
   const plain = values.every((value) => value.plain);
+  const tame = values.every(isTame);
   const whole = `{ ${fields.join(', ')} }`;
-  if (checks.length === 0) return { code: out.let(whole), kinds: object, plain };
+  if (checks.length === 0) return { code: out.let(whole), kinds: object, plain, tame };
   const result = out.let();
   out.write(`if (${checks.join(' && ')}) ${result} = ${whole};`);
   out.block('else', () => {
@@ -82,7 +83,13 @@ function emitFields(keys: readonly string[], pairs: readonly ResolvedPair[], env
       out.write(may(value, nothing) ? `if (${value.code} !== undefined) ${set}` : set);
     }
   });
-  return { code: result, kinds: object, plain };
+  return { code: result, kinds: object, plain, tame };
+}
+
+/** Notes that a list with marks goes into something. */
+function noted(value: Code, emitter: Emitter): Code {
+  if (!value.plain && isTame(value) && may(value, list)) emitter.out.write(`if (Array.isArray(${value.code}) && isMarked(${value.code})) rough = true;`);
+  return value;
 }
 
 /** Groups by keys that are only known from the items. */
@@ -146,13 +153,13 @@ function emitOneGrouping([key, each]: ResolvedPair, items: string, plain: boolea
   const result = out.let('{}');
   const name = out.name('n');
   const group = out.name('g');
-  let inside = true;
+  let inside = absent;
   out.block(`for (const [${name}, ${group}] of ${groups})`, () => {
     const context: Code = { code: out.let(`${group}.length === 1 ? ${group}[0] : ${group}`), kinds: anything, plain };
     const made = emitter.emit(each, { ...env, context });
-    const fit = env.leaves ? emitter.leaving(made) : made;
-    inside = fit.plain;
+    const fit = env.leaves ? emitter.leaving(made) : noted(made, emitter);
+    inside = fit;
     out.write(may(fit, nothing) ? `if (${fit.code} !== undefined) ${result}[${name}] = ${fit.code};` : `${result}[${name}] = ${fit.code};`);
   });
-  return { code: result, kinds: object, plain: inside };
+  return { code: result, kinds: object, plain: inside.plain, tame: isTame(inside) };
 }

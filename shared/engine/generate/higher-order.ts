@@ -1,7 +1,7 @@
 import type { ResolvedLambda, ResolvedNode } from '#shared/syntax/resolved.ts';
 import type { Emitter, Environment } from './environment.ts';
 import { isBare } from './environment.ts';
-import { absent, anything, type Code, isPlainInside, list, may, nothing, number } from './kinds.ts';
+import { absent, anything, type Code, isPlainInside, isTame, list, may, nothing, number, trustIn } from './kinds.ts';
 import { emitBody, parametersOf } from './lambda.ts';
 import { asCondition } from './operators.ts';
 
@@ -55,7 +55,7 @@ function callAt(parts: Parts, listCode: string, at: string, before: readonly Cod
   const item = emitter.out.let(`${listCode}[${at}]`);
   const values: readonly Code[] = [
     ...before,
-    { code: item, kinds: anything, plain },
+    { code: item, kinds: anything, plain, tame: isTame(items), whole: plain },
     { code: at, kinds: number, plain: true },
     { code: listCode, kinds: list, plain: false, inside: plain },
   ];
@@ -74,18 +74,17 @@ function emitMap(parts: Parts): Code {
   const { emitter } = parts;
   const { out } = emitter;
   const result = out.let();
-  let inside = false;
+  let made: Code = absent;
   unlessNothing(parts, () => {
     const items = listOf(parts);
     out.write(`${result} = newSequence();`);
     loop(emitter, '0', items, (at) => {
-      const made = callAt(parts, items, at, [], false);
-      inside = made.plain;
+      made = callAt(parts, items, at, [], false);
       out.write(may(made, nothing) ? `if (${made.code} !== undefined) ${result}.push(${made.code});` : `${result}.push(${made.code});`);
     });
     out.write(`if (${result}.length > budget.items) bail();`);
   });
-  return { code: result, kinds: list | nothing, plain: false, inside };
+  return { code: result, kinds: list | nothing, plain: false, inside: made.plain, tame: made.plain || (isTame(made) && !may(made, list)) };
 }
 
 function emitFilterCall(parts: Parts): Code {
@@ -101,7 +100,7 @@ function emitFilterCall(parts: Parts): Code {
     });
     out.write(`if (${result}.length > budget.items) bail();`);
   });
-  return { code: result, kinds: list | nothing, plain: false, inside: isPlainInside(parts.items) };
+  return { code: result, kinds: list | nothing, plain: false, ...trustIn(parts.items) };
 }
 
 function emitReduce(parts: Parts): Code {

@@ -21,13 +21,27 @@ export interface Code {
   readonly plain: boolean;
   /** It is so, or it is a list with marks whose items are. */
   readonly inside?: boolean;
+  /** As `inside`, unless the code has noted that a list with marks was put into something. */
+  readonly tame?: boolean;
   /** It is no list that `[…]` made. */
   readonly read?: boolean;
+  /** It is what it counts as: no sequence that stands for nothing or for its item. */
+  readonly whole?: boolean;
 }
 
 /** Whether the items and fields of a value are plain. */
 export function isPlainInside(value: Code): boolean {
   return value.plain || value.inside === true;
+}
+
+/** Whether the items and fields of a value are plain as long as nothing else was noted. */
+export function isTame(value: Code): boolean {
+  return isPlainInside(value) || value.tame === true;
+}
+
+/** What is known of the parts of a value, for another with the same parts. */
+export function trustIn(value: Code): Pick<Code, 'inside' | 'tame'> {
+  return { inside: isPlainInside(value), tame: isTame(value) };
 }
 
 /** Whether a value may be of one of the kinds. */

@@ -1,14 +1,16 @@
 import { reading, special } from '../closures/member.ts';
 import type { Emitter } from './environment.ts';
-import { absent, anything, callable, type Code, exact, held, isOnly, isPlainInside, list, may, object } from './kinds.ts';
+import { absent, anything, callable, type Code, exact, held, isOnly, isPlainInside, isTame, list, may, object } from './kinds.ts';
 import type { SourceWriter } from './source-writer.ts';
 import { textLiteral } from './source-writer.ts';
 
-/** Where a field is read: as the first step of a path, as the last one, and whether what is read leaves the expression. */
+/** Where a field is read: as the first step of a path, as the last one, and what becomes of what is read. */
 export interface MemberPlace {
   readonly first: boolean;
   readonly last: boolean;
   readonly leaves: boolean;
+  /** Nothing comes behind it that asks whether it is a sequence. */
+  readonly whole: boolean;
 }
 
 /** The field of a value, or of all items of a list, as one step of a path gives it. */
@@ -18,10 +20,10 @@ export function emitMember(value: Code, name: string, place: MemberPlace, emitte
   const { code } = value;
   const pure = isPlainInside(value);
   const plain = pure && place.leaves && place.last;
-  const result = out.once(`${code} ${place.first} ${place.last} ${plain} ${name}`, () =>
+  const result = out.once(`${code} ${place.first} ${place.last} ${plain} ${place.whole} ${name}`, () =>
     readInto(out.let(), value, name, { ...place, leaves: plain }, emitter),
   );
-  return { code: result, kinds: anything, plain, inside: pure, read: pure };
+  return { code: result, kinds: anything, plain, inside: pure, tame: isTame(value), read: pure, whole: place.whole };
 }
 
 /** Writes what reads the field into a variable, and gives its name. */
@@ -29,7 +31,7 @@ function readInto(result: string, value: Code, name: string, place: MemberPlace,
   const { out } = emitter;
   const { code } = value;
   const pure = isPlainInside(value);
-  const one = (): void => out.write(`${result} = ${readOne(code, name, out)};`, ...settled(result, pure, place.last));
+  const one = (): void => out.write(`${result} = ${readOne(code, name, out)};`, ...settled(result, pure, place));
   if (isOnly(value, object | exact | callable)) {
     one();
     return result;
@@ -37,11 +39,12 @@ function readInto(result: string, value: Code, name: string, place: MemberPlace,
   out.block(`if (typeof ${code} === "object" && ${code} !== null)`, () => {
     if (!may(value, list)) return one();
     out.block(`if (Array.isArray(${code}))`, () => {
-      const all = `${membersFunction(name, out)}(${code}, ${place.last}, ${place.leaves})`;
+      const all = `${membersFunction(name, out)}(${code}, ${place.last}, ${place.leaves}, ${place.whole})`;
       if (value.plain || value.read === true || place.first) out.write(`${result} = ${all};`);
       else {
         const alone = emitter.call('settleOne', emitter.call('readMember', code, out.constant(reading(name))), String(place.last));
-        out.write(`${result} = ${emitter.call('isConstructed', code)} ? ${alone} : ${all};`);
+        const single = place.whole ? emitter.call('collapse', alone) : alone;
+        out.write(`${result} = ${emitter.call('isConstructed', code)} ? ${single} : ${all};`);
       }
     });
     out.block('else', one);
@@ -50,8 +53,9 @@ function readInto(result: string, value: Code, name: string, place: MemberPlace,
 }
 
 /** Of data a list stays what it is; one that the expression made is taken for what it counts as. */
-function settled(result: string, plain: boolean, last: boolean): readonly string[] {
-  return plain ? [] : [`if (Array.isArray(${result})) ${result} = settleOne(collapse(${result}), ${last});`];
+function settled(result: string, plain: boolean, { last, whole }: MemberPlace): readonly string[] {
+  const one = `settleOne(collapse(${result}), ${last})`;
+  return plain ? [] : [`if (Array.isArray(${result})) ${result} = ${whole ? `collapse(${one})` : one};`];
 }
 
 function readOne(code: string, name: string, out: SourceWriter): string {
@@ -63,7 +67,7 @@ function membersFunction(name: string, out: SourceWriter): string {
   const read = out.constant(reading(name));
   return out.shared(`members ${name}`, (made) =>
     [
-      `function ${made}(items, last, plain) {`,
+      `function ${made}(items, last, plain, whole) {`,
       '  budget.spend(items.length);',
       '  let only;',
       '  let many;',
@@ -88,7 +92,8 @@ function membersFunction(name: string, out: SourceWriter): string {
       '    if (many !== undefined && many.length > budget.items) bail();',
       '  }',
       '  const all = many === undefined ? settleOne(only, last) : settleMany(many);',
-      '  return plain && isSequence(all) ? Array.from(all) : all;',
+      '  if (plain && isSequence(all) && all.length > 1) return Array.from(all);',
+      '  return whole ? collapse(all) : all;',
       '}',
     ].join('\n'),
   );

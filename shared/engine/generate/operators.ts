@@ -69,9 +69,22 @@ function isNumberCheck(value: Code): readonly string[] {
 
 function emitArithmetic(operator: string, slow: RuntimeName, left: Code, right: Code, emitter: Emitter): Code {
   const checks = [...isNumberCheck(left), ...isNumberCheck(right)];
+  const { out } = emitter;
   const quick = `${left.code} ${operator} ${right.code}`;
-  const code = checks.length === 0 ? quick : `${checks.join(' && ')} ? ${quick} : ${emitter.call(slow, left.code, right.code)}`;
-  return { code: emitter.out.let(code), kinds: checks.length === 0 ? number : number | nothing, plain: false };
+  if (checks.length === 0) return { code: finite(out.let(quick), emitter), kinds: number, plain: true };
+  const result = out.let();
+  out.block(`if (${checks.join(' && ')})`, () => {
+    out.write(`${result} = ${quick};`);
+    finite(result, emitter);
+  });
+  out.write(`else ${result} = ${emitter.call(slow, left.code, right.code)};`);
+  return { code: result, kinds: number | nothing, plain: true };
+}
+
+/** Leaves a number that JSON lacks to the closures, so that every other number in the code is finite. */
+export function finite(code: string, emitter: Emitter): string {
+  emitter.out.write(`if (${code} - ${code} !== 0) bail();`);
+  return code;
 }
 
 function emitComparison(operator: string, slow: RuntimeName, left: Code, right: Code, emitter: Emitter): Code {
@@ -132,7 +145,7 @@ export function emitNegation(node: ResolvedNode, env: Environment, emitter: Emit
   const checks = isNumberCheck(value);
   const { code } = value;
   const quick = checks.length === 0 ? `-${code}` : `${checks.join(' && ')} ? -${code} : ${emitter.call('negate', code)}`;
-  return { code: emitter.out.let(quick), kinds: checks.length === 0 ? number : number | nothing, plain: false };
+  return { code: emitter.out.let(quick), kinds: checks.length === 0 ? number : number | nothing, plain: true };
 }
 
 /** A text, number, true, false or null of the expression. */

@@ -3,7 +3,7 @@ import type { Emitter, Environment } from './environment.ts';
 import { isBare, Ungenerated } from './environment.ts';
 import { emitFilter } from './filter.ts';
 import { emitGroup } from './group.ts';
-import { absent, anything, type Code, isOnly, isPlainInside, list, may, nothing } from './kinds.ts';
+import { absent, anything, type Code, isOnly, isPlainInside, isTame, list, may, nothing, trustIn } from './kinds.ts';
 import { emitMember } from './member.ts';
 import { emitSort } from './sort.ts';
 
@@ -14,8 +14,8 @@ export function emitPath(node: ResolvedPath, env: Environment, emitter: Emitter)
   const { out } = emitter;
   const kept = node.keepSingletonArray === true || node.keepArray === true;
   const { group } = node;
-  const leaves = env.leaves && !kept && group === undefined;
-  let value = emitSteps(node.steps, { ...env, leaves }, emitter);
+  const whole = !kept && group === undefined;
+  let value = emitSteps(node.steps, { ...env, leaves: env.leaves && whole }, whole, emitter);
   if (kept && may(value, ~nothing)) value = { code: out.let(emitter.call('keepList', value.code)), kinds: anything, plain: false };
   if (group !== undefined) return emitGroup(group.lhs, group.position, value, env, emitter);
   return settled(value, emitter);
@@ -23,21 +23,18 @@ export function emitPath(node: ResolvedPath, env: Environment, emitter: Emitter)
 
 /** A list that counts as nothing or as its item is taken for that. */
 function settled(value: Code, emitter: Emitter): Code {
-  if (value.plain || !may(value, list)) return value;
+  if (value.plain || value.whole === true || !may(value, list)) return value;
   const { code } = value;
-  return {
-    code: emitter.out.let(`Array.isArray(${code}) ? ${emitter.call('collapse', code)} : ${code}`),
-    kinds: value.kinds | nothing,
-    plain: false,
-    inside: isPlainInside(value),
-  };
+  const whole = emitter.out.let(`Array.isArray(${code}) ? ${emitter.call('collapse', code)} : ${code}`);
+  return { code: whole, kinds: anything, plain: false, ...trustIn(value), whole: true };
 }
 
 /** Steps one after the other; what the last gives is not yet what it counts as. */
-function emitSteps(steps: readonly ResolvedNode[], env: Environment, emitter: Emitter): Code {
+function emitSteps(steps: readonly ResolvedNode[], env: Environment, whole: boolean, emitter: Emitter): Code {
   let value = env.context;
   for (const [i, step] of steps.entries()) {
-    const place = { first: i === 0, last: i === steps.length - 1 };
+    const last = i === steps.length - 1;
+    const place = { first: i === 0, last, whole: whole && last };
     value = emitStep(step, value, place, { ...env, leaves: env.leaves && place.last }, emitter);
     if (isOnly(value, nothing)) return absent;
   }
@@ -47,6 +44,7 @@ function emitSteps(steps: readonly ResolvedNode[], env: Environment, emitter: Em
 interface StepPlace {
   readonly first: boolean;
   readonly last: boolean;
+  readonly whole: boolean;
 }
 
 function emitStep(step: ResolvedNode, value: Code, place: StepPlace, env: Environment, emitter: Emitter): Code {
@@ -72,7 +70,7 @@ function emitStep(step: ResolvedNode, value: Code, place: StepPlace, env: Enviro
 
 /** The field of one item as a step with filters reads it. */
 function emitItemMember(context: Code, name: string, emitter: Emitter): Code {
-  return emitMember(context, name, { first: true, last: true, leaves: false }, emitter);
+  return emitMember(context, name, { first: true, last: true, leaves: false, whole: true }, emitter);
 }
 
 /** `$name` at the start of a path: its value is one item of it. */
@@ -85,7 +83,7 @@ function emitVariableStep(step: ResolvedNode, place: StepPlace, env: Environment
     code: emitter.out.let(`Array.isArray(${code}) ? ${emitter.call('settleOne', code, String(place.last))} : ${code}`),
     kinds: value.kinds | nothing,
     plain: false,
-    inside: isPlainInside(value),
+    ...trustIn(value),
   };
 }
 
@@ -108,12 +106,12 @@ function emitEach(value: Code, place: StepPlace, env: Environment, emitter: Emit
   const many = out.let();
   const at = out.name('i');
   // Whether what the step gives for one item is without marks inside.
-  let content = false;
+  let content = absent;
   out.write(`budget.spend(${count});`);
   out.block(`for (let ${at} = 0; ${at} < ${count}; ${at} += 1)`, () => {
     const one = out.let(`${items} === undefined ? ${code} : ${items}[${at}]`);
-    const made = item({ code: one, kinds: anything, plain: isPlainInside(value) }, leaves);
-    content = isPlainInside(made);
+    const made = item({ code: one, kinds: anything, plain: isPlainInside(value), tame: isTame(value) }, leaves);
+    content = made;
     if (isOnly(made, nothing)) return;
     if (may(made, nothing)) out.write(`if (${made.code} === undefined) continue;`);
     const push = (to: string, from: string): string => (may(made, list) ? `flattenInto(${to}, ${from});` : `${to}.push(${from});`);
@@ -127,8 +125,9 @@ function emitEach(value: Code, place: StepPlace, env: Environment, emitter: Emit
       `else { ${many} = ${leaves ? '[]' : 'newSequence()'}; ${push(many, only)} ${push(many, made.code)} }`,
     );
   });
-  const result = out.let(`${many} === undefined ? settleOne(${only}, ${place.last}) : settleMany(${many})`);
-  return { code: result, kinds: anything, plain: leaves, inside: content };
+  const settle = `${many} === undefined ? settleOne(${only}, ${place.last}) : settleMany(${many})`;
+  const result = out.let(place.whole && !leaves ? emitter.call('collapse', settle) : settle);
+  return { code: result, kinds: anything, plain: leaves, ...trustIn(content), whole: place.whole };
 }
 
 function emitOne(value: Code, place: StepPlace, emitter: Emitter, leaves: boolean, item: EmitItem): Code {
@@ -141,5 +140,5 @@ function emitOne(value: Code, place: StepPlace, emitter: Emitter, leaves: boolea
   };
   if (place.first || !may(value, nothing)) run();
   else out.block(`if (${value.code} !== undefined)`, run);
-  return { code: result, kinds: made.kinds | nothing, plain: made.plain && (leaves || !may(made, list)), inside: isPlainInside(made) };
+  return { code: result, kinds: made.kinds | nothing, plain: made.plain && (leaves || !may(made, list)), ...trustIn(made) };
 }

@@ -1,11 +1,13 @@
 import type { Emitter } from './environment.ts';
-import { boolean, type Code, isOnly, may, nothing, number, text } from './kinds.ts';
+import { boolean, type Code, isOnly, isPlainInside, may, nothing, number, text } from './kinds.ts';
 import { asCondition } from './operators.ts';
 
 /** The code of a call, and what it gives where that is less than the function may give. */
 interface Quick {
   readonly code: string;
   readonly kinds?: number;
+  /** It may leave the expression as it is. */
+  readonly plain?: boolean;
 }
 
 /** Makes the code of a call in the usual case; `slow` is the code of any. Absent: there is no quicker way. */
@@ -61,16 +63,12 @@ function ofNumbers(name: 'sumOf' | 'leastOf' | 'mostOf' | 'meanOf'): QuickCall {
 }
 
 export const quickCalls: Readonly<Record<string, QuickCall>> = {
-  string: ([value, ...more], slow) =>
-    value === undefined || more.length > 0
-      ? undefined
-      : {
-          code: choose(
-            [isText(value)],
-            value.code,
-            `typeof ${value.code} === "number" && ${value.code} % 1 === 0 ? "" + ${value.code} : ${slow}`,
-          ),
-        },
+  string: ([value, ...more], slow) => {
+    if (value === undefined || more.length > 0) return undefined;
+    const { code } = value;
+    const other = isOnly(value, text) ? '' : `typeof ${code} === "number" && ${code} - ${code} === 0 ? writeNumber(${code}) : ${slow}`;
+    return { code: choose([isText(value)], code, other) };
+  },
   uppercase: ofText((code) => `${code}.toUpperCase()`),
   lowercase: ofText((code) => `${code}.toLowerCase()`),
   trim: ofText((code) => `trimmed(${code})`),
@@ -83,6 +81,11 @@ export const quickCalls: Readonly<Record<string, QuickCall>> = {
     const counts = [start, ...(length === undefined ? [] : [length])];
     const checks = [isText(value), ...counts.map(isNumber)];
     return { code: choose(checks, `cut(${value.code}, ${start.code}, ${length?.code ?? 'undefined'})`, slow) };
+  },
+  pad: ([value, width, filling, ...more], slow) => {
+    if (value === undefined || width === undefined || filling === undefined || more.length > 0) return undefined;
+    const within = `${width.code} <= budget.items && ${width.code} >= -budget.items`;
+    return { code: choose([isText(value), isNumber(width), isText(filling), within, `${filling.code} !== ""`], `pad(${value.code}, ${width.code}, ${filling.code})`, slow) };
   },
   abs: ofNumber((code) => `Math.abs(${code})`),
   floor: ofNumber((code) => `Math.floor(${code})`),
@@ -121,10 +124,10 @@ export const quickCalls: Readonly<Record<string, QuickCall>> = {
   min: ofNumbers('leastOf'),
   max: ofNumbers('mostOf'),
   average: ofNumbers('meanOf'),
-  lookup: ([value, key, ...more], slow, emitter) =>
+  lookup: ([value, key, ...more], _, emitter) =>
     value === undefined || key === undefined || more.length > 0
       ? undefined
-      : { code: choose([isText(key)], emitter.call('lookUp', value.code, key.code), slow) },
+      : { code: emitter.call('lookUp', value.code, key.code), plain: isPlainInside(value) },
   join: ([texts, separator, ...more], slow, emitter) => {
     if (texts === undefined || more.length > 0) return undefined;
     const checks = [`Array.isArray(${texts.code})`, ...(separator === undefined ? [] : [isText(separator)])];

@@ -12,8 +12,8 @@ import type { Builtin } from '../functions/builtin.ts';
 import { lookUp } from '../functions/objects.ts';
 import { numberOf } from '../functions/read-number.ts';
 import { roundHalfEven } from '../functions/round.ts';
-import { before, behind, countCharacters, cut, trimmed } from '../functions/text.ts';
-import { writeText } from '../functions/write-text.ts';
+import { before, behind, countCharacters, cut, pad, trimmed } from '../functions/text.ts';
+import { writeNumber, writeText } from '../functions/write-text.ts';
 import type { EvaluationLimits } from '../limits.ts';
 import { plainValue } from '../plain-value.ts';
 import type { ArgumentCheck } from '../values/check-signature.ts';
@@ -25,6 +25,7 @@ import { isList } from '../values/is-object.ts';
 import {
   collapse,
   isConstructed,
+  isMarked,
   isOuterInput,
   isSequence,
   keepSequence,
@@ -51,10 +52,12 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     if (found === undefined) return undefined;
     return typeof found === 'number' && Number.isFinite(found) ? found : bail();
   };
+  /** Every number that generated code has is finite. */
+  const finite = (value: number): number => (value - value === 0 ? value : bail());
   const arithmetic = (compute: (a: number, b: number) => number) => (left: unknown, right: unknown) => {
     const a = double(left);
     const b = double(right);
-    return a === undefined || b === undefined ? undefined : compute(a, b);
+    return a === undefined || b === undefined ? undefined : finite(compute(a, b));
   };
   const comparison = (compare: (a: string | number, b: string | number) => boolean) => (left: unknown, right: unknown) => {
     const a = toDouble(left, machine);
@@ -74,7 +77,7 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
       if (typeof next !== 'number') return undefined;
       sum += next;
     }
-    return sum;
+    return finite(sum);
   };
   return {
     bail,
@@ -86,6 +89,7 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     cut,
     flattenInto,
     isConstructed,
+    isMarked,
     isReserved: (key: string) => reserved.has(key),
     isSequence,
     itemAt,
@@ -97,6 +101,7 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     settleMany,
     settleOne,
     trimmed,
+    writeNumber,
     Gathered,
     ExactNumber,
     FunctionBase,
@@ -152,7 +157,13 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     groups: (position: number | undefined) => new Groups(position, () => new Gathered()),
     /** The field of a value or of all items of a list. */
     member: (value: unknown, read: Read) => readMember(value, read),
-    lookUp: (value: unknown, key: string) => collapse(lookUp(machine, value, key)),
+    /** The field of an object by a name that only the data know; what a list of objects holds is left to the closures. */
+    lookUp: (value: unknown, key: unknown) => {
+      if (isList(value) || (typeof key !== 'string' && key !== undefined)) return bail();
+      // A missing key is looked for by the name that the language gives it.
+      return lookUp(machine, value, key ?? 'undefined');
+    },
+    pad,
     numberIn: (text: string) => numberOf(text) ?? bail(),
     /** The sum of numbers; nothing where not all are doubles, as with those below. */
     sumOf,
@@ -207,6 +218,8 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     settleSorted: (sorted: unknown) => (isSequence(sorted) ? settleMany(sorted) : sorted),
     orderOfKeys: (keys: readonly (readonly unknown[])[], length: number, descending: readonly boolean[]) =>
       orderOfKeys(machine, keys, length, descending) ?? bail(),
+    /** A value whose parts may leave the expression as they are. */
+    unmarked: (value: unknown) => (isList(value) && isMarked(value) ? Array.from(value) : value),
     /** A value that may leave the expression. */
     plain: (value: unknown) => {
       if (value === undefined) return undefined;

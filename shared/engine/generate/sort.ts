@@ -1,7 +1,7 @@
 import type { ResolvedNode, ResolvedSort } from '#shared/syntax/resolved.ts';
 import type { Emitter, Environment } from './environment.ts';
 import { emitFilter } from './filter.ts';
-import { anything, type Code, isPlainInside, list, may, nothing } from './kinds.ts';
+import { anything, type Code, isPlainInside, list, may, nothing, trustIn } from './kinds.ts';
 
 /** `^(…)` as a step of a path, with the filters behind it. */
 export function emitSort(
@@ -36,8 +36,8 @@ export function emitSort(
   };
   if (may(value, nothing) && !place.first) out.block(`if (${code} !== undefined)`, sort);
   else sort();
-  let result: Code = { code: sorted, kinds: anything, plain: false, inside: isPlainInside(value) };
+  let result: Code = { code: sorted, kinds: anything, plain: false, ...trustIn(value) };
   for (const filter of filters) result = emitFilter(result, filter, env, emitter);
   const settled = out.let(`${result.code} === undefined ? undefined : ${emitter.call('settleSorted', result.code)}`);
-  return { code: settled, kinds: anything, plain: false, inside: isPlainInside(value) };
+  return { code: settled, kinds: anything, plain: false, ...trustIn(value) };
 }

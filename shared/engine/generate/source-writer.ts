@@ -94,6 +94,7 @@ export class SourceWriter {
       ...this.constants.map((_, i) => `const k${i} = constants[${i}];`),
       ...this.#prelude,
       'return function run(input, globals) {',
+      'let rough = false;',
       ...this.#body,
       `return ${result};`,
       '};',
