@@ -37,7 +37,7 @@ const door: EngineDoor = {
     };
     const compiled = compileClosures(expression, { ...settings, globals: { eval: new TextEvaluation(settings) } });
     if (!compiled.ok) throw syntaxError(compiled.error);
-    const runner = generate(compiled.value, { ...defaultLimits, ...settings.limits }, makeFunction) ?? compiled.value;
+    const runner = generate(compiled.value, { ...defaultLimits, ...settings.limits }, makeFunction);
     return {
       evaluate: (data, bindings) => {
         try {

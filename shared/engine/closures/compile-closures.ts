@@ -88,19 +88,23 @@ export class ClosureExpression {
   /** The value, with sequences where the language makes them; `undefined` is nothing. Throws `LanguageError`; `RangeError` when the stack ends. */
   evaluate(context: ClosureContext): unknown {
     for (const one of this.#functions) one.calledFrom(undefined, undefined);
-    return this.within(context, (input) => this.parts.run(input, openFrame(undefined, this.parts.scope.size)));
+    const input = this.begin(context);
+    try {
+      return this.parts.run(input, openFrame(undefined, this.parts.scope.size));
+    } finally {
+      this.end();
+    }
   }
 
-  /** Runs something with the variables of an evaluation bound, over its input as the expression sees it. */
-  within(context: ClosureContext, run: (input: unknown) => unknown): unknown {
-    const machine = this.#machine;
+  /** Binds the variables of an evaluation and gives its input as the expression sees it; `end` has to follow. */
+  begin(context: ClosureContext): unknown {
     this.#bind(context);
-    machine.begin(context.instant);
-    try {
-      return run(context.spreads === true ? context.input : asOne(context.input));
-    } finally {
-      machine.end();
-    }
+    this.#machine.begin(context.instant);
+    return context.spreads === true ? context.input : asOne(context.input);
+  }
+
+  end(): void {
+    this.#machine.end();
   }
 
   #bind(context: ClosureContext): void {

@@ -38,7 +38,8 @@ function shuffle(items: readonly unknown[]): unknown[] {
   return shuffled;
 }
 
-function distinct(call: FunctionCall, list: unknown): unknown {
+/** The items of a list without those that were there before; a sequence stays one. */
+export function distinct(call: FunctionCall, list: unknown): unknown {
   if (!isList(list) || list.length <= 1) return list;
   const kept: unknown[] = isSequence(list) ? newSequence() : [];
   keepDistinct(call, list, kept);

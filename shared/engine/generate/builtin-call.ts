@@ -72,7 +72,8 @@ export function emitBuiltin(name: string, nodes: readonly ResolvedNode[], env: E
   const quick = quickCalls[name]?.(args, slow, emitter);
   const kinds = quick?.kinds ?? given[name] ?? anything;
   const code = out.let(quick?.code ?? slow);
-  if ((kinds & number) !== 0 && kinds !== anything && !alwaysFinite.has(name)) out.write(`if (typeof ${code} === "number" && ${code} - ${code} !== 0) bail();`);
+  if ((kinds & number) !== 0 && kinds !== anything && !alwaysFinite.has(name))
+    out.write(`if (typeof ${code} === "number" && ${code} - ${code} !== 0) bail();`);
   const inside = isSelecting(name) && args.every(isPlainInside);
   return { code, kinds, plain: quick?.plain ?? (kinds & (list | object | callable)) === 0, inside };
 }

@@ -22,8 +22,8 @@ export interface Environment {
   readonly pending: ReadonlySet<string>;
   /** What is made leaves the expression as it is. */
   readonly leaves: boolean;
-  /** The code is for what seldom comes, and is not made twice for what the context may be. */
-  readonly single?: boolean;
+  /** The code is for an input that is a list: what is read is read from lists. */
+  readonly overLists?: boolean;
 }
 
 /** What the makers of code for the single constructs build with. */

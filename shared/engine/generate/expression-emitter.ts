@@ -60,7 +60,12 @@ export class ExpressionEmitter implements Emitter {
       return { ...value, plain: true };
     }
     if (isPlainInside(value)) return { code: this.out.let(this.call('unmarked', code)), kinds: value.kinds, plain: true };
-    if (isTame(value)) return { code: this.out.let(`rough ? ${this.call('plain', code)} : ${this.call('unmarked', code)}`), kinds: value.kinds, plain: true };
+    if (isTame(value))
+      return {
+        code: this.out.let(`rough ? ${this.call('plain', code)} : ${this.call('unmarked', code)}`),
+        kinds: value.kinds,
+        plain: true,
+      };
     const held = `typeof ${code} === "object" && ${code} !== null || typeof ${code} === "number" && ${code} - ${code} !== 0`;
     return { code: this.out.let(`${held} ? ${this.call('plain', code)} : ${code}`), kinds: value.kinds & ~callable, plain: true };
   }

@@ -1,10 +1,11 @@
+import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import type { ClosureContext, ClosureExpression } from '../closures/compile-closures.ts';
 import { FunctionBase } from '../values/function-value.ts';
 import { LanguageError } from '../values/language-error.ts';
 import type { EvaluationLimits } from '../limits.ts';
 import { Ungenerated } from './environment.ts';
 import { ExpressionEmitter } from './expression-emitter.ts';
-import { anything, callable } from './kinds.ts';
+import { anything, callable, type Code, list } from './kinds.ts';
 import { makeRuntime } from './runtime.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -26,17 +27,21 @@ export class GeneratedExpression {
   /** Whether the last value may leave the engine as it is. */
   plain = false;
   readonly #closures: ClosureExpression;
-  /** Names of functions that the code calls. */
+  /** Names of functions that the code may call. */
   readonly #functions: ReadonlySet<string>;
-  readonly #code: (input: unknown) => unknown;
+  readonly #globals: readonly unknown[];
+  readonly #make: (overLists: boolean) => RunCode | undefined;
+  /** For inputs that are lists, and for all others; false where there is none. */
+  readonly #code: { lists?: RunCode | false; others?: RunCode | false } = {};
   #evaluations = 0;
   #useless = false;
 
-  constructor(closures: ClosureExpression, code: RunCode) {
+  /** `make` gives the code for inputs that are lists, or for all others. */
+  constructor(closures: ClosureExpression, make: (overLists: boolean) => RunCode | undefined) {
     this.#closures = closures;
-    const { globals } = closures.parts.builder.machine;
+    this.#make = make;
+    this.#globals = closures.parts.builder.machine.globals;
     this.#functions = closures.functionNames;
-    this.#code = (input) => code(input, globals);
   }
 
   get inexact(): boolean {
@@ -45,23 +50,30 @@ export class GeneratedExpression {
 
   /** As `ClosureExpression.evaluate`; `plain` tells of what it gives. */
   evaluate(context: ClosureContext): unknown {
-    if (!this.#useless && (context.bindings === undefined || this.#areValues(context.bindings)))
+    const code = Array.isArray(context.input) ? this.#codeOf('lists') : this.#codeOf('others');
+    if (code !== undefined && !this.#useless && (context.bindings === undefined || this.#areValues(context.bindings))) {
+      this.#evaluations += 1;
+      this.plain = true;
       try {
-        const value = this.#closures.within(context, this.#code);
-        this.plain = true;
-        this.#evaluations += 1;
-        return value;
+        return code(this.#closures.begin(context), this.#globals);
       } catch (thrown) {
         // What is over time stays so.
         if (thrown instanceof LanguageError && thrown.code === 'D1012') throw thrown;
-        this.#count();
+        this.#note();
+      } finally {
+        this.#closures.end();
       }
+    }
     this.plain = false;
     return this.#closures.evaluate(context);
   }
 
-  #count(): void {
-    this.#evaluations += 1;
+  #codeOf(kind: 'lists' | 'others'): RunCode | undefined {
+    this.#code[kind] ??= this.#make(kind === 'lists') ?? false;
+    return this.#code[kind] || undefined;
+  }
+
+  #note(): void {
     this.givenUp += 1;
     if (this.#evaluations >= trial && this.givenUp * 2 > this.#evaluations) this.#useless = true;
   }
@@ -77,21 +89,30 @@ export class GeneratedExpression {
   }
 }
 
-/** The code of an expression, ready to run; nothing where a construct of it has none. */
-export function generate(
-  closures: ClosureExpression,
-  limits: EvaluationLimits,
-  makeFunction: MakeFunction,
-): GeneratedExpression | undefined {
+/** An expression as code; what of it has none is evaluated by the closures. */
+export function generate(closures: ClosureExpression, limits: EvaluationLimits, makeFunction: MakeFunction): GeneratedExpression {
   const { builder, scope, root } = closures.parts;
-  const emitter = new ExpressionEmitter(new Surroundings(builder, scope, closures.lasting));
+  const surroundings = new Surroundings(builder, scope, closures.lasting);
   const runtime = makeRuntime(builder.machine, limits);
+  return new GeneratedExpression(closures, (overLists) => {
+    const emitter = new ExpressionEmitter(surroundings);
+    const program = programOf(emitter, root, overLists, Object.keys(runtime));
+    const made = program === undefined ? undefined : makeFunction(['runtime', 'constants'], program)(runtime, emitter.out.constants);
+    return isCode(made) ? made : undefined;
+  });
+}
+
+/** The program of an expression; nothing where a construct of it has no code. */
+function programOf(
+  emitter: ExpressionEmitter,
+  root: ResolvedNode,
+  overLists: boolean,
+  runtimeNames: readonly string[],
+): string | undefined {
+  const context: Code = { code: 'input', kinds: overLists ? list : anything & ~(callable | list), plain: true };
   try {
-    const context = { code: 'input', kinds: anything & ~callable, plain: true };
-    const value = emitter.leaving(emitter.emit(root, { context, locals: new Map(), pending: new Set(), leaves: true }));
-    const program = emitter.out.program(Object.keys(runtime), value.code);
-    const made = makeFunction(['runtime', 'constants'], program)(runtime, emitter.out.constants);
-    return isCode(made) ? new GeneratedExpression(closures, made) : undefined;
+    const value = emitter.emit(root, { context, locals: new Map(), pending: new Set(), leaves: true, overLists });
+    return emitter.out.program(runtimeNames, emitter.leaving(value).code);
   } catch (thrown) {
     if (thrown instanceof Ungenerated) return undefined;
     throw thrown;

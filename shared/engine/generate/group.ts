@@ -2,7 +2,7 @@ import type { ResolvedNode, ResolvedPair } from '#shared/syntax/resolved.ts';
 import { childrenOf } from '../closures/children.ts';
 import { fixedKeys } from '../closures/group.ts';
 import type { Emitter, Environment } from './environment.ts';
-import { absent, anything, callable, type Code, exact, isOnly, isPlainInside, isTame, list, may, nothing, object } from './kinds.ts';
+import { absent, anything, callable, type Code, exact, held, isOnly, isPlainInside, isTame, list, may, nothing, object } from './kinds.ts';
 import { textLiteral } from './source-writer.ts';
 
 /** `{key: value, …}` over what stands before it, or the object of one context item. */
@@ -26,30 +26,27 @@ export function emitGroup(
   return emitObject(keys, pairs, { ...env, context: { code: item, kinds: anything, plain: isPlainInside(value) } }, emitter);
 }
 
-/** The object of the pairs over one context: where much is read from it, once for an object of the data and once for all else. */
+/** The object of the pairs over one context: where much is read from it, it is asked once what the context is. */
 function emitObject(keys: readonly string[], pairs: readonly ResolvedPair[], env: Environment, emitter: Emitter): Code {
   const { context } = env;
   const known = object | exact | callable;
-  if (env.single === true || isOnly(context, known) || pairs.filter(([, value]) => readsContext(value)).length < fieldsWorthAsking)
+  if (env.overLists === true || isOnly(context, known) || pairs.filter(([, value]) => readsContext(value)).length < fieldsWorthAsking)
     return emitFields(keys, pairs, env, emitter);
   const { out } = emitter;
   const { code } = context;
   const result = out.let();
   const made: Code[] = [];
-  out.block(`if (typeof ${code} === "object" && ${code} !== null && !Array.isArray(${code}))`, () => {
-    const fields = emitFields(keys, pairs, { ...env, context: { ...context, kinds: context.kinds & known } }, emitter);
+  const fieldsOf = (kinds: number): void => {
+    const fields = emitFields(keys, pairs, { ...env, context: { ...context, kinds: context.kinds & kinds } }, emitter);
     made.push(fields);
     out.write(`${result} = ${fields.code};`);
+  };
+  out.block(`if (typeof ${code} === "object" && ${code} !== null)`, () => {
+    // A list here is a list of lists; that is left to the closures.
+    if (may(context, list)) out.write(`if (Array.isArray(${code})) bail();`);
+    fieldsOf(known);
   });
-  out.block('else', () => {
-    // A function of its own, so that the host need not compile what is seldom run.
-    const rest = out.aside(() => {
-      const fields = emitFields(keys, pairs, { ...env, single: true }, emitter);
-      made.push(fields);
-      out.write(`return ${fields.code};`);
-    });
-    out.write(`${result} = (() => {`, rest, '})();');
-  });
+  if (may(context, ~held)) out.block('else', () => fieldsOf(~held));
   return { code: result, kinds: object, plain: made.every((one) => one.plain), tame: made.every(isTame) };
 }
 
@@ -88,7 +85,8 @@ function emitFields(keys: readonly string[], pairs: readonly ResolvedPair[], env
 
 /** Notes that a list with marks goes into something. */
 function noted(value: Code, emitter: Emitter): Code {
-  if (!value.plain && isTame(value) && may(value, list)) emitter.out.write(`if (Array.isArray(${value.code}) && isMarked(${value.code})) rough = true;`);
+  if (!value.plain && isTame(value) && may(value, list))
+    emitter.out.write(`if (Array.isArray(${value.code}) && isMarked(${value.code})) rough = true;`);
   return value;
 }
 
@@ -135,7 +133,7 @@ function emitGroups(pairs: readonly ResolvedPair[], position: number | undefined
 /** Groups by one key, the usual case: what is unusual in keys and items is left to the closures. */
 function emitOneGrouping([key, each]: ResolvedPair, items: string, plain: boolean, env: Environment, emitter: Emitter): Code {
   const { out } = emitter;
-  const groups = out.let('new Map()');
+  const groups = out.let('new OneKeyGroups()');
   const at = out.name('i');
   out.write(`budget.spend(${items}.length);`, `if (${items}.length > budget.items) bail();`);
   out.block(`for (let ${at} = 0; ${at} < ${items}.length; ${at} += 1)`, () => {
@@ -145,16 +143,17 @@ function emitOneGrouping([key, each]: ResolvedPair, items: string, plain: boolea
     out.write(
       `if (${name.code} === undefined) continue;`,
       `if (typeof ${name.code} !== "string" || ${item} === undefined || Array.isArray(${item})) bail();`,
-      `const ${group} = ${groups}.get(${name.code});`,
+      `const ${group} = ${groups}.find(${name.code});`,
       `if (${group} !== undefined) ${group}.push(${item});`,
-      `else { if (isReserved(${name.code})) bail(); ${groups}.set(${name.code}, [${item}]); }`,
+      `else { if (isReserved(${name.code})) bail(); ${groups}.start(${name.code}, ${item}); }`,
     );
   });
   const result = out.let('{}');
-  const name = out.name('n');
-  const group = out.name('g');
+  const number = out.name('i');
+  const name = `${groups}.keys[${number}]`;
   let inside = absent;
-  out.block(`for (const [${name}, ${group}] of ${groups})`, () => {
+  out.block(`for (let ${number} = 0; ${number} < ${groups}.keys.length; ${number} += 1)`, () => {
+    const group = out.let(`${groups}.lists[${number}]`);
     const context: Code = { code: out.let(`${group}.length === 1 ? ${group}[0] : ${group}`), kinds: anything, plain };
     const made = emitter.emit(each, { ...env, context });
     const fit = env.leaves ? emitter.leaving(made) : noted(made, emitter);

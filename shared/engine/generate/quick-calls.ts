@@ -1,5 +1,5 @@
 import type { Emitter } from './environment.ts';
-import { boolean, type Code, isOnly, isPlainInside, may, nothing, number, text } from './kinds.ts';
+import { boolean, type Code, isOnly, isPlainInside, may, nothing, number, object, text } from './kinds.ts';
 import { asCondition } from './operators.ts';
 
 /** The code of a call, and what it gives where that is less than the function may give. */
@@ -85,7 +85,13 @@ export const quickCalls: Readonly<Record<string, QuickCall>> = {
   pad: ([value, width, filling, ...more], slow) => {
     if (value === undefined || width === undefined || filling === undefined || more.length > 0) return undefined;
     const within = `${width.code} <= budget.items && ${width.code} >= -budget.items`;
-    return { code: choose([isText(value), isNumber(width), isText(filling), within, `${filling.code} !== ""`], `pad(${value.code}, ${width.code}, ${filling.code})`, slow) };
+    return {
+      code: choose(
+        [isText(value), isNumber(width), isText(filling), within, `${filling.code} !== ""`],
+        `pad(${value.code}, ${width.code}, ${filling.code})`,
+        slow,
+      ),
+    };
   },
   abs: ofNumber((code) => `Math.abs(${code})`),
   floor: ofNumber((code) => `Math.floor(${code})`),
@@ -124,10 +130,14 @@ export const quickCalls: Readonly<Record<string, QuickCall>> = {
   min: ofNumbers('leastOf'),
   max: ofNumbers('mostOf'),
   average: ofNumbers('meanOf'),
+  distinct: ([value, ...more], slow, emitter) =>
+    value === undefined || more.length > 0
+      ? undefined
+      : { code: choose([`Array.isArray(${value.code})`], emitter.call('distinctOf', value.code), slow) },
   lookup: ([value, key, ...more], _, emitter) =>
     value === undefined || key === undefined || more.length > 0
       ? undefined
-      : { code: emitter.call('lookUp', value.code, key.code), plain: isPlainInside(value) },
+      : { code: emitter.call(isOnly(value, object) ? 'fieldOf' : 'lookUp', value.code, key.code), plain: isPlainInside(value) },
   join: ([texts, separator, ...more], slow, emitter) => {
     if (texts === undefined || more.length > 0) return undefined;
     const checks = [`Array.isArray(${texts.code})`, ...(separator === undefined ? [] : [isText(separator)])];

@@ -8,6 +8,7 @@ import type { Machine } from '../closures/machine.ts';
 import { type Read, readMember } from '../closures/member.ts';
 import { isAmong } from '../closures/operators.ts';
 import { rangeOf } from '../closures/range.ts';
+import { distinct } from '../functions/arrays.ts';
 import type { Builtin } from '../functions/builtin.ts';
 import { lookUp } from '../functions/objects.ts';
 import { numberOf } from '../functions/read-number.ts';
@@ -34,6 +35,7 @@ import {
   sequenceOf,
 } from '../values/sequence.ts';
 import { GeneratedFunction } from './generated-function.ts';
+import { OneKeyGroups } from './one-key-groups.ts';
 import { orderOfKeys } from './order-of-keys.ts';
 
 /** What generated code throws where it has no way; the closures then evaluate from the start and say what is wrong. */
@@ -106,6 +108,7 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     ExactNumber,
     FunctionBase,
     GeneratedFunction,
+    OneKeyGroups,
     plus: arithmetic((a, b) => a + b),
     minus: arithmetic((a, b) => a - b),
     times: arithmetic((a, b) => a * b),
@@ -158,6 +161,10 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     /** The field of a value or of all items of a list. */
     member: (value: unknown, read: Read) => readMember(value, read),
     /** The field of an object by a name that only the data know; what a list of objects holds is left to the closures. */
+    fieldOf: (value: Readonly<Record<string, unknown>>, key: unknown) => {
+      const name = typeof key === 'string' ? key : key === undefined ? 'undefined' : bail();
+      return Object.hasOwn(value, name) ? value[name] : undefined;
+    },
     lookUp: (value: unknown, key: unknown) => {
       if (isList(value) || (typeof key !== 'string' && key !== undefined)) return bail();
       // A missing key is looked for by the name that the language gives it.
@@ -191,6 +198,7 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
       }
       return most;
     },
+    distinctOf: (items: readonly unknown[]) => distinct(machine, items),
     /** Texts one behind the other; nothing where not all are texts. */
     joined: (texts: readonly unknown[], separator: string) => {
       budget.spend(texts.length);
