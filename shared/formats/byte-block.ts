@@ -31,9 +31,7 @@ export interface BlockPlace {
 
 /** What cutting gives: blocks in order, `next` the place behind each; warnings about the whole; a failure last. */
 export type CutEvent =
-  | { readonly block: ByteBlock; readonly next: BlockPlace }
-  | { readonly warnings: readonly Problem[] }
-  | { readonly fatal: Problem };
+  { readonly block: ByteBlock; readonly next: BlockPlace } | { readonly warnings: readonly Problem[] } | { readonly fatal: Problem };
 
 /** Bytes that were read and not yet taken, in a store that is used again. */
 export class PendingBytes {

@@ -13,6 +13,8 @@ import type { MappingPlan } from '#shared/mapping/plan.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { WireOutcome } from '#shared/rpc/contract/preview.ts';
+import { registry } from '#electron/backend/codecs/registry.ts';
+import { BlockWorker } from './block-worker.ts';
 import { BranchRecorder } from './branch-recorder.ts';
 import { CompileMemory } from './compile-memory.ts';
 import type { EvaluatorAnswers, EvaluatorQuestion, Override, WireMapped, WirePreview } from './messages.ts';
@@ -41,6 +43,7 @@ export class EvaluationWorker {
   readonly #mappings = new Map<string, Loaded>();
   readonly #lookups = new Map<string, { readonly tables: readonly LookupTable[]; readonly bound: readonly BoundLookup[] }>();
   readonly #records = new Map<string, Value[]>();
+  readonly #blocks = new Map<string, BlockWorker>();
   readonly #compiled = new CompileMemory();
   readonly #tell: Tell;
   /** Rules that came to their end once, by plan. */
@@ -60,6 +63,13 @@ export class EvaluationWorker {
         return this.#load(question);
       case 'keep':
         return this.#keep(question.records, question.from, question.values.map(fromWireFast));
+      case 'begin':
+        return this.#begin(question);
+      case 'work': {
+        const worker = this.#blocks.get(question.key);
+        if (worker === undefined) throw new Error(`No run has begun under ${question.key}`);
+        return worker.block(question);
+      }
       case 'map':
         return this.#map(this.#loaded(question.key).plan, question.values, question.trace);
       case 'preview': {
@@ -88,6 +98,21 @@ export class EvaluationWorker {
         return { outcome: wireOutcome(outcome), inexact };
       }
     }
+  }
+
+  #begin({ key, settings, others }: Extract<EvaluatorQuestion, { op: 'begin' }>): null {
+    const loaded = this.#loaded(key);
+    let told = 0;
+    const host = {
+      registry,
+      definition: loaded.definition,
+      map: (value: Value, trace: boolean, position: number) => this.#mapOne(loaded.plan, value, trace, position),
+      alive: (position: number, trace: boolean) => {
+        told = this.#signOfLife(trace ? 0 : told, position);
+      },
+    };
+    this.#blocks.set(key, new BlockWorker(host, settings, others));
+    return null;
   }
 
   #cover(loaded: Loaded, values: readonly JsonValue[]): readonly BranchesTaken[] {

@@ -2,17 +2,21 @@ import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { WriterState } from '#shared/formats/codec.ts';
 import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
+import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
+import type { InputBlock, WorkedBlock } from '#shared/pipeline/worked-block.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
 import type { SpawnEvaluator } from './child-port.ts';
 import { evaluationLimit } from './evaluation-limit.ts';
-import type { EvaluatorAnswers, EvaluatorQuestion, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
+import type { EvaluatorAnswers, EvaluatorQuestion, LostRecord, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
 import { ProcessPair } from './process-pair.ts';
 import { addTallies, changedValues, spreadOf } from './rule-spread.ts';
+import { fromWireWorked, toWireBlock } from './wire-block.ts';
 import { fromWireFast, toWireFast } from './wire-fast.ts';
 
 interface LoadedMapping {
@@ -47,6 +51,7 @@ export class Evaluator {
   /** The last sets of tables, shared by the mappings that use them: they are large, and seldom change. */
   readonly #tables: { readonly number: number; readonly tables: readonly LookupTable[] }[] = [];
   readonly #records = new Map<string, { readonly values: readonly JsonValue[]; readonly version: number }>();
+  readonly #begun = new Map<string, { readonly version: number; readonly question: Extract<EvaluatorQuestion, { op: 'begin' }> }>();
   /** Mappings that ended a process: their records are mapped with an eye on each rule. */
   readonly #suspects = new Set<string>();
   #version = 0;
@@ -90,6 +95,7 @@ export class Evaluator {
 
   /** Forgets a mapping or records. */
   forget(key: string): void {
+    this.#begun.delete(key);
     this.#mappings.delete(key);
     this.#records.delete(key);
   }
@@ -119,6 +125,36 @@ export class Evaluator {
     const { record: _record, ...place } = traced.error.place ?? {};
     const lost: MappedRecord = { filtered: false, problems: [{ ...traced.error, place }], inexact: [] };
     return [...(await this.#mapBatch(key, values.slice(0, guilty))), lost, ...(await this.#mapBatch(key, values.slice(guilty + 1)))];
+  }
+
+  /** What working on blocks needs beside the mapping loaded under the key; `others` are the sources that do not drive. */
+  begin(key: string, settings: WorkSettings, others: Readonly<Record<string, Value>>): void {
+    this.#version += 1;
+    const wire = Object.fromEntries(Object.entries(others).map(([name, value]): [string, JsonValue] => [name, toWireFast(value)]));
+    this.#begun.set(key, { version: this.#version, question: { op: 'begin', key, settings, others: wire } });
+  }
+
+  /**
+   * Works on a block of a run that has begun; `after` says where its writer stands. A record that does not end within the limit, or
+   * ends the process, is rejected with `evaluation/timeout` or `evaluation/died` and its rule; the others are worked on.
+   */
+  async work(key: string, block: InputBlock, after: WriterState): Promise<WorkedBlock> {
+    const wire = toWireBlock(block);
+    const lost: LostRecord[] = [];
+    for (;;) {
+      const trace = this.#suspects.has(key);
+      const worked = await this.#ask({ op: 'work', key, block: wire, after, trace, lost: [...lost] }, false);
+      if (worked.ok) {
+        if (trace && lost.length === 0) this.#suspects.delete(key);
+        return fromWireWorked(worked.value);
+      }
+      this.#suspects.add(key);
+      // Which record it was is known only of a process that announced each of them.
+      if (!trace) continue;
+      const { record: position = 0, ...place } = worked.error.place ?? {};
+      if (lost.some((one) => one.position === position)) throw new Error(`The evaluation process ends beside record ${position}`);
+      lost.push({ position, problem: { ...worked.error, place } });
+    }
   }
 
   /** One record with all that is known of it; `overrides` are texts not saved yet. */
@@ -257,6 +293,9 @@ export class Evaluator {
         if (question.op !== 'load') missing.push({ key, version: mapping.version, question: load });
       }
     }
+    const begun = question.op === 'work' ? this.#begun.get(question.key) : undefined;
+    if (begun !== undefined && holds.get(`${begun.question.key} begun`) !== begun.version)
+      missing.push({ key: `${begun.question.key} begun`, version: begun.version, question: begun.question });
     const records = question.op === 'tally' ? this.#records.get(question.records) : undefined;
     if (question.op !== 'tally' || records === undefined || holds.get(question.records) === records.version) return missing;
     const step = 2_000;
@@ -273,7 +312,7 @@ export class Evaluator {
 /** A batch is searched by position; a person counts from 1; a question of one record has no use for either. */
 function atRecord(found: Problem, question: EvaluatorQuestion): Problem {
   const { record, ...place } = found.place ?? {};
-  if (question.op === 'map') return found;
+  if (question.op === 'map' || question.op === 'work') return found;
   return { ...found, place: question.op === 'tally' && record !== undefined ? { ...place, record: record + 1 } : place };
 }
 

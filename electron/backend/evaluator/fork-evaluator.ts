@@ -31,6 +31,8 @@ export function forkEvaluator(megabytes = 1024): ChildPort {
     env: {},
     execArgv: lockDown(readable, megabytes),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Bytes travel as they are.
+    serialization: 'advanced',
     cwd: dirname(entry),
   });
   return {

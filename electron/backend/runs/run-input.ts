@@ -5,9 +5,10 @@ import { registry } from '#electron/backend/codecs/registry.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
-import type { FormatName, FormatOptions, ReadEvent } from '#shared/formats/codec.ts';
+import type { FormatName, FormatOptions, ReadContext } from '#shared/formats/codec.ts';
 import { bytesToDetect, detectFormat } from '#shared/formats/detect-format.ts';
 import type { PipelineSource } from '#shared/pipeline/pipeline.ts';
+import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import type { Passage } from './hashed-bytes.ts';
 import { watchBytes } from './hashed-bytes.ts';
@@ -87,6 +88,8 @@ export interface ReadChoice {
 export interface RunSource {
   readonly source: PipelineSource;
   readonly passage: Passage;
+  /** How its records are read out of blocks. */
+  readonly reading: WorkSettings['source'];
 }
 
 /**
@@ -108,9 +111,19 @@ export async function openRunSource(side: Side, input: InputBytes, choice: ReadC
     (format.value === 'json' && (await startsArray(input)));
   const passage = watchBytes(input.read());
   const file = basename(input.file);
-  const read = (): AsyncIterable<ReadEvent> =>
-    guarded(codec.read(passage.stream, { options, file, per: sequence ? 'record' : 'document', schema: side.schema }), input.file);
-  return ok({ source: { name: side.name, file, sequence, read }, passage });
+  const { schema, name } = side;
+  const context: ReadContext = { options, file, per: sequence ? 'record' : 'document', schema };
+  const { blocks } = codec;
+  const source: PipelineSource = {
+    name,
+    file,
+    sequence,
+    read: () => guarded(codec.read(passage.stream, context), input.file),
+    ...(blocks === undefined || !sequence
+      ? {}
+      : { cut: (size, from) => guarded(blocks.cut(passage.stream, context, size, from), input.file) }),
+  };
+  return ok({ source, passage, reading: { name, format: format.value, options, file, schema } });
 }
 
 async function chooseFormat(side: Side, input: InputBytes, asked: FormatName | undefined): Promise<Result<FormatName>> {
@@ -134,7 +147,7 @@ async function startsArray(input: InputBytes): Promise<boolean> {
 }
 
 /** A file that cannot be read on is the end of what can be read, not a bug. */
-async function* guarded(events: AsyncIterable<ReadEvent>, path: string): AsyncGenerator<ReadEvent, void, undefined> {
+async function* guarded<T>(events: AsyncIterable<T>, path: string): AsyncGenerator<T | { readonly fatal: Problem }, void, undefined> {
   try {
     yield* events;
   } catch (error) {

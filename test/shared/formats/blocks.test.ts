@@ -92,7 +92,20 @@ describe('files cut into blocks', () => {
 
   it('give the same rows, whatever the quotes and line ends do', async () => {
     const random = seededRandom(9);
-    const pieces = ['a', 'bc', '', '"q"', '"with , comma"', '"two\nlines"', '"a ""quote"""', 'in"side', '"open', '"shut"x', 'ü😀', '\u0000'];
+    const pieces = [
+      'a',
+      'bc',
+      '',
+      '"q"',
+      '"with , comma"',
+      '"two\nlines"',
+      '"a ""quote"""',
+      'in"side',
+      '"open',
+      '"shut"x',
+      'ü😀',
+      '\u0000',
+    ];
     const ends = ['\n', '\r\n', '\r', '\n\n'];
     const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
     for (let file = 0; file < 60; file += 1) {
