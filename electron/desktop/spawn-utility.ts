@@ -1,5 +1,6 @@
 import type { UtilityProcess } from 'electron';
 import { deepStack } from '#electron/backend/evaluator/fork-evaluator.ts';
+import { carriedBytes, withBytes } from '#electron/backend/evaluator/carried-bytes.ts';
 import type { ChildPort } from '#electron/backend/evaluator/child-port.ts';
 
 /** Starts the evaluation process as Electron's utility process: fork needs a fuse that is off. Its environment is empty. */
@@ -14,9 +15,9 @@ export function spawnUtility(
     execArgv: ['--disable-proto=delete', '--max-old-space-size=1024', ...deepStack],
   });
   return {
-    post: (message) => child.postMessage(message),
+    post: (message, bytes) => child.postMessage(withBytes(message, bytes)),
     listen: (hear, gone) => {
-      child.on('message', hear);
+      child.on('message', (message: unknown) => hear(message, carriedBytes(message)));
       child.once('exit', () => gone());
     },
     kill: () => {

@@ -44,10 +44,13 @@ export class BlockWorker {
     });
   }
 
-  block({ block, after, trace, lost }: Extract<EvaluatorQuestion, { op: 'work' }>): WireWorked {
+  block(
+    { block, after, trace, lost }: Extract<EvaluatorQuestion, { op: 'work' }>,
+    bytes: Uint8Array | undefined,
+  ): WireWorked & { readonly output: Uint8Array } {
     this.#trace = trace;
     this.#lost = new Map(lost.map(({ position, problem }) => [position, problem]));
-    return toWireWorked(this.#work.block(this.#watched(this.#read(fromWireBlock(block))), after));
+    return toWireWorked(this.#work.block(this.#watched(this.#read(fromWireBlock(block, bytes))), after));
   }
 
   #read(block: InputBlock): Iterable<ReadEvent> {

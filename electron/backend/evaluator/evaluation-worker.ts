@@ -23,6 +23,7 @@ import { Tally } from './tally.ts';
 import { readValuesTable } from './values-table.ts';
 import { fromWireFast, toWireFast } from './wire-fast.ts';
 
+type WorkQuestion = Extract<EvaluatorQuestion, { op: 'work' }>;
 type Tell = (record: number, rule?: string) => void;
 
 /** Between signs of life, in milliseconds. */
@@ -54,7 +55,14 @@ export class EvaluationWorker {
     this.#tell = tell;
   }
 
-  answer(question: EvaluatorQuestion): EvaluatorAnswers[keyof EvaluatorAnswers] {
+  /** Works on a block of a run; its bytes are beside the question, those of the outputs beside the answer. */
+  work(question: WorkQuestion, bytes: Uint8Array | undefined): EvaluatorAnswers['work'] & { readonly output: Uint8Array } {
+    const worker = this.#blocks.get(question.key);
+    if (worker === undefined) throw new Error(`No run has begun under ${question.key}`);
+    return worker.block(question, bytes);
+  }
+
+  answer(question: Exclude<EvaluatorQuestion, WorkQuestion>): EvaluatorAnswers[keyof EvaluatorAnswers] {
     switch (question.op) {
       case 'lookups':
         this.#lookups.set(question.tables, { tables: question.values, bound: question.values.map(bindLookup) });
@@ -65,11 +73,6 @@ export class EvaluationWorker {
         return this.#keep(question.records, question.from, question.values.map(fromWireFast));
       case 'begin':
         return this.#begin(question);
-      case 'work': {
-        const worker = this.#blocks.get(question.key);
-        if (worker === undefined) throw new Error(`No run has begun under ${question.key}`);
-        return worker.block(question);
-      }
       case 'map':
         return this.#map(this.#loaded(question.key).plan, question.values, question.trace);
       case 'preview': {

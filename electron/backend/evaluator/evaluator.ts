@@ -27,6 +27,11 @@ interface LoadedMapping {
   readonly question: Extract<EvaluatorQuestion, { op: 'load' }>;
 }
 
+interface Exchanged<O extends EvaluatorQuestion> {
+  readonly answer: EvaluatorAnswers[O['op']];
+  readonly bytes?: Uint8Array;
+}
+
 export interface EvaluatorOptions {
   readonly spawn: SpawnEvaluator;
   /** Milliseconds that one record (or one rule of it) may take; absent: as `evaluationLimit` says. Beyond it the process is killed. */
@@ -139,14 +144,14 @@ export class Evaluator {
    * ends the process, is rejected with `evaluation/timeout` or `evaluation/died` and its rule; the others are worked on.
    */
   async work(key: string, block: InputBlock, after: WriterState): Promise<WorkedBlock> {
-    const wire = toWireBlock(block);
+    const { block: wire, bytes } = toWireBlock(block);
     const lost: LostRecord[] = [];
     for (;;) {
       const trace = this.#suspects.has(key);
-      const worked = await this.#ask({ op: 'work', key, block: wire, after, trace, lost: [...lost] }, false);
+      const worked = await this.#exchange({ op: 'work', key, block: wire, after, trace, lost: [...lost] }, false, bytes);
       if (worked.ok) {
         if (trace && lost.length === 0) this.#suspects.delete(key);
-        return fromWireWorked(worked.value);
+        return fromWireWorked(worked.value.answer, worked.value.bytes ?? new Uint8Array(0));
       }
       this.#suspects.add(key);
       // Which record it was is known only of a process that announced each of them.
@@ -236,9 +241,15 @@ export class Evaluator {
     return number;
   }
 
-  #ask<O extends EvaluatorQuestion>(question: O, urgent: boolean): Promise<Result<EvaluatorAnswers[O['op']]>> {
+  async #ask<O extends EvaluatorQuestion>(question: O, urgent: boolean): Promise<Result<EvaluatorAnswers[O['op']]>> {
+    const exchanged = await this.#exchange(question, urgent);
+    return exchanged.ok ? ok(exchanged.value.answer) : exchanged;
+  }
+
+  /** An answer, and the bytes beside it, to a question with bytes beside it. */
+  #exchange<O extends EvaluatorQuestion>(question: O, urgent: boolean, bytes?: Uint8Array): Promise<Result<Exchanged<O>>> {
     return new Promise((resolve, reject) => {
-      const job = (): Promise<void> => this.#work(question).then(resolve, reject);
+      const job = (): Promise<void> => this.#work(question, bytes).then(resolve, reject);
       (urgent ? this.#urgent : this.#patient).push(job);
       if (!this.#working) void this.#drain();
     });
@@ -251,7 +262,7 @@ export class Evaluator {
     this.#working = false;
   }
 
-  async #work<O extends EvaluatorQuestion>(question: O): Promise<Result<EvaluatorAnswers[O['op']]>> {
+  async #work<O extends EvaluatorQuestion>(question: O, bytes?: Uint8Array): Promise<Result<Exchanged<O>>> {
     const child = this.#pair.current();
     const limit = this.#limitOf(question);
     for (const needed of this.#missing(question, child.holds)) {
@@ -261,12 +272,12 @@ export class Evaluator {
     }
     const loading = question.op === 'load' ? this.#mappings.get(question.key) : undefined;
     // The guard inside comes first and names the rule; the kill is for what the guard cannot stop.
-    const reply = await child.ask(question, limit + 250);
+    const reply = await child.ask(question, limit + 250, bytes);
     if (reply.kind === 'answer') {
       // Not where a later load of this key waits already.
       if (loading !== undefined && loading.question === (question as EvaluatorQuestion))
         child.holds.set(loading.question.key, loading.version);
-      return ok(reply.answer as EvaluatorAnswers[O['op']]);
+      return ok({ answer: reply.answer as EvaluatorAnswers[O['op']], ...(reply.bytes === undefined ? {} : { bytes: reply.bytes }) });
     }
     return fail(atRecord(this.#pair.lost(reply, limit), question));
   }

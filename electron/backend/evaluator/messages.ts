@@ -80,9 +80,9 @@ export interface WireMapped {
   readonly inexact: readonly string[];
 }
 
-/** A block of a run; values in wire form. */
+/** A block of a run: its bytes travel beside the question; values are in wire form. */
 export type WireBlock =
-  | { readonly bytes: ByteBlock }
+  | { readonly bytes: Omit<ByteBlock, 'bytes'> }
   | {
       readonly items: readonly (
         (Omit<Extract<ReadItem, { ok: true }>, 'value'> & { readonly value: JsonValue }) | Extract<ReadItem, { ok: false }>
@@ -95,8 +95,8 @@ export interface LostRecord {
   readonly problem: Problem;
 }
 
-/** A block worked on; values in wire form. */
-export type WireWorked = Omit<WorkedBlock, 'checked'> & {
+/** A block worked on: the bytes of the outputs travel beside the answer; values are in wire form. */
+export type WireWorked = Omit<WorkedBlock, 'checked' | 'output'> & {
   readonly checked: readonly { readonly value: JsonValue; readonly problems: readonly Problem[] }[];
 };
 

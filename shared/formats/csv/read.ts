@@ -3,10 +3,13 @@ import { arrayOf } from '#shared/formats/array-of.ts';
 import type { ByteBlock } from '#shared/formats/byte-block.ts';
 import type { ReadContext, ReadEvent } from '#shared/formats/codec.ts';
 import { decoding, readText } from '#shared/formats/decode-text.ts';
-import { decodeUtf8, findInvalidUtf8, invalidUtf8 } from '#shared/formats/utf8.ts';
+import { decodeUtf8, findInvalidUtf8, invalidUtf8, unfinishedTail } from '#shared/formats/utf8.ts';
 import { RowReader } from './row-reader.ts';
 import { maxRow, RowSplitter, type Row } from './row-splitter.ts';
 import { headOf, named, noHead, startRows } from './table-head.ts';
+
+/** Bytes that are decoded at once: longer texts lie where memory is got and given back each time. */
+const pieceSize = 32 * 1024;
 
 /**
  * Reads a table: one object a row. A row with too few or too many cells, a quote gone wrong, or a cell that is not of its column's type is a
@@ -22,18 +25,28 @@ export function readCsv(bytes: AsyncIterable<Uint8Array>, context: ReadContext):
 export function* readRows(block: ByteBlock, context: ReadContext): Generator<ReadEvent, void, undefined> {
   const { table, bytes, bytesRead } = block;
   if (table === undefined) throw new Error('A block of a table knows its columns');
-  const text = decodeUtf8(bytes);
-  if (text === undefined) {
-    const at = findInvalidUtf8(bytes);
-    return yield { fatal: invalidUtf8(bytes[at] ?? 0, { ...named(context), byte: (block.byte ?? 0) + at }) };
-  }
   const splitter = new RowSplitter(table.delimiter, table.quote, block.line);
   const reader = new RowReader(table, context);
-  splitter.push(text);
-  for (let row = splitter.next(true); row !== undefined; row = splitter.next(true)) {
-    if (row === 'too-long') return yield { fatal: rowTooLong(context) };
-    yield reader.record(row, bytesRead);
+  for (let at = 0; at < bytes.length;) {
+    const piece = wholeLetters(bytes.subarray(at, at + pieceSize), at + pieceSize >= bytes.length);
+    const text = decodeUtf8(piece);
+    if (text === undefined) {
+      const wrong = findInvalidUtf8(piece);
+      return yield { fatal: invalidUtf8(piece[wrong] ?? 0, { ...named(context), byte: (block.byte ?? 0) + at + wrong }) };
+    }
+    at += piece.length;
+    splitter.push(text);
+    const last = at === bytes.length;
+    for (let row = splitter.next(last); row !== undefined; row = splitter.next(last)) {
+      if (row === 'too-long') return yield { fatal: rowTooLong(context) };
+      yield reader.record(row, bytesRead);
+    }
   }
+}
+
+/** A piece without the letter that its end cuts in two. */
+function wholeLetters(piece: Uint8Array, last: boolean): Uint8Array {
+  return last ? piece : piece.subarray(0, piece.length - unfinishedTail(piece));
 }
 
 /** The failure of a row beyond the largest. */

@@ -9,6 +9,8 @@ import { cutLines, maxLine } from './cut-lines.ts';
 
 /** Bytes that are read at once. */
 const blockSize = 256 * 1024;
+/** Bytes that are decoded at once: longer texts lie where memory is got and given back each time. */
+const pieceSize = 32 * 1024;
 
 /**
  * Reads a JSON value a line. A line that is none is a record that could not be read, with its line number; the rest goes on. Only `\n` ends a
@@ -58,6 +60,15 @@ class LineReader {
     this.offset = from.byte;
     this.bytesRead = from.bytesRead;
     if (from.overlong !== undefined) return yield this.tooLong(block, from.overlong);
+    for (let at = 0; at < block.length;) {
+      const piece = block.subarray(at, pieceEnd(block, at));
+      yield* this.lines(piece);
+      at += piece.length;
+      if (this.offset !== undefined) this.offset += piece.length;
+    }
+  }
+
+  private *lines(block: Uint8Array): Generator<ReadEvent, void, undefined> {
     const text = decodeUtf8(block);
     const hints = { spelling: this.spelling, plainNumbers: text !== undefined && !hasDoubtfulNumber(text) };
     let charAt = 0;
@@ -109,7 +120,7 @@ class LineReader {
     if (isBlank(block, from, to)) return undefined;
     this.number += 1;
     const start = this.file === undefined ? { line: this.line, column: 1 } : { file: this.file, line: this.line, column: 1 };
-    const parsed = parseJson(line, block, from, to, start, hints);
+    const parsed = parseJson(line, start, hints);
     const { number, bytesRead } = this;
     if (!parsed.ok)
       return {
@@ -138,6 +149,15 @@ class LineReader {
     const place = this.file === undefined ? { line: this.line } : { file: this.file, line: this.line };
     return this.offset === undefined ? place : { ...place, byte: this.offset + from };
   }
+}
+
+/** Behind the last line that ends within a piece, else behind the first that ends at all. */
+function pieceEnd(bytes: Uint8Array, from: number): number {
+  if (bytes.length - from <= pieceSize) return bytes.length;
+  const last = bytes.lastIndexOf(0x0a, from + pieceSize - 1);
+  if (last >= from) return last + 1;
+  const next = bytes.indexOf(0x0a, from + pieceSize);
+  return next < 0 ? bytes.length : next + 1;
 }
 
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
