@@ -1,12 +1,13 @@
 import type { BlockPlace, ByteBlock, CutEvent, TableLayout } from './byte-block.ts';
-import { PendingBytes } from './byte-block.ts';
 import type { ByteChunk } from './decode-text.ts';
+import { PendingBytes, SpareMemory } from './pending-bytes.ts';
 
 /** Follows a stream of UTF-8 chunks and cuts blocks off its front, with the line and the offset of each. */
 export class BlockCutter {
   readonly pending = new PendingBytes();
   /** Where the bytes that are pending begin. */
   place: BlockPlace = { at: 0, line: 1 };
+  readonly #memory = new SpareMemory();
   #skip = 0;
   #seen = false;
   /** Offset in the file of the stream's first byte; absent when transcoded. */
@@ -33,15 +34,23 @@ export class BlockCutter {
 
   /** Cuts the first `length` bytes off, which hold `lines` line ends. */
   cut(length: number, lines: number, table?: TableLayout): CutEvent {
-    return this.#event(this.pending.take(length), length, lines, table === undefined ? {} : { table });
+    const memory = this.#memory.get(length);
+    this.pending.take(length, memory);
+    const free = (): void => this.#memory.giveBack(memory);
+    return { ...this.#event(memory.subarray(0, length), length, lines, table === undefined ? {} : { table }), free };
   }
 
   /** A block of a line that was not held: its first bytes, and how many it has. */
   overlong(head: Uint8Array, length: number): CutEvent {
-    return this.#event(head, length, 1, { overlong: length });
+    return { ...this.#event(head, length, 1, { overlong: length }), free: () => undefined };
   }
 
-  #event(bytes: Uint8Array, length: number, lines: number, more: Pick<ByteBlock, 'overlong' | 'table'>): CutEvent {
+  #event(
+    bytes: Uint8Array,
+    length: number,
+    lines: number,
+    more: Pick<ByteBlock, 'overlong' | 'table'>,
+  ): { readonly block: ByteBlock; readonly next: BlockPlace } {
     const { at, line } = this.place;
     const next = { at: at + length, line: line + lines };
     this.place = next;

@@ -29,53 +29,12 @@ export interface BlockPlace {
   readonly line: number;
 }
 
-/** What cutting gives: blocks in order, `next` the place behind each; warnings about the whole; a failure last. */
-export type CutEvent =
-  { readonly block: ByteBlock; readonly next: BlockPlace } | { readonly warnings: readonly Problem[] } | { readonly fatal: Problem };
-
-/** Bytes that were read and not yet taken, in a store that is used again. */
-export class PendingBytes {
-  #store = new Uint8Array(0);
-  #from = 0;
-  #to = 0;
-
-  get length(): number {
-    return this.#to - this.#from;
-  }
-
-  /** A window on them, true until the next call. */
-  get view(): Uint8Array {
-    return this.#store.subarray(this.#from, this.#to);
-  }
-
-  append(bytes: Uint8Array): void {
-    const length = this.length + bytes.length;
-    if (length > this.#store.length) {
-      const grown = new Uint8Array(Math.max(length, 2 * this.#store.length));
-      grown.set(this.view);
-      this.#store = grown;
-    } else if (this.#to + bytes.length > this.#store.length) this.#store.copyWithin(0, this.#from, this.#to);
-    else {
-      this.#store.set(bytes, this.#to);
-      this.#to += bytes.length;
-      return;
-    }
-    this.#store.set(bytes, length - bytes.length);
-    this.#from = 0;
-    this.#to = length;
-  }
-
-  /** The first of them, as bytes of their own. */
-  take(count: number): Uint8Array {
-    const taken = this.#store.slice(this.#from, this.#from + count);
-    this.drop(count);
-    return taken;
-  }
-
-  drop(count: number): void {
-    this.#from += count;
-    if (this.#from !== this.#to) return;
-    this.#from = 0;
-    this.#to = 0;
-  }
+/** One block that was cut, the place behind it, and a way to say that its memory may hold another one. */
+export interface BlockCut {
+  readonly block: ByteBlock;
+  readonly next: BlockPlace;
+  free(): void;
 }
+
+/** What cutting gives: blocks in order; warnings about the whole; a failure last. */
+export type CutEvent = BlockCut | { readonly warnings: readonly Problem[] } | { readonly fatal: Problem };

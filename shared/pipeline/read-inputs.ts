@@ -9,9 +9,15 @@ import type { Pipeline, PipelineSource } from './pipeline.ts';
 import type { RunState } from './run-state.ts';
 import type { InputBlock } from './worked-block.ts';
 
-/** Some inputs in order, ready to be worked on; remarks about the whole; or the end of what can be read. */
-export type InputEvent =
-  { readonly block: InputBlock; readonly next?: BlockPlace } | { readonly warnings: readonly Problem[] } | { readonly fatal: Problem };
+/** Some inputs in order, ready to be worked on, the place behind them, and a way to say that their memory is not needed any more. */
+export interface BlockEvent {
+  readonly block: InputBlock;
+  readonly next?: BlockPlace;
+  free?(): void;
+}
+
+/** Inputs; remarks about the whole; or the end of what can be read. */
+export type InputEvent = BlockEvent | { readonly warnings: readonly Problem[] } | { readonly fatal: Problem };
 
 const batchRecords = 200;
 const batchBytes = 1024 * 1024;
@@ -47,7 +53,7 @@ async function* cutBlocks(
 ): AsyncGenerator<InputEvent, void, undefined> {
   for await (const event of events) {
     if ('fatal' in event) return yield { fatal: inFile(event.fatal, source) };
-    yield 'block' in event ? { block: { bytes: event.block }, next: event.next } : event;
+    yield 'block' in event ? { block: { bytes: event.block }, next: event.next, free: () => event.free() } : event;
   }
 }
 

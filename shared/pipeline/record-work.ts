@@ -2,7 +2,6 @@ import { setOwn } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { ByteWriter } from '#shared/formats/byte-writer.ts';
 import type { FormatWriter, ReadEvent, ReadItem, WriterState } from '#shared/formats/codec.ts';
-import { joinAll } from '#shared/formats/join-bytes.ts';
 import type { OnInvalid } from '#shared/mapping/mapping.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
 import type { CheckedOutput } from '#shared/quality/quality-rule.ts';
@@ -90,7 +89,7 @@ class BlockWork {
   result(milliseconds: number): WorkedBlock {
     const state = this.#writer.state();
     return {
-      output: joinAll(this.#parts),
+      output: this.#parts,
       rejects: this.#rejects,
       tally: this.#tally.state(),
       writer: { ...state, written: state.written - this.#after.written },

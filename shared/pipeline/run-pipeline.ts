@@ -1,13 +1,12 @@
 import type { Problem } from '#shared/base/problem.ts';
-import type { BlockPlace } from '#shared/formats/byte-block.ts';
 import type { WriterState } from '#shared/formats/codec.ts';
 import { BlockSize } from './block-size.ts';
 import type { Pipeline, PipelineResult } from './pipeline.ts';
-import type { InputEvent } from './read-inputs.ts';
+import type { BlockEvent, InputEvent } from './read-inputs.ts';
 import { inFile, readInputs, readOthers } from './read-inputs.ts';
 import type { RunReport, StageName } from './run-report.ts';
 import { RunTally } from './run-tally.ts';
-import type { InputBlock, WorkedBlock } from './worked-block.ts';
+import type { WorkedBlock } from './worked-block.ts';
 import { addWritten } from './worked-block.ts';
 
 /**
@@ -20,8 +19,7 @@ export async function runPipeline(pipeline: Pipeline): Promise<PipelineResult> {
 }
 
 interface AtWork {
-  readonly block: InputBlock;
-  readonly next: BlockPlace | undefined;
+  readonly input: BlockEvent;
   readonly worked: Promise<WorkedBlock>;
 }
 
@@ -93,9 +91,9 @@ class PipelineRun {
         if (first === undefined) break;
         const worked = await this.#unlessStopped(first.worked);
         if (worked === 'stopped') return this.#abandon(inputs);
-        await this.#take(first, worked);
+        await this.#take(first.input, worked);
       }
-      if (event !== undefined && 'block' in event) atWork.push(this.#start(event.block, event.next));
+      if (event !== undefined && 'block' in event) atWork.push(this.#start(event));
     }
     if (fatal !== undefined) throw new RunStop(fatal, 'extract');
     return 'read';
@@ -106,11 +104,11 @@ class PipelineRun {
     return this.#settled ? (this.#pipeline.lanes ?? 1) : 1;
   }
 
-  #start(block: InputBlock, next: BlockPlace | undefined): AtWork {
-    const worked = this.#pipeline.work(block, this.#writer);
+  #start(input: BlockEvent): AtWork {
+    const worked = this.#pipeline.work(input.block, this.#writer);
     // A failure is met where the block is taken; until then it is nobody's.
     worked.catch(() => undefined);
-    return { block, next, worked };
+    return { input, worked };
   }
 
   /** Waits, but no longer than until the run is stopped. Nothing of what was waited for is kept. */
@@ -131,10 +129,11 @@ class PipelineRun {
   }
 
   /** Hands over what became of a block; it counts when all of it is with the sinks. */
-  async #take({ block, next }: AtWork, worked: WorkedBlock): Promise<void> {
+  async #take({ block, next, free }: BlockEvent, worked: WorkedBlock): Promise<void> {
     if ('bytes' in block) this.#size.learn(block.bytes.bytes.length, worked.milliseconds);
+    free?.();
     const before = this.#tally.progress().counts.read;
-    await this.#write(worked.output);
+    for (const part of worked.output) await this.#write(part);
     for (const reject of worked.rejects) {
       const written = await this.#pipeline.rejects.write({ ...reject, record: reject.record + before });
       if (!written.ok) throw new RunStop(written.error, 'load');

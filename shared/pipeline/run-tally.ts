@@ -107,7 +107,10 @@ export class RunTally {
   /** A record that left a stage left those before it too. */
   #left(stage: StageName | undefined): void {
     if (stage === undefined) return;
-    for (const one of order.slice(0, order.indexOf(stage) + 1)) this.#stages[one] += 1;
+    for (const one of order) {
+      this.#stages[one] += 1;
+      if (one === stage) return;
+    }
   }
 }
 

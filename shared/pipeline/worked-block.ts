@@ -10,8 +10,8 @@ export type InputBlock = { readonly bytes: ByteBlock } | { readonly items: reado
 
 /** What became of the records of one block. Records are counted from 1 in it. */
 export interface WorkedBlock {
-  /** Bytes of the outputs, in order. */
-  readonly output: Uint8Array;
+  /** Bytes of the outputs, in order; cut anywhere. */
+  readonly output: readonly Uint8Array[];
   readonly rejects: readonly Reject[];
   /** Of these records alone. */
   readonly tally: TallyState;

@@ -9,6 +9,7 @@ import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
 import { settledPorts } from '#shared/pipeline/work-settings.ts';
 import type { InputBlock } from '#shared/pipeline/worked-block.ts';
 import type { Value } from '#shared/records/value.ts';
+import type { Parts } from './child-port.ts';
 import type { EvaluatorQuestion, WireWorked } from './messages.ts';
 import { fromWireBlock, toWireWorked } from './wire-block.ts';
 import { fromWireFast } from './wire-fast.ts';
@@ -46,8 +47,8 @@ export class BlockWorker {
 
   block(
     { block, after, trace, lost }: Extract<EvaluatorQuestion, { op: 'work' }>,
-    bytes: Uint8Array | undefined,
-  ): WireWorked & { readonly output: Uint8Array } {
+    bytes: Parts | undefined,
+  ): WireWorked & { readonly output: Parts } {
     this.#trace = trace;
     this.#lost = new Map(lost.map(({ position, problem }) => [position, problem]));
     return toWireWorked(this.#work.block(this.#watched(this.#read(fromWireBlock(block, bytes))), after));

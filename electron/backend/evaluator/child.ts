@@ -1,10 +1,10 @@
-import type { ChildPort, SpawnEvaluator } from './child-port.ts';
+import type { ChildPort, Parts, SpawnEvaluator } from './child-port.ts';
 import type { EvaluatorQuestion } from './messages.ts';
 import { isChildMessage } from './messages.ts';
 
 /** How a question ended: an answer, or the process did. `rule` and the position `record` are what was at work last. */
 export type ChildReply =
-  | { readonly kind: 'answer'; readonly answer: unknown; readonly bytes?: Uint8Array }
+  | { readonly kind: 'answer'; readonly answer: unknown; readonly bytes?: Parts }
   | { readonly kind: 'timeout' | 'died'; readonly record?: number; readonly rule?: string }
   | { readonly kind: 'fault'; readonly message: string };
 
@@ -32,7 +32,7 @@ export class EvaluatorChild {
   }
 
   /** `patience`: milliseconds without a sign of life after which the process is killed; `bytes` travel beside the question. */
-  async ask(question: EvaluatorQuestion, patience: number, bytes?: Uint8Array): Promise<ChildReply> {
+  async ask(question: EvaluatorQuestion, patience: number, bytes?: Parts): Promise<ChildReply> {
     this.#port.hold(true);
     // Starting takes its time on a busy machine and is not the expression's fault.
     if (!(await this.ready)) return { kind: 'died' };
@@ -59,7 +59,7 @@ export class EvaluatorChild {
     }, patience);
   }
 
-  #hear(message: unknown, bytes: Uint8Array | undefined): void {
+  #hear(message: unknown, bytes: Parts | undefined): void {
     if (!isChildMessage(message)) return;
     if (message.say === 'ready') {
       this.#isReady(true);

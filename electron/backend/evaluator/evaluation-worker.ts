@@ -16,6 +16,7 @@ import type { WireOutcome } from '#shared/rpc/contract/preview.ts';
 import { registry } from '#electron/backend/codecs/registry.ts';
 import { BlockWorker } from './block-worker.ts';
 import { BranchRecorder } from './branch-recorder.ts';
+import type { Parts } from './child-port.ts';
 import { CompileMemory } from './compile-memory.ts';
 import type { EvaluatorAnswers, EvaluatorQuestion, Override, WireMapped, WirePreview } from './messages.ts';
 import { onlyRules } from './only-rules.ts';
@@ -56,7 +57,7 @@ export class EvaluationWorker {
   }
 
   /** Works on a block of a run; its bytes are beside the question, those of the outputs beside the answer. */
-  work(question: WorkQuestion, bytes: Uint8Array | undefined): EvaluatorAnswers['work'] & { readonly output: Uint8Array } {
+  work(question: WorkQuestion, bytes: Parts | undefined): EvaluatorAnswers['work'] & { readonly output: Parts } {
     const worker = this.#blocks.get(question.key);
     if (worker === undefined) throw new Error(`No run has begun under ${question.key}`);
     return worker.block(question, bytes);

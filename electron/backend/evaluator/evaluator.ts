@@ -11,7 +11,7 @@ import type { InputBlock, WorkedBlock } from '#shared/pipeline/worked-block.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
-import type { SpawnEvaluator } from './child-port.ts';
+import type { Parts, SpawnEvaluator } from './child-port.ts';
 import { evaluationLimit } from './evaluation-limit.ts';
 import type { EvaluatorAnswers, EvaluatorQuestion, LostRecord, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
 import { ProcessPair } from './process-pair.ts';
@@ -29,7 +29,7 @@ interface LoadedMapping {
 
 interface Exchanged<O extends EvaluatorQuestion> {
   readonly answer: EvaluatorAnswers[O['op']];
-  readonly bytes?: Uint8Array;
+  readonly bytes?: Parts;
 }
 
 export interface EvaluatorOptions {
@@ -151,7 +151,7 @@ export class Evaluator {
       const worked = await this.#exchange({ op: 'work', key, block: wire, after, trace, lost: [...lost] }, false, bytes);
       if (worked.ok) {
         if (trace && lost.length === 0) this.#suspects.delete(key);
-        return fromWireWorked(worked.value.answer, worked.value.bytes ?? new Uint8Array(0));
+        return fromWireWorked(worked.value.answer, worked.value.bytes ?? []);
       }
       this.#suspects.add(key);
       // Which record it was is known only of a process that announced each of them.
@@ -247,7 +247,7 @@ export class Evaluator {
   }
 
   /** An answer, and the bytes beside it, to a question with bytes beside it. */
-  #exchange<O extends EvaluatorQuestion>(question: O, urgent: boolean, bytes?: Uint8Array): Promise<Result<Exchanged<O>>> {
+  #exchange<O extends EvaluatorQuestion>(question: O, urgent: boolean, bytes?: Parts): Promise<Result<Exchanged<O>>> {
     return new Promise((resolve, reject) => {
       const job = (): Promise<void> => this.#work(question, bytes).then(resolve, reject);
       (urgent ? this.#urgent : this.#patient).push(job);
@@ -262,7 +262,7 @@ export class Evaluator {
     this.#working = false;
   }
 
-  async #work<O extends EvaluatorQuestion>(question: O, bytes?: Uint8Array): Promise<Result<Exchanged<O>>> {
+  async #work<O extends EvaluatorQuestion>(question: O, bytes?: Parts): Promise<Result<Exchanged<O>>> {
     const child = this.#pair.current();
     const limit = this.#limitOf(question);
     for (const needed of this.#missing(question, child.holds)) {

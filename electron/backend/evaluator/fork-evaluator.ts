@@ -49,7 +49,7 @@ export function forkEvaluator(megabytes = 1024): ChildPort {
     post: (message, bytes) => {
       if (!child.connected) return;
       child.send(pipe === undefined ? withBytes(message, bytes) : withCount(message, bytes), () => undefined);
-      if (bytes !== undefined) pipe?.write(bytes);
+      for (const part of bytes ?? []) pipe?.write(part);
     },
     listen: (hear, gone) => {
       let told = false;

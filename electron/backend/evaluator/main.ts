@@ -1,11 +1,12 @@
 // The evaluation process: nothing but questions in and answers out. Its parent kills it when a question takes too long.
+import type { Parts } from './child-port.ts';
 import { EvaluationWorker } from './evaluation-worker.ts';
 import type { ChildMessage, QuestionMessage } from './messages.ts';
 import { isQuestionMessage } from './messages.ts';
 import { parentChannel } from './parent-channel.ts';
 
 const channel = parentChannel();
-const say = (message: ChildMessage, bytes?: Uint8Array): void => channel.post(message, bytes);
+const say = (message: ChildMessage, bytes?: Parts): void => channel.post(message, bytes);
 const worker = new EvaluationWorker((record, rule) => say({ say: 'at', record, ...(rule === undefined ? {} : { rule }) }));
 
 channel.listen((message, bytes) => {
@@ -13,7 +14,7 @@ channel.listen((message, bytes) => {
 });
 say({ say: 'ready' });
 
-function answer({ id, question }: QuestionMessage, bytes: Uint8Array | undefined): void {
+function answer({ id, question }: QuestionMessage, bytes: Parts | undefined): void {
   try {
     if (question.op === 'work') {
       const { output, ...worked } = worker.work(question, bytes);

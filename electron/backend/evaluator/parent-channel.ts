@@ -1,10 +1,10 @@
 import { readSync, writeSync } from 'node:fs';
 import { carriedBytes, besideCount, withBytes, withCount } from './carried-bytes.ts';
-import type { Hear } from './child-port.ts';
+import type { Hear, Parts } from './child-port.ts';
 
 /** The line to the process that started this one. Bytes heard are true until the next message. */
 export interface ParentChannel {
-  post(message: object, bytes?: Uint8Array): void;
+  post(message: object, bytes?: Parts): void;
   listen(hear: Hear): void;
 }
 
@@ -44,12 +44,12 @@ function pipedChannel(): ParentChannel {
   return {
     post: (message, bytes) => {
       process.send?.(withCount(message, bytes));
-      for (let at = 0; bytes !== undefined && at < bytes.length;) at += writeSync(bytePipe, bytes, at, bytes.length - at);
+      for (const part of bytes ?? []) for (let at = 0; at < part.length;) at += writeSync(bytePipe, part, at, part.length - at);
     },
     listen: (hear) =>
       void process.on('message', (message) => {
         const count = besideCount(message);
-        hear(message, count === undefined ? undefined : read(count));
+        hear(message, count === undefined ? undefined : [read(count)]);
       }),
   };
 }
