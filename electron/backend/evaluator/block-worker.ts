@@ -14,6 +14,8 @@ import type { EvaluatorQuestion, WireWorked } from './messages.ts';
 import { fromWireBlock, toWireWorked } from './wire-block.ts';
 import { fromWireFast } from './wire-fast.ts';
 
+const noRules: readonly string[] = [];
+
 /** What the worker of an evaluation process lends to the work on blocks. */
 export interface BlockWorkerHost {
   readonly registry: Registry;
@@ -76,8 +78,9 @@ export class BlockWorker {
     const lost = this.#lost.get(position);
     if (lost !== undefined) return { filtered: false, problems: [lost], inexact: [] };
     const { filtered, output, values, problems } = this.#host.map(value, this.#trace, position);
-    const inexact = new Set<string>();
-    for (const one of values) if (one.inexact === true) inexact.add(one.rule);
-    return { filtered, ...(output === undefined ? {} : { output }), problems, inexact: [...inexact] };
+    let inexact: Set<string> | undefined;
+    for (const one of values) if (one.inexact === true) (inexact ??= new Set()).add(one.rule);
+    const rules = inexact === undefined ? noRules : [...inexact];
+    return output === undefined ? { filtered, problems, inexact: rules } : { filtered, output, problems, inexact: rules };
   }
 }

@@ -17,6 +17,9 @@ const piped = process.platform !== 'win32';
  */
 export const deepStack: readonly string[] = process.platform === 'win32' ? [] : ['--stack-size=6000'];
 
+/** Megabytes for what was just made: a record is done with before they are full, and what is kept is looked through when they are. */
+export const smallYoung: readonly string[] = ['--max-semi-space-size=4'];
+
 /** What the process may not do, whatever an expression finds: open a file, start a program, see the environment, make code. */
 function lockDown(readable: string, megabytes: number): string[] {
   return [
@@ -27,6 +30,7 @@ function lockDown(readable: string, megabytes: number): string[] {
     '--disallow-code-generation-from-strings',
     '--no-warnings',
     `--max-old-space-size=${megabytes}`,
+    ...smallYoung,
     ...deepStack,
   ];
 }
