@@ -27,25 +27,28 @@ export interface EngineDoor {
 /** Longest sequence: what a range of the language may hold. */
 const items = 10_000_000;
 
-const door: EngineDoor = {
-  name: 'mapwright',
-  compile: (expression, limits = {}) => {
-    const settings = {
-      limits: { milliseconds: limits.timeout ?? defaultLimits.milliseconds, depth: limits.stack ?? defaultLimits.depth, items },
-    };
-    const compiled = compileClosures(expression, { ...settings, globals: { eval: new TextEvaluation(settings) } });
-    if (!compiled.ok) throw syntaxError(compiled.error);
-    return {
-      evaluate: (data, bindings = {}) => {
-        try {
-          return plain(compiled.value.evaluate({ input: data, root: data, bindings, instant: Date.now() }));
-        } catch (thrown) {
-          throw evaluationError(thrown, settings.limits.depth);
-        }
-      },
-    };
-  },
-};
+/** The door to a way of compiling. */
+export function makeDoor(name: string, compile: typeof compileClosures): EngineDoor {
+  return {
+    name,
+    compile: (expression, limits = {}) => {
+      const settings = {
+        limits: { milliseconds: limits.timeout ?? defaultLimits.milliseconds, depth: limits.stack ?? defaultLimits.depth, items },
+      };
+      const compiled = compile(expression, { ...settings, globals: { eval: new TextEvaluation(settings) } });
+      if (!compiled.ok) throw syntaxError(compiled.error);
+      return {
+        evaluate: (data, bindings = {}) => {
+          try {
+            return plain(compiled.value.evaluate({ input: data, root: data, bindings, instant: Date.now() }));
+          } catch (thrown) {
+            throw evaluationError(thrown, settings.limits.depth);
+          }
+        },
+      };
+    },
+  };
+}
 
 /** `$eval`, which the product refuses: bound here so that all of the language can be compared. */
 class TextEvaluation extends FunctionBase {
@@ -58,9 +61,9 @@ class TextEvaluation extends FunctionBase {
 
   override invoke(call: FunctionCall, args: readonly unknown[], context: unknown): unknown {
     const [text] = args;
+    if (args.length > 2) throw new LanguageError('T0410', { value: args[2], parts: { index: 3 } });
     if (text === undefined && args.length > 0) return undefined;
     if (typeof text !== 'string') throw new LanguageError('T0410', { value: text, parts: { index: 1 } });
-    if (args.length > 2) throw new LanguageError('T0410', { value: args[2], parts: { index: 3 } });
     const input = args[1] === undefined ? context : args[1];
     const compiled = compileClosures(text, { ...this.#settings, globals: { eval: this } });
     if (!compiled.ok) throw new LanguageError('D3120', { value: compiled.error.message });
@@ -108,4 +111,4 @@ function thrownError(message: string, code: string, position: number | undefined
   });
 }
 
-export default door;
+export default makeDoor('mapwright', compileClosures);
