@@ -24,9 +24,7 @@ export function buildFilter(predicate: ResolvedNode, scope: Scope, builder: Buil
   return (value, frame) => {
     const out = newSequence();
     if (!isList(value)) {
-      const answer = test(value, frame);
-      // Of nothing nothing is left, whatever the answer.
-      if (value !== undefined) keep(machine, out, value, answer, 0, 1);
+      keep(machine, out, value, test(value, frame), 0, 1);
       return out;
     }
     if (join?.(value, frame, test, out) === true) return out;

@@ -30,11 +30,6 @@ export const referenceFaults: readonly ReferenceFault[] = [
     mend: [[/input\.push\(undefined\);/, 'input = [undefined];']],
   },
   {
-    // A list that a filter behind nothing leaves holds one item that is none.
-    name: 'a filter over nothing leaves nothing',
-    mend: [[/results\.push\(item\);/g, 'if (item !== undefined) results.push(item);']],
-  },
-  {
     // Two functions put together are a lambda of a text of its own, and errors in it are said to come from places in that text.
     name: 'errors of functions put together by ~> come from where they are called',
     mend: [
