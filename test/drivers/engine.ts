@@ -1,7 +1,7 @@
 import { makeFunction } from '#electron/backend/evaluator/make-function.ts';
-import { compileClosures } from '#shared/engine/closures/compile-closures.ts';
-import { generate } from '#shared/engine/generate/generated-expression.ts';
-import { defaultLimits } from '#shared/engine/limits.ts';
+import { type ClosureExpression, compileClosures } from '#shared/engine/closures/compile-closures.ts';
+import { generate, type GeneratedExpression } from '#shared/engine/generate/generated-expression.ts';
+import { defaultLimits, type EvaluationLimits } from '#shared/engine/limits.ts';
 import { sentenceOf } from '#shared/engine/values/error-sentences.ts';
 import { FunctionBase, type FunctionCall } from '#shared/engine/values/function-value.ts';
 import { LanguageError } from '#shared/engine/values/language-error.ts';
@@ -29,27 +29,36 @@ export interface EngineDoor {
 /** Longest sequence: what a range of the language may hold. */
 const items = 10_000_000;
 
-const door: EngineDoor = {
-  name: 'mapwright',
-  compile: (expression, limits = {}) => {
-    const settings = {
-      limits: { milliseconds: limits.timeout ?? defaultLimits.milliseconds, depth: limits.stack ?? defaultLimits.depth, items },
-    };
-    const compiled = compileClosures(expression, { ...settings, globals: { eval: new TextEvaluation(settings) } });
-    if (!compiled.ok) throw syntaxError(compiled.error);
-    const runner = generate(compiled.value, { ...defaultLimits, ...settings.limits }, makeFunction);
-    return {
-      evaluate: (data, bindings) => {
-        try {
-          const value = runner.evaluate({ input: data, root: data, bindings });
-          return runner.plain ? value : plain(value);
-        } catch (thrown) {
-          throw evaluationError(thrown, settings.limits.depth);
-        }
-      },
-    };
-  },
-};
+/** The door to a way of running what was compiled. */
+function makeDoor(name: string, ready: (compiled: ClosureExpression, limits: EvaluationLimits) => Ready): EngineDoor {
+  return {
+    name,
+    compile: (expression, limits = {}) => {
+      const settings = {
+        limits: { milliseconds: limits.timeout ?? defaultLimits.milliseconds, depth: limits.stack ?? defaultLimits.depth, items },
+      };
+      const compiled = compileClosures(expression, { ...settings, globals: { eval: new TextEvaluation(settings) } });
+      if (!compiled.ok) throw syntaxError(compiled.error);
+      const made = ready(compiled.value, { ...defaultLimits, ...settings.limits });
+      return {
+        evaluate: (data, bindings) => {
+          try {
+            const value = made.evaluate({ input: data, root: data, bindings });
+            return made.plain ? value : plain(value);
+          } catch (thrown) {
+            throw evaluationError(thrown, settings.limits.depth);
+          }
+        },
+      };
+    },
+  };
+}
+
+/** What evaluates, and whether what it gave last is of plain lists and objects already. */
+type Ready = Pick<GeneratedExpression, 'evaluate' | 'plain'>;
+
+/** The engine without generated code. */
+export const closuresDoor = makeDoor('closures', (compiled) => compiled);
 
 /** `$eval`, which the product refuses: bound here so that all of the language can be compared. */
 class TextEvaluation extends FunctionBase {
@@ -62,9 +71,9 @@ class TextEvaluation extends FunctionBase {
 
   override invoke(call: FunctionCall, args: readonly unknown[], context: unknown): unknown {
     const [text] = args;
+    if (args.length > 2) throw new LanguageError('T0410', { value: args[2], parts: { index: 3 } });
     if (text === undefined && args.length > 0) return undefined;
     if (typeof text !== 'string') throw new LanguageError('T0410', { value: text, parts: { index: 1 } });
-    if (args.length > 2) throw new LanguageError('T0410', { value: args[2], parts: { index: 3 } });
     const input = args[1] === undefined ? context : args[1];
     const compiled = compileClosures(text, { ...this.#settings, globals: { eval: this } });
     if (!compiled.ok) throw new LanguageError('D3120', { value: compiled.error.message });
@@ -112,4 +121,4 @@ function thrownError(message: string, code: string, position: number | undefined
   });
 }
 
-export default door;
+

@@ -43,10 +43,10 @@ export function finishTail(call: FunctionCall, tail: TailCall, context: unknown)
     const { site, input, frame } = result;
     call.budget.spend(1);
     const called = site.procedure(input, frame);
-    if (!(called instanceof FunctionBase)) throw new LanguageError('T1006');
-    called.calledFrom(site.name ?? called.calledAs, site.position);
     const args: unknown[] = [];
     for (const arg of site.args) args.push(arg(input, frame));
+    if (!(called instanceof FunctionBase)) throw noFunction(site);
+    called.calledFrom(site.name ?? called.calledAs, site.position);
     try {
       result = called.invoke(call, args, context);
     } catch (thrown) {
@@ -54,6 +54,10 @@ export function finishTail(call: FunctionCall, tail: TailCall, context: unknown)
     }
   }
   return result;
+}
+
+function noFunction({ name, position }: TailSite): LanguageError {
+  return new LanguageError('T1006', { ...(name === undefined ? {} : { token: name }), ...(position === undefined ? {} : { position }) });
 }
 
 /** What a function threw, said to come from where the function was called. */

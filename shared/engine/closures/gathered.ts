@@ -46,11 +46,14 @@ export function settleOne(value: unknown, last: boolean): unknown {
   return settleMany(isSequence(value) && isKept(value) ? copied(value) : value);
 }
 
-/** A list as a step's result: nothing when empty, a lone item that is no list as itself. */
+/**
+ * A list as a step's result: nothing when empty, a lone item that is no list as itself. Where a filter let nothing itself
+ * through, the next step still has that one item to go over.
+ */
 export function settleMany(list: readonly unknown[]): unknown {
   if (list.length > 1) return list;
   const [only] = list;
-  return list.length === 0 ? undefined : isList(only) ? list : only;
+  return list.length === 0 ? undefined : isList(only) || only === undefined ? list : only;
 }
 
 function copied(list: Sequence): Sequence {

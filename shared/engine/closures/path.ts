@@ -19,6 +19,8 @@ export function buildPath(node: ResolvedPath, scope: Scope, builder: Builder): R
   if (names !== undefined) return namesPath(names, scope, builder);
   const raw = rawPath(node, scope, builder);
   const kept = node.keepSingletonArray === true || node.keepArray === true;
+  // Behind a sorting, what `[…]` made and what came through it whole is no list of one item.
+  const keep = node.keepSingletonArray === true ? keepList : (value: unknown): unknown => (isConstructed(value) ? value : keepList(value));
   const { group } = node;
   if (group !== undefined && isTuplePath(node)) {
     const stream = buildTupleStream(node, scope, builder);
@@ -30,9 +32,9 @@ export function buildPath(node: ResolvedPath, scope: Scope, builder: Builder): R
     };
   }
   if (group === undefined)
-    return kept ? (input, frame) => collapse(keepList(raw(input, frame))) : (input, frame) => collapse(raw(input, frame));
+    return kept ? (input, frame) => collapse(keep(raw(input, frame))) : (input, frame) => collapse(raw(input, frame));
   const grouped = buildGroup(group.lhs, group.position, scope, builder);
-  return kept ? (input, frame) => grouped(keepList(raw(input, frame)), frame) : (input, frame) => grouped(raw(input, frame), frame);
+  return kept ? (input, frame) => grouped(keep(raw(input, frame)), frame) : (input, frame) => grouped(raw(input, frame), frame);
 }
 
 /** The names of a path that is nothing but names. */

@@ -4,7 +4,7 @@ import { FunctionBase, type FunctionCall, type FunctionValue } from '../values/f
 import { isObject } from '../values/is-object.ts';
 import { LanguageError } from '../values/language-error.ts';
 import { newSequence, type Sequence } from '../values/sequence.ts';
-import { functionAt, listAt } from './arguments.ts';
+import { functionAt, listAt, unfit } from './arguments.ts';
 import { builtin, type Builtin } from './builtin.ts';
 
 type Arguments = readonly unknown[];
@@ -74,10 +74,12 @@ function reduce(call: FunctionCall, args: Arguments): unknown {
   return folded;
 }
 
-/** The object at that place; nothing counts as one without fields. */
+/** The object at that place; nothing counts as one without fields. Throws T0410 for anything else. */
 function fieldsAt(args: Arguments, at: number): Readonly<Record<string, unknown>> {
   const value = args[at];
-  return isObject(value) ? value : {};
+  if (value === undefined) return {};
+  if (isObject(value)) return value;
+  throw unfit(args, at);
 }
 
 function each(call: FunctionCall, args: Arguments): unknown {

@@ -26,7 +26,7 @@ export class Matcher extends FunctionBase {
 
   override invoke(_: FunctionCall, args: readonly unknown[]): MatchResult | undefined {
     const [text, from] = args;
-    return this.result(String(text), this.find(String(text), typeof from === 'number' ? from : 0));
+    return this.result(String(text), this.find(String(text), Number(typeof from === 'object' ? 0 : (from ?? 0))));
   }
 
   /** Whether some place of the text matches. */

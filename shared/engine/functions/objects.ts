@@ -4,7 +4,7 @@ import { FunctionBase, type FunctionCall } from '../values/function-value.ts';
 import { isList, isObject } from '../values/is-object.ts';
 import { LanguageError } from '../values/language-error.ts';
 import { isOuterInput, newSequence, type Sequence } from '../values/sequence.ts';
-import { listAt, optionalTextAt, textAt } from './arguments.ts';
+import { listAt, optionalTextAt, textAt, unfit } from './arguments.ts';
 import { builtin, type Builtin } from './builtin.ts';
 import { fifteenDigits } from './write-text.ts';
 
@@ -121,6 +121,13 @@ function stop(code: string, args: readonly unknown[], at: number): never {
   throw new LanguageError(code, message === undefined || message === '' ? {} : { parts: { message } });
 }
 
+function assert(args: readonly unknown[]): undefined {
+  const [condition] = args;
+  if (condition === true) return undefined;
+  if (condition !== undefined && condition !== false) throw unfit(args, 0);
+  return stop('D3141', args, 1);
+}
+
 /** The functions of objects, and those of any value. */
 export const objectFunctions: readonly Builtin[] = [
   builtin('keys', '<x-:a<s>>', 1, (call, args) => keys(call, args[0])),
@@ -130,5 +137,5 @@ export const objectFunctions: readonly Builtin[] = [
   builtin('clone', '<(oa)-:o>', 1, (call, args) => clone(call, args[0])),
   builtin('type', '<x:s>', 1, (_, args) => typeName(args[0])),
   builtin('error', '<s?:x>', 1, (_, args) => stop('D3137', args, 0)),
-  builtin('assert', '<bs?:x>', 2, (_, args) => (args[0] === true ? undefined : stop('D3141', args, 1))),
+  builtin('assert', '<bs?:x>', 2, (_, args) => assert(args)),
 ];

@@ -68,10 +68,27 @@ function attempt<T>(work: () => T): { readonly value: T } | { readonly thrown: u
 
 async function ending(evaluate: () => unknown): Promise<Ending> {
   try {
-    return written(await evaluate());
+    const value = evaluate();
+    const settled = value instanceof Promise ? await inTime(value) : value;
+    return settled === late ? 'fault: no end' : written(settled);
   } catch (thrown) {
     return endOfError(thrown);
   }
+}
+
+/** Stands for what a promise that is never kept gives. */
+const late = Symbol('late');
+const patience = 3_000;
+
+/** What is promised, or `late`. */
+async function inTime(promise: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<typeof late>((resolve) => {
+    timer = setTimeout(() => resolve(late), patience);
+  });
+  const first = await Promise.race([promise, over]);
+  clearTimeout(timer);
+  return first;
 }
 
 function endOfError(thrown: unknown): Ending {

@@ -32,7 +32,6 @@ export const awkwardKeys: readonly string[] = [
   'keepSingleton',
   'tupleStream',
   'outerWrapper',
-  'then',
   'value',
   'arity',
   '0',

@@ -62,33 +62,43 @@ export async function fuzzEngines(engines: readonly EngineDoor[], folder: string
     const one = makeCase(caseSeed(part.seed, i), suite);
     part.began?.(one);
     const inputs = one.inputs.slice(0, part.pairs - i * inputsPerCase);
-    const verdicts: Verdict[] = [];
-    for (const engine of engines) verdicts.push(...(await fuzzOne(engine, one, inputs, report)));
+    const verdicts = await judgeCase(engines, one, inputs, report);
     count(report, one, inputs.length, verdicts);
   }
   return report;
 }
 
-async function fuzzOne(engine: EngineDoor, one: FuzzCase, inputs: readonly unknown[], report: FuzzReport): Promise<readonly Verdict[]> {
-  const judge = judgeOf(engine, one.expression);
+/** The verdicts on all inputs and engines; the first difference of each engine goes into the report, made small. */
+async function judgeCase(
+  engines: readonly EngineDoor[],
+  one: FuzzCase,
+  inputs: readonly unknown[],
+  report: FuzzReport,
+): Promise<Verdict[]> {
+  const judge = judgeOf(engines, one.expression);
   const verdicts: Verdict[] = [];
+  const differing = new Set<EngineDoor>();
   for (const data of inputs) {
-    const verdict = await judge(data, one.bindings);
-    verdicts.push(verdict);
-    // One difference of an expression is enough to mend.
-    if (verdict.kind !== 'different' || verdicts.some((other) => other !== verdict && other.kind === 'different')) continue;
-    report.differences.push(await shrunk(engine, one, data, verdict));
+    const found = await judge(data, one.bindings);
+    verdicts.push(...found);
+    for (const [i, engine] of engines.entries()) {
+      const verdict = found[i];
+      if (verdict?.kind !== 'different' || differing.has(engine)) continue;
+      differing.add(engine);
+      report.differences.push(await shrunk(engine, one, data, verdict));
+    }
   }
   return verdicts;
 }
 
 async function shrunk(engine: EngineDoor, one: FuzzCase, data: unknown, found: Verdict): Promise<Difference> {
   const pair: Pair = { expression: one.expression, data, bindings: one.bindings };
-  const again = (candidate: Pair): Promise<Verdict> => judgeOf(engine, candidate.expression)(candidate.data, candidate.bindings);
-  const alike = (other: Verdict): boolean =>
-    other.kind === 'different' && shape(other.ours) === shape(found.ours) && shape(other.reference) === shape(found.reference);
+  const again = async (candidate: Pair): Promise<Verdict | undefined> =>
+    (await judgeOf([engine], candidate.expression)(candidate.data, candidate.bindings))[0];
+  const alike = (other: Verdict | undefined): boolean =>
+    other?.kind === 'different' && shape(other.ours) === shape(found.ours) && shape(other.reference) === shape(found.reference);
   const smallest = await shrinkPair(pair, async (candidate) => alike(await again(candidate)));
-  const verdict = smallest === pair ? found : await again(smallest);
+  const verdict = smallest === pair ? found : ((await again(smallest)) ?? found);
   const { expression } = smallest;
   const shown = smallest.data === undefined ? 'nothing' : JSON.stringify(smallest.data);
   return { engine: engine.name, seed: one.seed, expression, data: shown, ours: verdict.ours, reference: verdict.reference };

@@ -37,13 +37,13 @@ export function makeCase(seed: number, suite: readonly SuiteCase[]): FuzzCase {
   const random = seededRandom(scrambled(seed));
   const choice = new Choice(random);
   const share = choice.whole(1, 100);
-  if (suite.length === 0 || share <= 60) {
+  if (suite.length === 0 || share <= 70) {
     const expression = makeExpression(random);
     return { seed, source: 'generated', expression, inputs: inputs(() => makeData(random)), bindings: {} };
   }
   const one = choice.of(suite);
   const { data, bindings } = one;
-  const mutated = share <= 85 ? mutateExpression(one.expression, [choice.of(suite).expression], choice) : one.expression;
+  const mutated = share <= 90 ? mutateExpression(one.expression, [choice.of(suite).expression], choice) : one.expression;
   if (mutated === one.expression || unfit.test(mutated))
     return { seed, source: 'suite', expression: one.expression, inputs: inputs(() => mutateData(data, random)), bindings };
   return { seed, source: 'mutated suite', expression: mutated, inputs: inputs(() => mutateData(data, random, 0.03)), bindings };

@@ -1,7 +1,7 @@
 import type { EngineDoor } from '#test/drivers/engine.ts';
-import type { Compiled, Ending, Pair } from './compare-engines.ts';
+import type { Ending, Pair } from './compare-engines.ts';
 import { codeOf, compiledByEngine, compiledByReference, endOfReference, metLimit } from './compare-engines.ts';
-import { crashed, loadReference, referenceFaults, takesAnything } from './mended-reference.ts';
+import { crashed, loadReference, referenceFaults, takesAnything, zipsPartially } from './mended-reference.ts';
 
 /** What comparing one pair found. `explained` names the listed fault of the reference that makes the difference. */
 export type Verdict =
@@ -13,17 +13,27 @@ const stock = loadReference([]);
 const mended = loadReference(referenceFaults);
 const mendedOneByOne = referenceFaults.map((fault) => ({ name: fault.name, reference: loadReference([fault]) }));
 
-/** An expression in an engine and in the reference, compared over one input after another. */
-export function judgeOf(engine: EngineDoor, expression: string): (data: unknown, bindings: Pair['bindings']) => Promise<Verdict> {
-  const [own, reference]: readonly Compiled[] = [compiledByEngine(engine, expression), compiledByReference(stock, expression)];
+/** An expression in engines and in the reference, compared over one input after another; a verdict for each engine. */
+export function judgeOf(
+  engines: readonly EngineDoor[],
+  expression: string,
+): (data: unknown, bindings: Pair['bindings']) => Promise<readonly Verdict[]> {
+  const own = engines.map((engine) => compiledByEngine(engine, expression));
+  const other = compiledByReference(stock, expression);
   return async (data, bindings) => {
-    if (own === undefined || reference === undefined) throw new Error('Nothing was compiled.');
-    const ends = { ours: await own(data, bindings), reference: await reference(data, bindings) };
-    if (metLimit(ends.ours) || metLimit(ends.reference)) return { kind: 'limit', ...ends };
-    if (ends.ours === ends.reference) return { kind: 'same', ...ends };
-    const fault = await faultBehind({ expression, data, bindings }, ends.ours, ends.reference);
-    return fault === undefined ? { kind: 'different', ...ends } : { kind: 'explained', fault, ...ends };
+    const reference = await other(data, bindings);
+    const verdicts: Verdict[] = [];
+    for (const compiled of own) verdicts.push(await verdictOn({ expression, data, bindings }, await compiled(data, bindings), reference));
+    return verdicts;
   };
+}
+
+async function verdictOn(pair: Pair, ours: Ending, reference: Ending): Promise<Verdict> {
+  const ends = { ours, reference };
+  if (metLimit(ours) || metLimit(reference)) return { kind: 'limit', ...ends };
+  if (ours === reference) return { kind: 'same', ...ends };
+  const fault = await faultBehind(pair, ours, reference);
+  return fault === undefined ? { kind: 'different', ...ends } : { kind: 'explained', fault, ...ends };
 }
 
 async function faultBehind(pair: Pair, ours: Ending, reference: Ending): Promise<string | undefined> {
@@ -34,5 +44,6 @@ async function faultBehind(pair: Pair, ours: Ending, reference: Ending): Promise
   }
   if ((crashed(reference) || crashed(end)) && !ours.startsWith('fault ')) return 'an exception of JavaScript';
   if (takesAnything(pair.expression, codeOf(ours))) return 'arguments of a partial application are not checked';
+  if (zipsPartially(pair.expression)) return 'arguments of $zip left open are lost';
   return undefined;
 }

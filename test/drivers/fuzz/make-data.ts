@@ -46,12 +46,29 @@ const edges: readonly number[] = [
   123_456_789_012.345_6,
   1_510_067_274_972,
 ];
-const strange: readonly unknown[] = [null, '', 0, true, false, [], {}, [[]], [[1, [2]], 3], ['a'], [null], { value: 1 }, 'x', [1, 'a', null, {}]];
+const strange: readonly unknown[] = [
+  null,
+  '',
+  0,
+  true,
+  false,
+  [],
+  {},
+  [[]],
+  [[1, [2]], 3],
+  ['a'],
+  [null],
+  { value: 1 },
+  'x',
+  [1, 'a', null, {}],
+];
 
 /** What generated expressions are evaluated over: mostly an object with the names of `fieldNames`, then bent. */
 export function makeData(random: () => number): unknown {
   const choice = new Choice(random);
-  const data = choice.chance(90) ? makeObject(choice, 0) : choice.from([() => undefined, () => rows(choice, 1), () => value('any', choice, 1)]);
+  const data = choice.chance(90)
+    ? makeObject(choice, 0)
+    : choice.from([() => undefined, () => rows(choice, 1), () => value('any', choice, 1)]);
   return choice.chance(60) ? mutateData(data, random, choice.of([0.02, 0.06, 0.15])) : data;
 }
 

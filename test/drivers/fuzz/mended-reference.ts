@@ -18,17 +18,16 @@ export const referenceFaults: readonly ReferenceFault[] = [
     name: 'of several errors the first in text order is told',
     mend: [
       [/await Promise\.all\(expr\.expressions\s*\.map\(async \(item, idx\)/, 'await oneByOne(expr.expressions, (async (item, idx)'],
-      [/await Promise\.all\(utils\.keys\(groups\)\.map\(async \(key, idx\)/, 'await oneByOne(utils.keys(groups), (async (key, idx)'],
+      [/await Promise\.all\(utils\.keys\(groups\)\.map\(async \(key, idx\)/, 'await oneByOne(inTextOrder(groups), (async (key, idx)'],
+      [
+        /var entry = \{data: item, exprIndex: pairIndex\};/,
+        'var entry = {data: item, exprIndex: pairIndex, order: utils.keys(groups).length};',
+      ],
     ],
   },
   {
     name: 'grouping over an empty array leaves the data as it is',
     mend: [[/input\.push\(undefined\);/, 'input = [undefined];']],
-  },
-  {
-    // A list that a filter behind nothing leaves holds one item that is none.
-    name: 'a filter over nothing leaves nothing',
-    mend: [[/results\.push\(item\);/g, 'if (item !== undefined) results.push(item);']],
   },
   {
     // Two functions put together are a lambda of a text of its own, and errors in it are said to come from places in that text.
@@ -44,6 +43,30 @@ export const referenceFaults: readonly ReferenceFault[] = [
     // The names of its parameters are taken from the text of its code, with what stands for those not given.
     name: '$string can have arguments left open',
     mend: [[/var sigArgs = sigParens\.split\(','\);/, "var sigArgs = sigParens.split(',').map((one) => one.split('=')[0]);"]],
+  },
+  {
+    name: 'fields of the data may have the names of marks that the reference puts on lists',
+    mend: [
+      [/input && input\.outerWrapper \?/, 'Array.isArray(input) && input.outerWrapper ?'],
+      [/if\( input && input\.tupleStream\)/, 'if(Array.isArray(input) && input.tupleStream)'],
+      [/var reduce = input && input\.tupleStream/, 'var reduce = Array.isArray(input) && input.tupleStream'],
+    ],
+  },
+  {
+    // The place of a call in tail position is noted before its arguments are evaluated, and lost when they call the same function.
+    name: 'an error comes from the call itself, not from one among its arguments',
+    mend: [
+      [/if\(result\.body\.procedure\.type === 'variable'\) \{\s+next\.token = [\w.]+;\s+\}\s+next\.position = [\w.]+;/, ''],
+      [
+        /result = await applyInner\(next, evaluatedArgs, input, environment\);/,
+        'if(result.body.procedure.type === "variable") next.token = result.body.procedure.value; next.position = result.body.procedure.position; $&',
+      ],
+    ],
+  },
+  {
+    // Of a stream without its mark a filter sees the bindings for the items, unless it holds one item only.
+    name: 'what is sorted with @, # or % is still bound',
+    mend: [[/result = await evaluateSortExpression\(expr, tupleBindings, environment\);/, '$& result.tupleStream = true;']],
   },
   {
     name: '@, # and % work behind […] at the start of a path',
@@ -63,7 +86,10 @@ export const referenceFaults: readonly ReferenceFault[] = [
     name: 'what |…|…| finds outside of its copy stays as it is',
     mend: [
       [/var matches = await evaluate\(expr\.pattern, result, environment\);/, 'const inside = objectsIn(result); $&'],
-      [/(?=match\[prop\] = update\[prop\];)/, 'if (isFunction(match) || typeof match !== "object" || match === null || inside.has(match)) '],
+      [
+        /(?=match\[prop\] = update\[prop\];)/,
+        'if (isFunction(match) || typeof match !== "object" || match === null || inside.has(match)) ',
+      ],
       [/(?=delete match\[deletions\[jj\]\];)/, 'if (inside.has(match)) '],
     ],
   },
@@ -83,6 +109,21 @@ export const fatalFaults: readonly ReferenceFault[] = [
     // The left side is copied as JSON, which has no regular expressions: what stands for them finds the same match for ever.
     name: 'a regular expression left of ?? is one',
     mend: [[/JSON\.parse\(JSON\.stringify\(left\)\)/, 'copied(left)']],
+  },
+  {
+    // It would be matched against the text of the function's code.
+    name: 'a function given to a regular expression has no text of its own',
+    mend: [[/var match = re\.exec\(str\);/, 'var match = re.exec(matchedText(str));']],
+  },
+  {
+    // One more than a number beyond 2^53 is the same number.
+    name: 'a range of numbers beyond 2^53 ends',
+    mend: [
+      [
+        /for \(var item = lhs, index = 0; item <= rhs; item\+\+, index\+\+\) \{\s+result\[index\] = item;/,
+        'for (var index = 0; index < size; index++) { result[index] = lhs + index;',
+      ],
+    ],
   },
   {
     // What an error is about goes into its message as JSON, which a lambda has none of.
@@ -105,6 +146,19 @@ export function takesAnything(expression: string, code: string | undefined): boo
   return left;
 }
 
+/** Further fault: of the arguments of `$zip(?, …)` only the first is kept, for its code names none. */
+export function zipsPartially(expression: string): boolean {
+  const parsed = parse(expression);
+  if (!parsed.ok) return false;
+  let found = false;
+  walk(parsed.value.root, (node) => {
+    if (node.type !== 'call' || !node.args.some((arg) => arg.type === 'placeholder')) return;
+    const { callee } = node;
+    found ||= callee.type === 'variable' && callee.name === 'zip';
+  });
+  return found;
+}
+
 export interface Reference {
   (
     text: string,
@@ -119,6 +173,11 @@ const oneByOne = async <T>(list: readonly T[], make: (item: T, index: number) =>
   for (const [i, item] of list.entries()) made.push(await make(item, i));
   return made;
 };
+
+/** The names of groups as they came up; names like whole numbers come first otherwise. */
+function inTextOrder(groups: Readonly<Record<string, { readonly order: number }>>): readonly string[] {
+  return Object.keys(groups).toSorted((a, b) => (groups[a]?.order ?? 0) - (groups[b]?.order ?? 0));
+}
 
 /** Removes what calls left on built-in functions. */
 function forget(frame: { lookup(name: string): unknown }): void {
@@ -145,6 +204,12 @@ function objectsIn(value: unknown, found = new Set<unknown>()): ReadonlySet<unkn
   return found;
 }
 
+/** What a regular expression that is called sees of a value. */
+function matchedText(value: unknown): string {
+  if (Array.isArray(value)) return value.map((item) => (item === null || item === undefined ? '' : matchedText(item))).join(',');
+  return typeof value === 'function' || (typeof value === 'object' && value !== null) ? '[object Object]' : String(value);
+}
+
 /** JSON of what an error is about; of a function the word. */
 function shown(value: unknown): string | undefined {
   try {
@@ -155,7 +220,7 @@ function shown(value: unknown): string | undefined {
 }
 
 /** What the mends call. */
-const added = { oneByOne, forget, copied, objectsIn, shown };
+const added = { oneByOne, inTextOrder, forget, copied, objectsIn, matchedText, shown };
 
 /** The installed reference with these faults mended. Throws when its text is not the one that the mends were written for. */
 export function loadReference(faults: readonly ReferenceFault[]): Reference {

@@ -35,12 +35,20 @@ function smallerTexts(text: string): readonly string[] {
     const replaced = (by: string): string => text.slice(0, node.start) + by + text.slice(node.end);
     for (const child of childNodes(node)) made.add(replaced(text.slice(child.start, child.end)));
     for (const simple of ['1', '""', 'n', '$', '']) made.add(replaced(simple));
-    for (const [before, after] of [[/,\s*$/, ''], ['', /^\s*[,;]/]] as const) {
+    for (const [before, after] of [
+      [/,\s*$/, ''],
+      ['', /^\s*[,;]/],
+    ] as const) {
       const [head, tail] = [text.slice(0, node.start).replace(before, ''), text.slice(node.end).replace(after, '')];
       made.add(head + tail);
     }
   }
-  for (const [from, to] of [[/\s+/g, ' '], [/\/\*.*?\*\//gs, ''], [/<[^<>{}]*>\{/g, '{']] as const) made.add(text.replace(from, to));
+  for (const [from, to] of [
+    [/\s+/g, ' '],
+    [/\/\*.*?\*\//gs, ''],
+    [/<[^<>{}]*>\{/g, '{'],
+  ] as const)
+    made.add(text.replace(from, to));
   return [...made].filter((one) => one.length < text.length).sort((a, b) => a.length - b.length);
 }
 
@@ -63,7 +71,8 @@ function* smallerValues(value: unknown): Generator<unknown, void, undefined> {
 /** The object without a key, or with another value at it. */
 function without(value: Readonly<Record<string, unknown>>, key: string, by?: { readonly smaller: unknown }): Record<string, unknown> {
   const made: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(value)) if (name !== key) setOwn(made, name, part);
-  else if (by !== undefined) setOwn(made, name, by.smaller);
+  for (const [name, part] of Object.entries(value))
+    if (name !== key) setOwn(made, name, part);
+    else if (by !== undefined) setOwn(made, name, by.smaller);
   return made;
 }
