@@ -1,0 +1,40 @@
+// Loaded before the command line's sources: puts a part that does nothing in the place of each part named in MAPWRIGHT_WITHOUT.
+import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const root = new URL('../../../../', import.meta.url);
+const parts: Readonly<Record<string, readonly [module: string, instead: string]>> = {
+  process: ['electron/backend/evaluator/fork-evaluator.ts', 'evaluator-here.ts'],
+  scan: ['shared/formats/json/number-scan.ts', 'number-scan.ts'],
+  limits: ['shared/engine/values/budget.ts', 'budget.ts'],
+  checks: ['shared/quality/check-record.ts', 'check-record.ts'],
+};
+
+const replaced = new Map<string, string>();
+for (const name of (process.env['MAPWRIGHT_WITHOUT'] ?? '').split(',').filter(Boolean)) {
+  const part = parts[name];
+  if (part === undefined) throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`);
+  replaced.set(new URL(part[0], root).href, new URL(part[1], import.meta.url).href);
+}
+// What stands in may use the original.
+const standIns = new Set(replaced.values());
+const used = new Set<string>();
+
+registerHooks({
+  resolve: (specifier, context, next) => {
+    const found = next(specifier, context);
+    const instead = replaced.get(found.url);
+    if (instead === undefined || standIns.has(context.parentURL ?? '')) return found;
+    used.add(instead);
+    return { ...found, url: instead };
+  },
+});
+
+process.on('exit', () => {
+  const unused = [...standIns].filter((url) => !used.has(url));
+  // A part that has moved would be measured as free.
+  if (unused.length > 0) {
+    process.stderr.write(`Nothing loads what ${unused.map((url) => fileURLToPath(url)).join(', ')} stands for.\n`);
+    process.exitCode = 70;
+  }
+});
