@@ -37,6 +37,7 @@ async function mapLines(from: string, to: string, map: MapLine): Promise<void> {
     count = readSync(reading, block, held, block.length - held, null);
     const end = held + count;
     const last = count === 0 ? end : block.lastIndexOf(0x0a, end - 1) + 1;
+    if (last === 0 && end === block.length) throw new Error('A line is longer than the buffer.');
     const text = block.toString('utf8', 0, last);
     for (let at = 0; at < text.length;) {
       const newline = text.indexOf('\n', at);

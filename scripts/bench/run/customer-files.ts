@@ -67,17 +67,6 @@ export async function writeCustomers(path: string, wishes: FileWishes): Promise<
   return made;
 }
 
-/** Without marks above letters: jq changes case of ASCII alone. */
-export function asciiText(json: string): string {
-  return json.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '');
-}
-
-/** Whether no amount lies between two: halves are rounded to the even by some and away from nothing by others. */
-export function roundsAlike({ turnover, orders_count: orders, balance, credit_limit: limit }: Customer): boolean {
-  const between = (scaled: number): boolean => Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-4;
-  return !(orders > 0 && between((turnover / orders) * 100)) && !(limit > 0 && between((balance / limit) * 1_000));
-}
-
 /** Makes the project of the customer map as a person would: by the command line, of a sample, an output and the rules. */
 export async function makeCustomerProject(folder: string): Promise<void> {
   await writeCustomers(join(folder, 'sample.ndjson'), { records: 200 });

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Figure, Goal } from '#scripts/figure.ts';
 import { amount, atLeast, atMost } from '#scripts/figure.ts';
+import { asciiText, roundsAlike } from '#test/drivers/workloads/customer.ts';
 import { costFigure, ratioFigure } from '../engine/ratio.ts';
-import { asciiText, commandLine, project, roundsAlike, writeCustomers } from './customer-files.ts';
+import { commandLine, project, writeCustomers } from './customer-files.ts';
 import { inRounds, perRecord } from './in-rounds.ts';
 import type { MeasuredProcess } from './measured-process.ts';
 import { measureProcess } from './measured-process.ts';
@@ -16,7 +17,7 @@ const program = fileURLToPath(new URL('./customers.jq', import.meta.url));
 /** What the slow ones run over: so many times fewer records. */
 const share = 10;
 
-/** Records a second at which a round of everything is still short. */
+/** A round of everything that takes longer than this (seconds) is done three times at most. */
 const longRound = 60;
 
 /** Times NDJSON to NDJSON, the customer map, through the built command line and through the others; outputs are compared byte for byte. */
