@@ -3,18 +3,22 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../../../', import.meta.url);
-const parts: Readonly<Record<string, readonly [module: string, instead: URL]>> = {
-  process: ['electron/backend/evaluator/fork-evaluator.ts', new URL('./evaluator-here.ts', import.meta.url)],
-  scan: ['shared/formats/json/number-scan.ts', new URL('./number-scan.ts', import.meta.url)],
-  limits: ['shared/engine/values/budget.ts', new URL('./budget.ts', import.meta.url)],
-  checks: ['shared/quality/check-record.ts', new URL('./check-record.ts', import.meta.url)],
+type Swap = readonly [module: string, instead: URL];
+const parts: Readonly<Record<string, readonly Swap[]>> = {
+  process: [
+    ['electron/backend/evaluator/fork-evaluator.ts', new URL('./fork-evaluator.ts', import.meta.url)],
+    ['electron/backend/evaluator/parent-channel.ts', new URL('./parent-channel.ts', import.meta.url)],
+  ],
+  scan: [['shared/formats/json/number-scan.ts', new URL('./number-scan.ts', import.meta.url)]],
+  limits: [['shared/engine/values/budget.ts', new URL('./budget.ts', import.meta.url)]],
+  checks: [['shared/quality/check-record.ts', new URL('./check-record.ts', import.meta.url)]],
 };
 
 const replaced = new Map<string, string>();
 for (const name of (process.env['MAPWRIGHT_WITHOUT'] ?? '').split(',').filter(Boolean)) {
-  const part = parts[name];
-  if (part === undefined) throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`);
-  replaced.set(new URL(part[0], root).href, part[1].href);
+  const swaps = parts[name];
+  if (swaps === undefined) throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`);
+  for (const [module, instead] of swaps) replaced.set(new URL(module, root).href, instead.href);
 }
 // What stands in may use the original.
 const standIns = new Set(replaced.values());
