@@ -21,7 +21,7 @@ interface Wishes {
   readonly into?: string;
 }
 
-const millisecondsBetweenLooks = 20;
+const millisecondsBetweenLooks = 50;
 
 /** Runs a program to its end and looks at it and its children while it runs (Linux). Throws with what it complained of where it fails. */
 export async function measureProcess(command: string, args: readonly string[], wishes: Wishes): Promise<MeasuredProcess> {
