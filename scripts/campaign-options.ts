@@ -10,10 +10,12 @@ export interface CampaignOptions {
   readonly rounds?: string;
   /** Which workloads, their names with commas between. */
   readonly workloads?: string;
-  /** Size of the one large document, in megabytes. */
+  /** Size of the one large document or file, in megabytes. */
   readonly megabytes?: string;
   /** File that the figures are kept in. */
   readonly json?: string;
+  /** Writes the figures into the README. */
+  readonly readme?: boolean;
 }
 
 /** Names of campaigns and options as they stand on the command line. Throws a sentence about an option that is none. */
@@ -21,7 +23,16 @@ export function readArguments(args: readonly string[]): { readonly names: readon
   const text = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { quick: { type: 'boolean' }, seed: text, pairs: text, rounds: text, workloads: text, megabytes: text, json: text },
+    options: {
+      quick: { type: 'boolean' },
+      readme: { type: 'boolean' },
+      seed: text,
+      pairs: text,
+      rounds: text,
+      workloads: text,
+      megabytes: text,
+      json: text,
+    },
     allowPositionals: true,
   });
   return { names: positionals, options: values };

@@ -192,3 +192,14 @@ export const customer = defineWorkload<Customer>({
   make: makeCustomer,
   hand: customerByHand,
 });
+
+/** Without marks above letters: jq changes case of ASCII alone. */
+export function asciiText(json: string): string {
+  return json.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '');
+}
+
+/** Whether no amount lies between two: halves are rounded to the even by some and away from nothing by others. */
+export function roundsAlike({ turnover, orders_count: orders, balance, credit_limit: limit }: Customer): boolean {
+  const between = (scaled: number): boolean => Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-4;
+  return !(orders > 0 && between((turnover / orders) * 100)) && !(limit > 0 && between((balance / limit) * 1_000));
+}

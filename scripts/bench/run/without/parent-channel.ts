@@ -1,0 +1,12 @@
+// Stands for the line of the evaluation process to the one that started it, where they are the same.
+import type { ParentChannel } from '#electron/backend/evaluator/parent-channel.ts';
+import { line } from './one-process.ts';
+
+export function parentChannel(): ParentChannel {
+  return {
+    post: (message) => line.toParent(message),
+    listen: (hear) => {
+      line.toChild = hear;
+    },
+  };
+}
