@@ -94,7 +94,12 @@ async function inTime(promise: Promise<unknown>): Promise<unknown> {
 function endOfError(thrown: unknown): Ending {
   if (!isRecord(thrown) || typeof thrown['code'] !== 'string') return `fault ${String(thrown)}`;
   const { code, position, token } = thrown;
-  return `error ${code}${position === undefined ? '' : ` at ${String(position)}`}${token === undefined ? '' : `, token ${String(token)}`}`;
+  return `error ${code}${position === undefined ? '' : ` at ${told(position)}`}${token === undefined ? '' : `, token ${told(token)}`}`;
+}
+
+/** A text as it is; the reference has tokens that are numbers or truth values. */
+function told(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** JSON with what JSON lacks: nothing and numbers out of range. Order of names counts. */

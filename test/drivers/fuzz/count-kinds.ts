@@ -5,12 +5,17 @@ import { walk } from '#shared/syntax/walk.ts';
 
 const builtins: ReadonlySet<string> = new Set(functionCatalogue.map((entry) => entry.name));
 
+const operators = ['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in', '~>'];
+const others = `name string number constant regex variable wildcard descendant parent placeholder missing negate step filter keep-array
+  group sort bind focus index condition call lambda block array range object transform`;
+
 /** Every kind of node of the syntax; kinds with an operator once for each. */
 export const nodeKinds: readonly string[] = [
-  ...['name', 'string', 'number', 'constant', 'regex', 'variable', 'wildcard', 'descendant', 'parent', 'placeholder', 'missing', 'negate'],
-  ...['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in', '~>'].map((operator) => `binary ${operator}`),
-  ...['step', 'filter', 'keep-array', 'group', 'sort', 'bind', 'focus', 'index', 'condition', 'default ?:', 'default ??'],
-  ...['call', 'lambda', 'lambda with a signature', 'block', 'array', 'range', 'object', 'transform'],
+  ...others.split(/\s+/),
+  ...operators.map((operator) => `binary ${operator}`),
+  'default ?:',
+  'default ??',
+  'lambda with a signature',
 ];
 
 /** What has to be met often enough: node kinds, and built-ins with their `$`. */

@@ -62,6 +62,7 @@ function* smallerValues(value: unknown): Generator<unknown, void, undefined> {
   } else if (isRecord(value)) {
     const keys = Object.keys(value);
     yield {};
+    for (const key of keys) if (typeof value[key] === 'object' && value[key] !== null) yield value[key];
     for (const key of keys) yield without(value, key);
     for (const key of keys) for (const smaller of smallerValues(value[key])) yield without(value, key, { smaller });
   } else if (typeof value === 'string' && value.length > 1) yield 'a';
