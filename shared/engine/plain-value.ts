@@ -12,9 +12,9 @@ import { isMarked } from './values/sequence.ts';
  * What an evaluation returned as a value that may leave the engine: ordinary arrays and objects, no functions, no numbers
  * that JSON lacks, no deeper and no larger than the limits.
  */
-export function plainValue(returned: unknown, limits: EvaluationLimits): Result<Value> {
+export function plainValue(returned: unknown, limits: EvaluationLimits, within: 'null' | 'refused' = 'null'): Result<Value> {
   if (typeof returned === 'string' || typeof returned === 'boolean' || returned === null) return ok(returned);
-  const walk = new ResultWalk(limits);
+  const walk = new ResultWalk(limits, within === 'null');
   const value = walk.plain(returned, 0);
   return walk.problem === undefined ? ok(value) : fail(walk.problem);
 }
@@ -22,10 +22,12 @@ export function plainValue(returned: unknown, limits: EvaluationLimits): Result<
 class ResultWalk {
   problem: Problem | undefined;
   readonly #limits: EvaluationLimits;
+  readonly #takesNothing: boolean;
   #count = 0;
 
-  constructor(limits: EvaluationLimits) {
+  constructor(limits: EvaluationLimits, takesNothing: boolean) {
     this.#limits = limits;
+    this.#takesNothing = takesNothing;
   }
 
   plain(value: unknown, depth: number): Value {
@@ -37,7 +39,8 @@ class ResultWalk {
       return Number.isFinite(value)
         ? value
         : this.#stop('D1001', `The number ${String(value)} is out of range.`, 'Check for a division by zero.');
-    if (value === undefined) return null;
+    if (value === undefined)
+      return this.#takesNothing ? null : this.#stop('evaluation/no-value', 'The expression gives a list with nothing at a place.');
     if (typeof value === 'function' || value instanceof FunctionBase)
       return this.#stop(
         'evaluation/function-result',

@@ -5,12 +5,17 @@ import { parse } from '#shared/syntax/parse.ts';
 import { withoutParentheses } from '#shared/syntax/walk.ts';
 import type { MappingDefinition } from './mapping.ts';
 
+/** Where the lookup tables of a composed expression are. */
+export type LookupsIn = 'inline' | 'bound' | 'settled';
+
 /** Names of the functions that a composed expression brings along, clear of all names in its texts. */
 export interface LoopParts {
   /** Gives an object only when something is in it. */
   readonly some: string;
   /** Gives an array of one or of many; null and nothing stay. */
   readonly list: string;
+  /** The items of a loop. */
+  readonly items: string;
 }
 
 export function helperNames(definition: MappingDefinition): LoopParts {
@@ -21,7 +26,7 @@ export function helperNames(definition: MappingDefinition): LoopParts {
       candidate = `${name}${i}`;
     return candidate;
   };
-  return { some: free('whenAny'), list: free('asArray') };
+  return { some: free('whenAny'), list: free('asArray'), items: free('items') };
 }
 
 function allTexts(definition: MappingDefinition): readonly string[] {
@@ -33,7 +38,7 @@ function allTexts(definition: MappingDefinition): readonly string[] {
 /** The bindings that stand before the output: parameters, tables, what answers a key that a table lacks, helpers. */
 export function preludeLines(
   definition: MappingDefinition,
-  lookups: 'inline' | 'bound',
+  lookups: LookupsIn,
   used: ReadonlySet<'some' | 'list'>,
   names: LoopParts,
 ): readonly string[] {
@@ -46,7 +51,7 @@ export function preludeLines(
   const tables = definition.lookups.filter((table) => reads(table.name));
   if (lookups === 'inline') for (const table of tables) lines.push(`$${table.name} := ${tableText(bindLookup(table).value)}`);
   const answering = tables.filter((table) => table.noMatch.kind !== 'nothing');
-  if (answering.length > 0) lines.push('$find := $lookup', `$lookup := ${answeringLookup(answering)}`);
+  if (lookups !== 'settled' && answering.length > 0) lines.push('$find := $lookup', `$lookup := ${answeringLookup(answering)}`);
   if (used.has('some')) lines.push(`$${names.some} := function($object) { $count($keys($object)) > 0 ? $object }`);
   if (used.has('list')) lines.push(`$${names.list} := function($value) { $exists($value) ? $value = null ? null : [$value] }`);
   return lines;

@@ -2,13 +2,16 @@ import { parse } from '#shared/syntax/parse.ts';
 import type { SyntaxNode } from '#shared/syntax/tree.ts';
 import { walk } from '#shared/syntax/walk.ts';
 import type { MappingDefinition, Rule } from './mapping.ts';
-import type { LoopParts } from './compose-prelude.ts';
+import type { LookupsIn, LoopParts } from './compose-prelude.ts';
 import { helperNames, isEmptyObject, preludeLines } from './compose-prelude.ts';
 import { buildTargetTree, type TargetNode } from './target-tree.ts';
 
 export interface ComposeOptions {
-  /** `inline` (the default) writes lookup tables and parameters into the text; `bound` leaves them to who evaluates it. */
-  readonly lookups?: 'inline' | 'bound';
+  /**
+   * `inline` (the default) writes lookup tables and parameters into the text; `bound` leaves them to who evaluates it, and
+   * `settled` also what a table answers for a key that it lacks, which this engine knows by itself.
+   */
+  readonly lookups?: LookupsIn;
 }
 
 /**
@@ -16,7 +19,7 @@ export interface ComposeOptions {
  * suffice and no rule fails. A text that is not JSONata stands in it as it is.
  */
 export function composeMapping(definition: MappingDefinition, options: ComposeOptions = {}): string {
-  const composer = new Composer(definition);
+  const composer = new Composer(definition, options.lookups === 'settled');
   const tree = buildTargetTree(definition.rules, definition.loops, definition.target);
   const { keep } = definition.mapping;
   const whole = tree.root.loop === undefined ? composer.content(tree.root, 1, true) : composer.loop(tree.root, 1);
@@ -29,9 +32,12 @@ export function composeMapping(definition: MappingDefinition, options: ComposeOp
 class Composer {
   readonly names: LoopParts;
   readonly used = new Set<'some' | 'list'>();
+  /** An array among the items of a loop is one item to the rules, which a text of the language cannot say: it fails instead. */
+  readonly #refusesArrays: boolean;
 
-  constructor(definition: MappingDefinition) {
+  constructor(definition: MappingDefinition, refusesArrays: boolean) {
     this.names = helperNames(definition);
+    this.#refusesArrays = refusesArrays;
   }
 
   /** What a field holds, `depth` levels in; of a loop, what one item gives. */
@@ -71,7 +77,10 @@ class Composer {
     const content = this.content(node, depth + 1);
     const body = content.startsWith('{') && node.children.length > 0 ? content : `(${content})`;
     const head = `function($${loop.item}, $${loop.index})`;
-    let items = loop.each;
+    const { items: name } = this.names;
+    let items = this.#refusesArrays
+      ? `($${name} := ${loop.each}; $exists($${name}[$type($) = "array"]) ? $error("An item is an array.") : $${name})`
+      : loop.each;
     if (loop.where !== undefined && loop.where.trim() !== '')
       items = `$filter(${items}, ${head} { $boolean($${loop.item}.(${loop.where})) })`;
     if (loop.sort !== undefined && loop.sort.by.trim() !== '') {

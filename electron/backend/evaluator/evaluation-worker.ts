@@ -11,6 +11,7 @@ import { mapRecord } from '#shared/mapping/map-record.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { Outcome, RecordResult } from '#shared/mapping/outcome.ts';
 import type { MappingPlan } from '#shared/mapping/plan.ts';
+import { WholeMapping } from '#shared/mapping/whole-mapping.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { WireOutcome } from '#shared/rpc/contract/preview.ts';
@@ -27,6 +28,9 @@ import { fromWireFast, toWireFast } from './wire-fast.ts';
 
 type WorkQuestion = Extract<EvaluatorQuestion, { op: 'work' }>;
 type Tell = (record: number, rule?: string) => void;
+
+/** Records at the start of a run that are mapped rule by rule. */
+const mappedSingly = 20;
 
 /** Between signs of life, in milliseconds. */
 const quietFor = 100;
@@ -109,11 +113,21 @@ export class EvaluationWorker {
 
   #begin({ key, settings, others }: Extract<EvaluatorQuestion, { op: 'begin' }>): null {
     const loaded = this.#loaded(key);
+    const whole = WholeMapping.of(loaded.plan, loaded.compile);
     let told = 0;
+    let singly = mappedSingly;
+    // Rule by rule while it is not known that each comes to its end, and where the mapping as a whole has no answer.
+    const map = (value: Value, trace: boolean, position: number): RecordResult => {
+      if (trace || whole === undefined || singly > 0) {
+        singly -= 1;
+        return this.#mapOne(loaded.plan, value, trace, position);
+      }
+      return whole.map(value) ?? this.#mapOne(loaded.plan, value, trace, position);
+    };
     const host = {
       registry,
       definition: loaded.definition,
-      map: (value: Value, trace: boolean, position: number) => this.#mapOne(loaded.plan, value, trace, position),
+      map,
       alive: (position: number, trace: boolean) => {
         told = this.#signOfLife(trace ? 0 : told, position);
       },

@@ -11,17 +11,14 @@ export function emitFilter(value: Code, predicate: ResolvedNode, env: Environmen
   const { out } = emitter;
   const { code } = value;
   const result = out.let();
-  const filter = (): void => {
-    if (predicate.type === 'number' && predicate.predicate === undefined) {
-      out.write(`${result} = ${pickedAt(code, Math.floor(predicate.value), predicate.value, emitter)};`);
-      return;
-    }
-    if (!may(value, list)) return filterOne(result, value, predicate, env, emitter);
+  if (predicate.type === 'number' && predicate.predicate === undefined)
+    out.write(`${result} = ${pickedAt(code, Math.floor(predicate.value), predicate.value, emitter)};`);
+  else if (!may(value, list)) filterOne(result, value, predicate, env, emitter);
+  else {
     out.block(`if (Array.isArray(${code}))`, () => filterList(result, code, predicate, env, emitter, isPlainInside(value)));
-    out.block('else', () => filterOne(result, value, predicate, env, emitter));
-  };
-  if (may(value, nothing)) out.block(`if (${code} !== undefined)`, filter);
-  else filter();
+    // Nothing is filtered like any lone item: the predicate may have something to say of it.
+    out.block('else', () => filterOne(result, { ...value, kinds: value.kinds & ~list }, predicate, env, emitter));
+  }
   return { code: result, kinds: anything, plain: false, ...trustIn(value) };
 }
 
@@ -38,12 +35,15 @@ function itemCode(place: number, code: string): string {
 function filterOne(result: string, value: Code, predicate: ResolvedNode, env: Environment, emitter: Emitter): void {
   const answer = emitter.emit(predicate, { ...env, context: value, leaves: false });
   const { code } = value;
-  const { out: writer } = emitter;
-  if (isOnly(answer, boolean)) return writer.write(`${result} = ${answer.code} ? ${code} : newSequence();`);
-  writer.write(
-    `if (${answer.code} === true) ${result} = ${code};`,
-    `else { ${result} = newSequence(); kept(${result}, ${code}, ${answer.code}, 0, 1); }`,
-  );
+  const { out } = emitter;
+  // A sequence of nothing is left to the closures.
+  const keep = may(value, nothing) ? `{ if (${code} === undefined) bail(); ${result} = ${code}; }` : `${result} = ${code};`;
+  if (isOnly(answer, boolean)) out.write(`if (${answer.code}) ${keep}`, `else ${result} = newSequence();`);
+  else
+    out.write(
+      `if (${answer.code} === true) ${keep}`,
+      `else { ${result} = newSequence(); if (${answer.code} !== false) kept(${result}, ${code}, ${answer.code}, 0, 1); }`,
+    );
 }
 
 function filterList(result: string, code: string, predicate: ResolvedNode, env: Environment, emitter: Emitter, plain: boolean): void {

@@ -1,7 +1,7 @@
 import type { ResolvedLambda, ResolvedNode } from '#shared/syntax/resolved.ts';
 import type { Emitter, Environment } from './environment.ts';
 import { isBare } from './environment.ts';
-import { absent, anything, type Code, isPlainInside, isTame, list, may, nothing, number, trustIn } from './kinds.ts';
+import { absent, anything, callable, type Code, isPlainInside, isTame, list, may, nothing, number, trustIn } from './kinds.ts';
 import { emitBody, parametersOf } from './lambda.ts';
 import { asCondition } from './operators.ts';
 
@@ -108,6 +108,7 @@ function emitReduce(parts: Parts): Code {
   const { out } = emitter;
   const result = out.let();
   const given = start === undefined ? undefined : emitter.emit(start, { ...env, leaves: false });
+  if (given !== undefined && may(given, callable)) out.write(`if (${given.code} instanceof FunctionBase) bail();`);
   unlessNothing(parts, () => {
     const items = listOf(parts);
     const begun = out.let(given === undefined ? `${items}.length > 0` : `${given.code} === undefined && ${items}.length > 0`);

@@ -85,7 +85,7 @@ function membersFunction(name: string, out: SourceWriter): string {
       '      else many.push(found);',
       '    } else if (only === undefined) only = found;',
       '    else {',
-      '      many = plain ? [] : newSequence();',
+      '      many = newSequence();',
       '      flattenInto(many, only);',
       '      flattenInto(many, found);',
       '    }',

@@ -96,6 +96,8 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     isSequence,
     itemAt,
     keepList,
+    /** As `keepList`, but what `[…]` made and came through a sorting is no list of one item. */
+    keepListBehind: (value: unknown) => (isConstructed(value) ? value : keepList(value)),
     newConstructed,
     newSequence,
     readMember,
@@ -136,7 +138,7 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     },
     /** Puts an item that a filter answered for with something else than true or false to those kept. */
     kept: (out: unknown[], item: unknown, answer: unknown, index: number, length: number) => {
-      for (let times = timesKept(machine, answer, index, length); times > 0; times -= 1) out.push(item);
+      for (let times = timesKept(machine, answer, index, length); times > 0; times -= 1) out.push(item ?? (item === null ? null : bail()));
     },
     keptFixed: (items: readonly unknown[], answer: unknown) => keepFixed(machine, newSequence(), items, answer),
     /** Puts the items of a list behind those of an array that `[…]` makes. */
@@ -231,7 +233,7 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     /** A value that may leave the expression. */
     plain: (value: unknown) => {
       if (value === undefined) return undefined;
-      const found = plainValue(value, limits);
+      const found = plainValue(value, limits, 'refused');
       return found.ok ? found.value : bail();
     },
   };
