@@ -11,7 +11,7 @@ export const name = 'Engine in memory: processor time, a process for each engine
 export async function run(options: CampaignOptions): Promise<readonly Figure[]> {
   const quick = options.quick === true;
   const rounds = wholeOption('rounds', options.rounds, quick ? 1 : 5);
-  const time = quick ? { warm: 0.3, seconds: 0.3 } : { warm: 0.5, seconds: 0.8 };
+  const time = quick ? { warm: 0.5, seconds: 0.3 } : { warm: 1.5, seconds: 1 };
   const groups = [...workloadGroups(time), previewGroup(time)];
   const known = groups.map((group) => group.name);
   const wanted = options.workloads?.split(',') ?? known;

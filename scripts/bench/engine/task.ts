@@ -3,7 +3,7 @@ import { z } from 'zod';
 const engineNames = ['reference', 'mapwright', 'closures', 'unlimited', 'hand'] as const;
 export type EngineName = (typeof engineNames)[number];
 
-/** What one process measures. Seconds are of evaluation, not of making data. */
+/** What one process measures. Seconds are processor seconds of evaluation, not of making data. */
 export const taskShape = z.object({
   engine: z.enum(engineNames),
   /** Name of a workload, or `f` for the preview. */

@@ -1,8 +1,9 @@
 // NDJSON to NDJSON as a program of its own would do it, in one process.  node scripts/bench/run/bare-pipeline.ts <kind> <input> <output>
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Customer } from '#test/drivers/workloads/customer.ts';
 import { customer, customerByHand } from '#test/drivers/workloads/customer.ts';
 import { compilerOf } from '../engine/engines.ts';
+import { linesOf } from './lines-of.ts';
 
 type MapLine = (line: string) => string | Promise<string>;
 
@@ -27,34 +28,21 @@ const make = kinds[kind];
 if (make === undefined) throw new Error(`There is no pipeline ${kind}; there are ${Object.keys(kinds).join(', ')}.`);
 await mapLines(input, output, await make());
 
-/** Blocks of bytes in and out, one buffer for each way. */
+/** Lines in by blocks, lines out through one buffer. */
 async function mapLines(from: string, to: string, map: MapLine): Promise<void> {
-  const [reading, writing] = [openSync(from, 'r'), openSync(to, 'w')];
-  const block = Buffer.allocUnsafe(1 << 20);
+  const file = openSync(to, 'w');
   const made = Buffer.allocUnsafe(1 << 20);
-  let [held, filled] = [0, 0];
-  for (let count = -1; count !== 0;) {
-    count = readSync(reading, block, held, block.length - held, null);
-    const end = held + count;
-    const last = count === 0 ? end : block.lastIndexOf(0x0a, end - 1) + 1;
-    if (last === 0 && end === block.length) throw new Error('A line is longer than the buffer.');
-    const text = block.toString('utf8', 0, last);
-    for (let at = 0; at < text.length;) {
-      const newline = text.indexOf('\n', at);
-      const mapped = map(text.slice(at, newline < 0 ? undefined : newline));
-      const line = `${typeof mapped === 'string' ? mapped : await mapped}\n`;
-      // A character is three bytes at most.
-      if (filled + line.length * 3 > made.length) {
-        writeSync(writing, made, 0, filled);
-        filled = 0;
-      }
-      filled += made.write(line, filled, 'utf8');
-      at = newline < 0 ? text.length : newline + 1;
+  let filled = 0;
+  for (const line of linesOf(from)) {
+    const mapped = map(line);
+    const text = `${typeof mapped === 'string' ? mapped : await mapped}\n`;
+    // A character is three bytes at most.
+    if (filled + text.length * 3 > made.length) {
+      writeSync(file, made, 0, filled);
+      filled = 0;
     }
-    block.copyWithin(0, last, end);
-    held = end - last;
+    filled += made.write(text, filled, 'utf8');
   }
-  writeSync(writing, made, 0, filled);
-  closeSync(reading);
-  closeSync(writing);
+  writeSync(file, made, 0, filled);
+  closeSync(file);
 }

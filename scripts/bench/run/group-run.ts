@@ -2,6 +2,7 @@ import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Figure } from '#scripts/figure.ts';
 import { amount, atMost } from '#scripts/figure.ts';
@@ -12,6 +13,8 @@ import { inRounds, perRecord } from './in-rounds.ts';
 import type { MeasuredProcess } from './measured-process.ts';
 import { measureProcess } from './measured-process.ts';
 import { versionOf } from './tool.ts';
+
+const byHand = fileURLToPath(new URL('./group-by-hand.ts', import.meta.url));
 
 const mapping = `{
   "regions": $each(\${
@@ -33,6 +36,7 @@ FROM read_json('rows.ndjson', format = 'newline_delimited',
 GROUP BY region`;
 
 const regions = z.array(z.object({ region: z.string(), count: z.number(), sum: z.number(), quantity: z.number() }));
+const made = z.object({ regions });
 
 /** Group-by with six aggregates over rows of NDJSON: through the command line, and by DuckDB with one thread where it is on the PATH. */
 export async function measureGroups(folder: string, rows: number, rounds: number, held: boolean): Promise<readonly Figure[]> {
@@ -45,6 +49,7 @@ export async function measureGroups(folder: string, rows: number, rounds: number
   const args = ['run', 'regions.mapwright', '--input', 'rows.ndjson', '--output', 'out.json', '--workers', '1'];
   const competitors = new Map<string, () => Promise<MeasuredProcess>>([
     ['ours', () => measureProcess(process.execPath, commandLine(...args), { folder })],
+    ['by hand', () => measureProcess(process.execPath, ['--no-warnings', byHand, 'rows.ndjson', 'by-hand.json'], { folder })],
   ]);
   const duckdb = versionOf('duckdb');
   if (duckdb !== undefined)
@@ -56,11 +61,15 @@ export async function measureGroups(folder: string, rows: number, rounds: number
   const title = `group-by of ${amount(rows)} rows of NDJSON`;
   const name = `${title}: time against DuckDB, one thread`;
   const goal = { must: 4, aim: 1.3 };
-  const given = regions.parse(z.object({ regions: z.unknown() }).parse(JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8'))).regions);
+  const groupsOf = (file: string): Regions => made.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))).regions;
+  const given = groupsOf('out.json');
   if (given.reduce((sum, one) => sum + one.count, 0) !== rows) throw new Error('The groups do not have all rows.');
+  compare(given, groupsOf('by-hand.json'));
   if (duckdb !== undefined) compare(given, regions.parse(JSON.parse(readFileSync(join(folder, 'duckdb.json'), 'utf8'))));
   return [
     costFigure(`${title}: Mapwright`, ours, 's', 1e6),
+    costFigure(`${title}: streamed by hand`, perRecord(measured, 'by hand', 1), 's', 1e6),
+    ratioFigure(`${title}: time against streamed by hand`, ours, perRecord(measured, 'by hand', 1)),
     duckdb === undefined
       ? atMost({ name, unit: '×', detail: 'duckdb is not on the PATH' }, goal)
       : atMost(ratioFigure(name, ours, perRecord(measured, 'duckdb', 1)), held ? goal : {}),
@@ -73,7 +82,7 @@ type Regions = z.infer<typeof regions>;
 function compare(ours: Regions, theirs: Regions): void {
   const sorted = (list: Regions): readonly string[] =>
     list.map(({ region, count, sum, quantity }) => `${region} ${count} ${sum.toPrecision(10)} ${quantity}`).toSorted();
-  if (sorted(ours).join('\n') !== sorted(theirs).join('\n')) throw new Error('The groups of DuckDB are other ones.');
+  if (sorted(ours).join('\n') !== sorted(theirs).join('\n')) throw new Error('The groups are other ones.');
 }
 
 async function writeRows(path: string, rows: number): Promise<void> {
