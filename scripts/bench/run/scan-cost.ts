@@ -26,8 +26,8 @@ function pass(): Readonly<Record<string, unknown>> {
     const lines = text.trimEnd().split('\n');
     const values = parse.time(1, () => lines.map((line): unknown => JSON.parse(line)));
     const doubtful = scan.time(1, () => hasDoubtfulNumber(text));
-    const marks = keys.time(1, () => countKeyMarks(block, 0, block.length));
-    if (doubtful || marks < values.length) throw new Error('The file was to have keys and no long numbers.');
+    const marks = keys.time(1, () => countKeyMarks(text));
+    if (doubtful || marks === undefined || marks < values.length) throw new Error('The file was to have keys and no long numbers.');
   }
   return { parse: parse.cost(), scan: scan.cost(), keys: keys.cost() };
 }

@@ -10,7 +10,7 @@ export function forkEvaluator(): ChildPort {
   forked = true;
   return {
     // Later, as a message comes; so that what asks is waiting by then.
-    post: (message) => void setImmediate(() => line.toChild(message)),
+    post: (message, bytes) => void setImmediate(() => line.toChild(message, bytes)),
     listen: (hear) => {
       line.toParent = hear;
       void import('#electron/backend/evaluator/main.ts');

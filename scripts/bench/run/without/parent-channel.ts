@@ -4,7 +4,7 @@ import { line } from './one-process.ts';
 
 export function parentChannel(): ParentChannel {
   return {
-    post: (message) => line.toParent(message),
+    post: (message, bytes) => line.toParent(message, bytes),
     listen: (hear) => {
       line.toChild = hear;
     },
