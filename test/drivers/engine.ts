@@ -121,7 +121,5 @@ function thrownError(message: string, code: string, position: number | undefined
   });
 }
 
-
-
 /** As the evaluation process does: code is made of expressions. */
 export default makeDoor('mapwright', (compiled, limits) => generate(compiled, limits, makeFunction));

@@ -16,7 +16,12 @@ export function emitPath(node: ResolvedPath, env: Environment, emitter: Emitter)
   const { group } = node;
   const whole = !kept && group === undefined;
   let value = emitSteps(node.steps, { ...env, leaves: env.leaves && whole }, whole, emitter);
-  if (kept && may(value, ~nothing)) value = { code: out.let(emitter.call(node.keepSingletonArray === true ? 'keepList' : 'keepListBehind', value.code)), kinds: anything, plain: false };
+  if (kept && may(value, ~nothing))
+    value = {
+      code: out.let(emitter.call(node.keepSingletonArray === true ? 'keepList' : 'keepListBehind', value.code)),
+      kinds: anything,
+      plain: false,
+    };
   if (group !== undefined) return emitGroup(group.lhs, group.position, value, env, emitter);
   return settled(value, emitter);
 }
