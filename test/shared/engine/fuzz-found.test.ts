@@ -33,10 +33,10 @@ const found: readonly (readonly [expression: string, data: unknown, end: string]
   ['{"a": ($x := $map([1], function($x) { $map([5], function($y) { $y }) }))}', undefined, '{"a":5}'],
   ['$append(($map([1], function($x) { $keys({}) })), 1)', undefined, '1'],
   // Errors of calls in tail position.
-  ['function($f)<a<s>s?:s>{ $f() }([])', undefined, 'error T1006 at 29, token f'],
+  ['function($f)<a<s>s?:s>{ $f() }([])', undefined, 'error T1006 at 26, token f'],
   ['($f := function($y){ $y <= 3 or $f($f(1)) }; $f(true))', undefined, 'error T2010 at 48, token <='],
   // Arguments that nothing has checked.
-  ['$assert(?)(false)', undefined, 'error D3141 at 10'],
+  ['$assert(?)(false)', undefined, 'error D3141 at 11, token ('],
   ['$reduce(["abc", "1"], /./).match', undefined, '"b"'],
 ];
 
