@@ -163,7 +163,21 @@ function givesSequences(node: ResolvedNode): boolean {
       return true;
     case 'binary':
       return node.value === '..';
+    case 'block':
+      return handsOn(node.expressions.at(-1));
+    case 'condition':
+      return handsOn(node.then) || handsOn(node.else);
+    case 'bind':
+      return handsOn(node.rhs);
     default:
       return false;
   }
+}
+
+/**
+ * Whether what a node gives may still be a sequence after it was taken for its item: of what functions give, items may be
+ * sequences themselves, and every construct around takes one more for its item.
+ */
+function handsOn(node: ResolvedNode | undefined): boolean {
+  return node !== undefined && (node.type === 'function' || node.type === 'variable' || givesSequences(node));
 }

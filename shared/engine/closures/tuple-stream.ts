@@ -1,6 +1,6 @@
 import type { ResolvedNode, ResolvedPath } from '#shared/syntax/resolved.ts';
 import { isList } from '../values/is-object.ts';
-import { newTupleStream, sequenceOf, type Sequence } from '../values/sequence.ts';
+import { isConstructed, newTupleStream, sequenceOf, type Sequence } from '../values/sequence.ts';
 import type { Builder } from './builder.ts';
 import type { Frame, Tuple } from './frame.ts';
 import type { Scope } from './scope.ts';
@@ -27,21 +27,27 @@ export function buildTupleStream(
   const streaming = node.steps.slice(first).map((step) => buildStreamStep(step, scope, builder));
   const startsAnew = node.steps[0]?.type === 'variable';
   return (input, frame) => {
-    let value: unknown = isList(input) && !startsAnew ? input : [input];
+    let items: readonly unknown[] = isList(input) && !startsAnew ? input : [input];
     if (made !== undefined) {
-      value = made(isList(input) ? input : sequenceOf(input), frame);
+      const value = made(isList(input) ? input : sequenceOf(input), frame);
       if (isList(value) && value.length === 0) return value;
+      items = isList(value) ? value : value === undefined ? [] : [value];
     }
     for (const step of plain) {
-      if (value === undefined) break;
-      value = step.all(isList(value) ? value : [value], frame);
+      if (items.length === 0) break;
+      items = itemsFrom(step.all(items, frame));
     }
-    const items = value === undefined ? [] : isList(value) ? value : [value];
     if (items.length === 0 && plain.length > 0) return undefined;
     let stream: Sequence | undefined;
     for (const step of streaming) stream = step(stream, items, frame);
     return stream ?? newTupleStream();
   };
+}
+
+/** What a step gave as what the next one goes through: a list that `[…]` made is one item. */
+function itemsFrom(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return isList(value) && !isConstructed(value) ? value : [value];
 }
 
 function buildStreamStep(node: ResolvedNode, scope: Scope, builder: Builder): StreamStep {

@@ -30,7 +30,7 @@ export abstract class CallMaker extends ValueMaker {
 
   protected lambda(kind: Kind, least = 0, most = 3): string {
     const choice = this.choice;
-    const params = choice.several(least, most, (i) => (choice.chance(4) ? 'p0' : `p${i}`));
+    const params = choice.several(least, most, (i) => `p${i}`);
     const body = this.withNames(
       params.map((name): [string, Kind] => [name, 'any']),
       () => this.deeper(() => this.of(kind)),

@@ -97,9 +97,9 @@ function endOfError(thrown: unknown): Ending {
   return `error ${code}${position === undefined ? '' : ` at ${told(position)}`}${token === undefined ? '' : `, token ${told(token)}`}`;
 }
 
-/** A text as it is; the reference has tokens that are numbers or truth values. */
+/** A text as it is; the reference has tokens that are numbers, truth values or regular expressions. */
 function told(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : value instanceof RegExp ? String(value) : JSON.stringify(value);
 }
 
 /** JSON with what JSON lacks: nothing and numbers out of range. Order of names counts. */

@@ -76,7 +76,7 @@ function makeObject(choice: Choice, level: number): Record<string, unknown> {
   const made: [string, unknown][] = [];
   for (const kind of fieldKinds)
     for (const name of fieldNames[kind]) {
-      if (name === 'missing' || !choice.chance(level === 0 ? 80 : 50)) continue;
+      if (name === 'missing' || !choice.chance(level === 0 ? 85 : level < 3 ? 70 : 50)) continue;
       made.push([name, name === 'date' ? choice.of(dates) : value(kind, choice, level + 1)]);
     }
   if (level === 0 || choice.chance(30)) made.push(['w', dictionary(choice)]);
@@ -84,7 +84,7 @@ function makeObject(choice: Choice, level: number): Record<string, unknown> {
 }
 
 function rows(choice: Choice, level: number): unknown[] {
-  return choice.several(0, level < 2 ? 4 : 2, () => makeObject(choice, level + 1));
+  return choice.several(choice.chance(20) ? 0 : 2, level < 2 ? 4 : 2, () => makeObject(choice, level + 1));
 }
 
 function value(kind: FieldKind, choice: Choice, level: number): unknown {

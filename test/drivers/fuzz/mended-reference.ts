@@ -69,6 +69,16 @@ export const referenceFaults: readonly ReferenceFault[] = [
     mend: [[/result = await evaluateSortExpression\(expr, tupleBindings, environment\);/, '$& result.tupleStream = true;']],
   },
   {
+    // Two groups of one and the same item share what is bound to it, and the first takes the item away.
+    name: 'every group of one item with @, # or % has that item',
+    mend: [
+      [
+        /var tuple = reduceTupleStream\(entry\.data, environment\);/,
+        'var tuple = Object.assign(Object.create(null), reduceTupleStream(entry.data, environment));',
+      ],
+    ],
+  },
+  {
     name: '@, # and % work behind […] at the start of a path',
     mend: [[/if\(ii === 0 && step\.consarray\)/, 'if(ii === 0 && step.consarray && !step.tuple)']],
   },

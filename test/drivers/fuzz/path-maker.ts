@@ -69,23 +69,36 @@ export abstract class PathMaker extends CallMaker {
   protected order(): string {
     const terms = this.choice.several(1, 2, () => {
       const way = this.choice.of(['', '<', '>']);
-      return `${way}${this.deeper(() => this.choice.from([() => this.field('number'), () => this.field('text'), () => '$', () => this.any()]))}`;
+      return `${way}${this.deeper(() => this.sortKey())}`;
     });
     return `^(${terms.join(', ')})`;
   }
 
+  private sortKey(): string {
+    const { choice } = this;
+    return choice.from([
+      () => choice.of(fieldNames.number),
+      () => choice.of(fieldNames.number),
+      () => choice.of(fieldNames.text),
+      () => this.field('number'),
+      () => '$',
+      () => this.any(),
+    ]);
+  }
+
   protected sorted(): string {
-    const list = this.choice.from([() => this.field('objects'), () => this.list()]);
+    const list = this.choice.from([() => this.choice.of(fieldNames.objects), () => this.field('objects'), () => this.list()]);
     return this.stepsBehind(`${list}${this.order()}`, this.choice.whole(0, 2));
   }
 
   protected grouped(): string {
-    const group = `${this.choice.from([() => this.field('objects'), () => this.path()])}{${this.deeper(() => this.choice.several(1, 2, () => this.pair()).join(', '))}}`;
+    const group = `${this.choice.from([() => this.choice.of(fieldNames.objects), () => this.field('objects'), () => this.path()])}{${this.deeper(() => this.choice.several(1, 2, () => this.pair()).join(', '))}}`;
     return this.choice.chance(70) ? group : this.stepsBehind(group, 1);
   }
 
   protected filtered(): string {
-    return `${this.choice.from([() => this.field('objects'), () => this.path(), () => `(${this.any()})`])}[${this.predicate()}]`;
+    const { choice } = this;
+    return `${choice.from([() => choice.of(fieldNames.objects), () => this.field('objects'), () => this.path(), () => `(${this.any()})`])}[${this.predicate()}]`;
   }
 
   /** `@` and `#`, with what uses their names. */

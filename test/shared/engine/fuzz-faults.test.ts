@@ -53,6 +53,12 @@ const shown: Readonly<Record<string, Shown>> = {
     ours: '[2,3]',
     reference: 'nothing',
   },
+  'every group of one item with @, # or % has that item': {
+    expression: 'a#$i{"x": $, "y": $}',
+    data: { a: [1] },
+    ours: '{"x":1,"y":1}',
+    reference: '{"x":1}',
+  },
   '@, # and % work behind […] at the start of a path': {
     expression: '[1, 2]@$x.($x * 10)',
     ours: '[10,20]',
