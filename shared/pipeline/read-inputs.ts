@@ -13,7 +13,7 @@ import type { InputBlock } from './worked-block.ts';
 export interface BlockEvent {
   readonly block: InputBlock;
   readonly next?: BlockPlace;
-  free?(): void;
+  readonly free?: () => void;
 }
 
 /** Inputs; remarks about the whole; or the end of what can be read. */
@@ -53,7 +53,7 @@ async function* cutBlocks(
 ): AsyncGenerator<InputEvent, void, undefined> {
   for await (const event of events) {
     if ('fatal' in event) return yield { fatal: inFile(event.fatal, source) };
-    yield 'block' in event ? { block: { bytes: event.block }, next: event.next, free: () => event.free() } : event;
+    yield 'block' in event ? { block: { bytes: event.block }, next: event.next, free: event.free } : event;
   }
 }
 
