@@ -6,8 +6,11 @@ import type { ReadEvent, ReadItem } from '#shared/formats/codec.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { Pipeline, PipelineSource } from './pipeline.ts';
 
+/** A record ready to be mapped; `own` is what the driving source gave, where `value` holds other sources beside it. */
+export type InputItem = ReadItem & { readonly own?: Value };
+
 /** Some inputs in order, ready to be mapped; or the end of what can be read. */
-export type InputBatch = { readonly items: readonly ReadItem[] } | { readonly fatal: Problem };
+export type InputBatch = { readonly items: readonly InputItem[] } | { readonly fatal: Problem };
 
 const batchRecords = 200;
 const batchBytes = 1024 * 1024;
@@ -25,36 +28,43 @@ export async function* readInputs(pipeline: Pick<Pipeline, 'sources' | 'per' | '
     }
     setOwn(rest, other.name, whole.value.value);
   }
-  const join = (value: Value): Value => {
-    if (others.length === 0) return value;
+  const join = (value: Value): Joined => {
+    if (others.length === 0) return { value };
     const input: Record<string, Value> = {};
     setOwn(input, driving.name, value);
     for (const [name, part] of Object.entries(rest)) setOwn(input, name, part);
-    return input;
+    return { value: input, own: value };
   };
   if (pipeline.per === 'record') yield* readBatches(driving, join, pipeline.after?.tally.counts.read ?? 0);
   else yield await readDocument(driving, join);
 }
 
+interface Joined {
+  readonly value: Value;
+  readonly own?: Value;
+}
+
 /** `skip` records at the start are read and left. */
 async function* readBatches(
   source: PipelineSource,
-  join: (value: Value) => Value,
+  join: (value: Value) => Joined,
   skip: number,
 ): AsyncGenerator<InputBatch, void, undefined> {
-  let items: ReadItem[] = [];
+  let items: InputItem[] = [];
   let start = 0;
+  let seen = 0;
   for await (const event of source.read()) {
     if ('fatal' in event) {
       if (items.length > 0) yield { items };
       yield { fatal: inFile(event.fatal, source) };
       return;
     }
-    if (event.number <= skip) {
+    seen += 1;
+    if (seen <= skip) {
       start = event.bytesRead;
       continue;
     }
-    items.push(event.ok ? { ...event, value: join(event.value) } : event);
+    items.push(event.ok ? { ...event, ...join(event.value) } : event);
     if (items.length < batchRecords && event.bytesRead - start < batchBytes) continue;
     yield { items };
     start = event.bytesRead;
@@ -63,11 +73,11 @@ async function* readBatches(
   if (items.length > 0) yield { items };
 }
 
-async function readDocument(source: PipelineSource, join: (value: Value) => Value): Promise<InputBatch> {
+async function readDocument(source: PipelineSource, join: (value: Value) => Joined): Promise<InputBatch> {
   const whole = await readWhole(source);
   if (!whole.ok) return { fatal: whole.error };
   const { value, bytesRead, warnings } = whole.value;
-  return { items: [{ ok: true, number: 1, value: join(value), bytesRead, warnings }] };
+  return { items: [{ ok: true, number: 1, ...join(value), bytesRead, warnings }] };
 }
 
 /** A source as one value: the array of its records, or its document. A record that cannot be read fails the whole. */

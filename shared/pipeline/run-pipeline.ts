@@ -1,11 +1,10 @@
 import type { Problem } from '#shared/base/problem.ts';
-import type { ReadItem } from '#shared/formats/codec.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
 import { isArray } from '#shared/records/value.ts';
 import { makeReject } from './make-reject.ts';
 import type { Pipeline, PipelineResult } from './pipeline.ts';
-import type { InputBatch } from './read-inputs.ts';
+import type { InputBatch, InputItem } from './read-inputs.ts';
 import { readInputs } from './read-inputs.ts';
 import type { RunReport, StageName } from './run-report.ts';
 import { RunTally } from './run-tally.ts';
@@ -20,7 +19,7 @@ export async function runPipeline(pipeline: Pipeline): Promise<PipelineResult> {
 }
 
 interface AtWork {
-  readonly items: readonly ReadItem[];
+  readonly items: readonly InputItem[];
   readonly mapped: Promise<readonly MappedRecord[]>;
 }
 
@@ -85,7 +84,7 @@ class PipelineRun {
     return 'read';
   }
 
-  #start(items: readonly ReadItem[]): AtWork {
+  #start(items: readonly InputItem[]): AtWork {
     const mapped = this.#pipeline.map(items.flatMap((item) => (item.ok ? [item.value] : [])));
     // A failure is met where the batch is taken; until then it is nobody's.
     mapped.catch(() => undefined);
@@ -109,7 +108,7 @@ class PipelineRun {
     return 'stopped';
   }
 
-  async #take(items: readonly ReadItem[], mapped: readonly MappedRecord[]): Promise<void> {
+  async #take(items: readonly InputItem[], mapped: readonly MappedRecord[]): Promise<void> {
     let at = 0;
     for (const item of items) {
       this.#tally.bytesRead = item.bytesRead;
@@ -128,7 +127,7 @@ class PipelineRun {
     if (kept !== undefined && !kept.ok) throw new RunStop(kept.error, 'load');
   }
 
-  async #record(item: ReadItem, result: MappedRecord): Promise<void> {
+  async #record(item: InputItem, result: MappedRecord): Promise<void> {
     const { onInvalid } = this.#pipeline;
     const failed = result.problems.find((found) => found.severity === 'error');
     if (failed !== undefined && (onInvalid === 'reject' || result.output === undefined)) return this.#reject(item, 'transform', failed);
@@ -168,7 +167,7 @@ class PipelineRun {
     return encoded;
   }
 
-  async #reject(item: ReadItem, stage: StageName, found: Problem): Promise<void> {
+  async #reject(item: InputItem, stage: StageName, found: Problem): Promise<void> {
     const reject = makeReject(item, stage, found);
     const written = await this.#pipeline.rejects.write(reject);
     if (!written.ok) throw new RunStop(written.error, 'load');

@@ -19,7 +19,7 @@ import { streamSink } from '#electron/backend/runs/stream-sink.ts';
 import type { ProjectFile } from '#electron/backend/store/project-file.ts';
 import { ok } from '#shared/base/result.ts';
 import type { FormatName } from '#shared/formats/codec.ts';
-import type { MappingDefinition, OnInvalid } from '#shared/mapping/mapping.ts';
+import type { MappingDefinition, OnInvalid, Per } from '#shared/mapping/mapping.ts';
 import type { RunReport } from '#shared/pipeline/run-report.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import { mappingSources } from '#shared/project/mapping-definition.ts';
@@ -44,6 +44,8 @@ interface RunOptions {
   readonly maxRejects?: string;
   readonly workers?: string;
   readonly resume?: true;
+  readonly replay?: string;
+  readonly quiet?: true;
   readonly using?: string;
   readonly env?: string;
   readonly param?: readonly string[];
@@ -71,6 +73,7 @@ export function runCommand(program: Command, end: End): void {
     .option('--max-rejects <n|n%>', 'more rejects than this are exit code 1')
     .option('--workers <n>', 'evaluation processes; without it one for each core')
     .option('--resume', 'go on with the interrupted run to this output, where there is one')
+    .option('--replay <file>', 'run the records of a rejects file again, in place of the input that drives')
     .option('--using <mapping>', 'which mapping, where the project has several')
     .option('--env <name>', 'environment whose parameters apply')
     .option('--param <k=v>', 'a value for $k; repeatable', gather)
@@ -163,7 +166,7 @@ function withBindings(definition: MappingDefinition, { param, now }: RunOptions)
 interface ChosenInput {
   readonly side: Side;
   readonly input: InputBytes;
-  readonly choice: { readonly format?: FormatName; readonly options: Readonly<Record<string, string>> };
+  readonly choice: { readonly format?: FormatName; readonly options: Readonly<Record<string, string>>; readonly replay?: Per };
 }
 
 /** A file or the sample for each source: named inputs first, the others in order. */
@@ -175,14 +178,23 @@ function chooseInputs(file: ProjectFile, definition: MappingDefinition, options:
   if (stray !== undefined) throw wrongUse(`There is no source ${stray.name ?? ''}.`, `Sources: ${names}.`);
   const unnamed = given.filter(({ name }) => name === undefined);
   const read = optionTable(options.read, '--read');
+  const { replay } = options;
+  const [driving] = sides;
+  if (replay !== undefined && given.some(({ name }) => name === driving?.name))
+    throw wrongUse(`--replay ${replay} stands in the place of an input for ${driving?.name ?? 'the source'}.`, 'Give one of the two.');
   const inputs = sides.map((side) => {
-    const chosen = given.find(({ name }) => name === side.name) ?? unnamed.shift();
+    const again = replay !== undefined && side === driving;
+    const chosen = again ? { path: replay } : (given.find(({ name }) => name === side.name) ?? unnamed.shift());
     const { format = options.formatIn, ...rest } = read.for(side.name);
     const asked = formatName(format);
     return {
       side,
       input: chosen === undefined ? sampleInput(file, side) : need(fileInput(chosen.path)),
-      choice: { ...(asked === undefined ? {} : { format: asked }), options: rest },
+      choice: {
+        ...(asked === undefined ? {} : { format: asked }),
+        options: rest,
+        ...(again ? { replay: definition.mapping.per } : {}),
+      },
     };
   });
   const [left] = unnamed;

@@ -38,6 +38,8 @@ class TableReader {
   bytesRead = 0;
   private number = 0;
   private splitter: RowSplitter | undefined;
+  private delimiter = ',';
+  private head = '';
   private names: readonly string[] | undefined;
   private readers: readonly (((text: string) => CellValue) | undefined)[] = [];
   private typed = false;
@@ -83,7 +85,8 @@ class TableReader {
     const header = options['header'] ?? '';
     const skip = /^\d+$/.test(header) ? Number(header) - 1 : separator === undefined ? 0 : 1;
     const chosen = options['delimiter'] === undefined || options['delimiter'] === 'auto' ? undefined : delimiterOf(options['delimiter']);
-    const splitter = new RowSplitter(chosen ?? separator ?? guessDelimiter(text, quote, skip), quote);
+    this.delimiter = chosen ?? separator ?? guessDelimiter(text, quote, skip);
+    const splitter = new RowSplitter(this.delimiter, quote);
     splitter.skipLines(skip);
     return splitter;
   }
@@ -105,6 +108,7 @@ class TableReader {
     );
     if (!columns.ok) return { fatal: columns.error };
     this.names = columns.value.names;
+    this.head = `sep=${this.delimiter}\n${none ? this.names.join(this.delimiter) : row.raw}\n`;
     if (columns.value.warnings.length > 0) this.pending = columns.value.warnings;
     this.ownNames = this.names.includes('__proto__');
     const fields = new Map(
@@ -152,7 +156,7 @@ class TableReader {
   private reject(row: Row, code: string, message: string, more: { readonly field?: string; readonly token?: string } = {}): ReadEvent {
     const place = { ...this.place(row.line), record: this.number, ...(more.field === undefined ? {} : { field: more.field }) };
     const found = problem(code, message, { place, ...(more.token === undefined ? {} : { token: more.token }) });
-    return { ok: false, number: this.number, problem: found, raw: row.raw, bytesRead: this.bytesRead };
+    return { ok: false, number: this.number, problem: found, raw: row.raw, head: this.head, bytesRead: this.bytesRead };
   }
 
   private place(line?: number): Place {
