@@ -43,13 +43,18 @@ export function progressLine(terminal: Terminal, bytes: number, now: () => numbe
       ];
       const line = parts.join(', ');
       // A line that wraps could not be written over.
-      terminal.write(`${eraseLine}${line.slice(0, (terminal.columns ?? 80) - 1)}`);
+      terminal.write(`${eraseLine}${line.slice(0, widthOf(terminal) - 1)}`);
     },
     clear() {
       if (shown !== undefined) terminal.write(eraseLine);
       shown = undefined;
     },
   };
+}
+
+/** A terminal that does not know its width says 0 or nothing. */
+function widthOf({ columns = 0 }: Terminal): number {
+  return columns === 0 ? 80 : columns;
 }
 
 /** Milliseconds for the bytes that are left at the pace so far; `undefined` before a second has shown one. */

@@ -132,6 +132,7 @@ export const stateWords: Readonly<Record<RunSummary['state'], string>> = {
   done: 'Done',
   stopped: 'Stopped',
   failed: 'Failed',
+  interrupted: 'Interrupted',
 };
 
 /** What is announced of a run: its start, each quarter, its end. */

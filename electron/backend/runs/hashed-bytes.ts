@@ -23,7 +23,7 @@ export function watchBytes(source: AsyncIterable<Uint8Array>): Passage & { reado
   return {
     stream: stream(),
     bytes: () => bytes,
-    sha256: () => (digest ??= hash.digest('hex')),
+    sha256: () => (digest ??= hash.copy().digest('hex')),
     soFar: () => ({ bytes, sha256: hash.copy().digest('hex') }),
   };
 }

@@ -5,6 +5,7 @@ import { Evaluator } from '#electron/backend/evaluator/evaluator.ts';
 import { forkEvaluator } from '#electron/backend/evaluator/fork-evaluator.ts';
 import type { FileSink } from '#electron/backend/runs/file-sink.ts';
 import { openFileSink } from '#electron/backend/runs/file-sink.ts';
+import { keepsOutput } from '#electron/backend/runs/kept-output.ts';
 import { readRejectLimit } from '#electron/backend/runs/reject-limit.ts';
 import type { ResumableRun } from '#electron/backend/runs/resumable-run.ts';
 import { openResumableRun, settingsHash } from '#electron/backend/runs/resumable-run.ts';
@@ -195,15 +196,13 @@ async function finish(
   { result, input, format }: RunOutcome,
   { started, options, output, rejects, resumable }: Written,
 ): Promise<RunReport> {
-  const whole = result.outcome === 'done' || result.outcome === 'rejects-above-limit';
-  // No document at all is no file; no record is a file without records, but for XML that has no such thing.
-  const empty = result.counts.written === 0 && (definition.mapping.per === 'document' || format === 'xml');
+  const keeps = keepsOutput(result, definition.mapping.per, format);
   const stopped = result.outcome === 'stopped' && resumable !== undefined;
   if (stopped) need(await resumable.interrupt(), exitCodes.unwritable);
-  else if (output !== undefined && (!whole || empty)) await output.discard();
+  else if (output !== undefined && !keeps) await output.discard();
   // The output last: while it is not there, the checkpoint leads to both.
   const rejected = rejects === undefined || stopped ? undefined : need(await rejects.finish(), exitCodes.unwritable);
-  const out = output === undefined || !whole || empty ? undefined : need(await output.finish(), exitCodes.unwritable);
+  const out = output === undefined || !keeps ? undefined : need(await output.finish(), exitCodes.unwritable);
   if (!stopped) await resumable?.ended();
   return {
     mapping: definition.mapping.name,
