@@ -100,7 +100,7 @@ export class ActiveRun {
       rejects: before === undefined ? [] : (earlier?.rejects ?? []),
       causes: before?.rejectsByCause.map(({ cause, stage, count }) => ({ cause, stage, count })) ?? [],
     });
-    const unseen = before === undefined || earlier?.quality !== undefined ? 0 : before.counts.written;
+    const unseen = earlier?.quality === undefined ? (before?.counts.read ?? 0) : 0;
     this.#summary = {
       id: request.id,
       number: request.number,

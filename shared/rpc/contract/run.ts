@@ -28,7 +28,7 @@ export interface RunSummary {
   /** Records per second, one figure a second. */
   readonly throughput: readonly number[];
   readonly rejectsByCause: readonly { readonly cause: string; readonly stage: StageName; readonly count: number }[];
-  /** Outputs of before it was resumed that its checks did not see; absent: they saw all. */
+  /** Records read before its program ended, whose outputs the checks did not see; absent: they saw all. */
   readonly unchecked?: number;
   readonly checks: readonly { readonly name: string; readonly holds: boolean; readonly figure: string; readonly limit?: string }[];
   readonly outputFile?: string;
