@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { z } from 'zod';
 import type { Page } from '@playwright/test';
 import { startWebHost } from '#test/drivers/web-host.ts';
 import type { WebHost } from '#test/drivers/web-host.ts';
@@ -125,5 +126,5 @@ async function outputOf(host: WebHost, key: string, number: number): Promise<rea
   const runs = await host.call('run.list', { key });
   const run = runs.ok ? runs.value.find((one) => one.number === number) : undefined;
   const output: unknown = JSON.parse(readFileSync(join(run?.folder ?? '', run?.outputFile ?? ''), 'utf8'));
-  return Array.isArray(output) ? output : [output];
+  return z.array(z.unknown()).parse(output);
 }

@@ -87,7 +87,7 @@ function again(reject: Kept, bytesRead: number): ReadItem {
     reject,
     bytesRead,
     problem(reject.code, reject.reason, {
-      place: { ...(reject.field === undefined ? {} : { field: reject.field }) },
+      place: reject.field === undefined ? {} : { field: reject.field },
       ...(reject.value === undefined ? {} : { token: reject.value }),
     }),
   );
