@@ -76,17 +76,19 @@ export function ReadOptionsForm({ zone, read, format, busy, parts = [], onOther 
         </>
       )}
       {(as === 'xml' || as === 'json') && (
-        <Field
-          label={as === 'xml' ? 'Element that is a record' : 'Path of the records'}
-          hint={parts.length === 0 ? undefined : <Parts parts={parts} onChoose={set('record')} />}
-        >
-          <Input
-            mono
-            value={chosen['record'] ?? ''}
-            placeholder={as === 'xml' ? 'the document' : 'the document, or its array'}
-            onChange={(event) => set('record')(event.target.value)}
-          />
-        </Field>
+        <div className="read-options__wide">
+          <Field
+            label={as === 'xml' ? 'Element that is a record' : 'Path of the records'}
+            hint={parts.length === 0 ? undefined : <Parts parts={parts} onChoose={set('record')} />}
+          >
+            <Input
+              mono
+              value={chosen['record'] ?? ''}
+              placeholder={as === 'xml' ? 'the document' : 'the document, or its array'}
+              onChange={(event) => set('record')(event.target.value)}
+            />
+          </Field>
+        </div>
       )}
       <span className="read-options__actions">
         <Button type="submit" busy={busy}>
