@@ -1,5 +1,6 @@
 import type { UtilityProcess } from 'electron';
-import { deepStack } from '#electron/backend/evaluator/fork-evaluator.ts';
+import { deepStack, smallYoung } from '#electron/backend/evaluator/fork-evaluator.ts';
+import { carriedBytes, withBytes } from '#electron/backend/evaluator/carried-bytes.ts';
 import type { ChildPort } from '#electron/backend/evaluator/child-port.ts';
 
 /** Starts the evaluation process as Electron's utility process: fork needs a fuse that is off. Its environment is empty. */
@@ -11,12 +12,12 @@ export function spawnUtility(
     serviceName: 'Mapwright evaluation',
     env: {},
     stdio: 'ignore',
-    execArgv: ['--disable-proto=delete', '--max-old-space-size=1024', ...deepStack],
+    execArgv: ['--disable-proto=delete', '--max-old-space-size=1024', ...smallYoung, ...deepStack],
   });
   return {
-    post: (message) => child.postMessage(message),
+    post: (message, bytes) => child.postMessage(withBytes(message, bytes)),
     listen: (hear, gone) => {
-      child.on('message', hear);
+      child.on('message', (message: unknown) => hear(message, carriedBytes(message)));
       child.once('exit', () => gone());
     },
     kill: () => {

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { Figure } from '#scripts/figure.ts';
+import { measuredRun } from '#test/drivers/measured-run.ts';
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const megabyte = 1_000_000;
@@ -69,13 +69,10 @@ async function measure(folder: string, megabytes: number): Promise<Measured> {
   writeFileSync(join(folder, 'target.schema.json'), JSON.stringify(schema));
   writeFileSync(join(folder, 'mapping.jsonata'), mapping);
   const files = ['--source', 'first.ndjson', '--target', 'target.schema.json', '--mapping', 'mapping.jsonata'];
-  await program(folder, ['new', 'memory', ...files], () => undefined);
-  let peak = 0;
-  const started = performance.now();
+  await measuredRun(folder, [main, 'new', 'memory', ...files]);
   const args = ['run', 'memory.mapwright', '--input', input, '--output', 'out.ndjson', '--format-out', 'ndjson', '--json'];
-  const said = await program(folder, args, (process) => (peak = Math.max(peak, residentBytes(process))));
-  const seconds = (performance.now() - started) / 1000;
-  const report: unknown = JSON.parse(said);
+  const { out, peak, seconds } = await measuredRun(folder, [main, ...args]);
+  const report: unknown = JSON.parse(out);
   for (const file of ['orders.ndjson', 'out.ndjson', 'memory.mapwright']) rmSync(join(folder, file));
   return { peak, seconds, made, written: writtenOf(report) };
 }
@@ -106,38 +103,6 @@ function order(number: number): string {
   }));
   const customer = { first: `Maren ${number % 211}`, last: `Lindqvist ${number % 1009}`, city: 'Malmö', email: `c${number}@example.com` };
   return `${JSON.stringify({ id: number, created: '2026-07-14T09:12:00Z', currency: 'EUR', customer, lines, note: null })}\n`;
-}
-
-/** Runs a command and looks at its processes while it runs; gives what it printed. */
-function program(folder: string, args: readonly string[], look: (process: number) => void): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-    let [out, complaint] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-    const timer = setInterval(() => child.pid !== undefined && look(child.pid), 50);
-    child.once('error', reject);
-    child.once('close', (code) => {
-      clearInterval(timer);
-      if (code === 0) resolve(out);
-      else reject(new Error(`mapwright ${args[0] ?? ''} ended with ${code}: ${complaint}`));
-    });
-  });
-}
-
-/** Resident memory of a process and of all that it started. */
-function residentBytes(process: number): number {
-  try {
-    const status = readFileSync(`/proc/${process}/status`, 'utf8');
-    const own = Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
-    const children = readdirSync(`/proc/${process}/task`).flatMap((task) =>
-      readFileSync(`/proc/${process}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-    );
-    return own + children.reduce((sum, child) => sum + residentBytes(child), 0);
-  } catch {
-    // It ended between two looks.
-    return 0;
-  }
 }
 
 function writtenOf(report: unknown): number {

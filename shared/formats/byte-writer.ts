@@ -1,4 +1,6 @@
 const blockSize = 256 * 1024;
+/** UTF-16 units up to which a text is copied letter by letter. */
+const shortText = 256;
 const encoder = new TextEncoder();
 
 /** Encodes texts into UTF-8 parts of shared blocks: an array a text would cost more than its encoding. Parts stay valid. */
@@ -13,10 +15,23 @@ export class ByteWriter {
       this.block = new Uint8Array(blockSize);
       this.at = 0;
     }
-    const { written } = encoder.encodeInto(text, this.block.subarray(this.at));
-    const part = this.block.subarray(this.at, this.at + written);
-    this.at += written;
-    return part;
+    const from = this.at;
+    if (!this.copyAscii(text)) this.at = from + encoder.encodeInto(text, this.block.subarray(from)).written;
+    return this.block.subarray(from, this.at);
+  }
+
+  /** Writes a short text of ASCII alone, for which the encoder costs more than the work; false where it is another. */
+  private copyAscii(text: string): boolean {
+    const { length } = text;
+    if (length > shortText) return false;
+    const { block, at } = this;
+    for (let i = 0; i < length; i += 1) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f) return false;
+      block[at + i] = code;
+    }
+    this.at = at + length;
+    return true;
   }
 }
 

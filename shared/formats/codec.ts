@@ -2,6 +2,8 @@ import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { Schema } from '#shared/schema/field.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import type { BlockPlace, ByteBlock, CutEvent } from './byte-block.ts';
 import type { FormatOptions, OptionSpec } from './options.ts';
 
 export type { FormatOptions } from './options.ts';
@@ -62,6 +64,8 @@ export interface WriteContext {
   readonly per: 'record' | 'document';
   /** Go on behind what another writer wrote; `open` is not to be called then. */
   readonly after?: WriterState;
+  /** Where the texts are encoded; without it the writer has one of its own. */
+  readonly bytes?: ByteWriter;
 }
 
 /** What the bytes of the next record depend on, as plain JSON. */
@@ -87,6 +91,16 @@ export interface FormatWriter {
   warnings(): readonly Problem[];
   /** Where it stands: a writer made with it as `after` writes on as this one would. */
   state(): WriterState;
+  /** Whether the bytes of the next record do not depend on those before it any more: then several writers can go on from here at once. */
+  settled(): boolean;
+}
+
+/** How a format whose records can be told apart by their bytes alone is read in blocks, cut in one process and read in another. */
+export interface BlockReading {
+  /** Blocks of about `size()` bytes, asked for each; `from` goes on where an earlier cut of the same bytes ended. */
+  cut(bytes: AsyncIterable<Uint8Array>, context: ReadContext, size: () => number, from?: BlockPlace): AsyncIterable<CutEvent>;
+  /** The records of one block as `read` would give them, numbered from 1. */
+  read(block: ByteBlock, context: ReadContext): Iterable<ReadEvent>;
 }
 
 /** One format: bytes ⇄ records. Options are validated first; an unknown key or value is an error value. */
@@ -98,4 +112,5 @@ export interface Codec {
   checkWriteOptions(options: FormatOptions): Result<void>;
   read(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncIterable<ReadEvent>;
   writer(context: WriteContext): Result<FormatWriter>;
+  readonly blocks?: BlockReading;
 }

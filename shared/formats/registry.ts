@@ -1,13 +1,15 @@
 import type { Problem } from '#shared/base/problem.ts';
-import type { Codec, FormatName, FormatWriter, ReadContext, ReadEvent, WriteContext } from './codec.ts';
+import type { BlockReading, Codec, FormatName, FormatWriter, ReadContext, ReadEvent, WriteContext } from './codec.ts';
+import { cutRows } from './csv/cut-rows.ts';
 import { csvReadOptions, csvWriteOptions } from './csv/options.ts';
-import { readCsv } from './csv/read.ts';
+import { readCsv, readRows } from './csv/read.ts';
 import { csvWriter } from './csv/write.ts';
 import { jsonReadOptions, jsonWriteOptions } from './json/options.ts';
 import { readJson } from './json/read.ts';
 import { jsonWriter } from './json/write.ts';
+import { cutLines } from './ndjson/cut-lines.ts';
 import { ndjsonReadOptions, ndjsonWriteOptions } from './ndjson/options.ts';
-import { readNdjson } from './ndjson/read.ts';
+import { readLines, readNdjson } from './ndjson/read.ts';
 import { ndjsonWriter } from './ndjson/write.ts';
 import { checkOptions, type OptionSpec } from './options.ts';
 import { xmlReadOptions, xmlWriteOptions } from './xml/options.ts';
@@ -25,12 +27,27 @@ interface Parts {
   readonly writeOptions: readonly OptionSpec[];
   read(bytes: AsyncIterable<Uint8Array>, context: ReadContext): AsyncIterable<ReadEvent>;
   write(context: WriteContext): FormatWriter;
+  readonly blocks?: BlockReading;
 }
 
 const formats: readonly Parts[] = [
   { name: 'json', readOptions: jsonReadOptions, writeOptions: jsonWriteOptions, read: readJson, write: jsonWriter },
-  { name: 'ndjson', readOptions: ndjsonReadOptions, writeOptions: ndjsonWriteOptions, read: readNdjson, write: ndjsonWriter },
-  { name: 'csv', readOptions: csvReadOptions, writeOptions: csvWriteOptions, read: readCsv, write: csvWriter },
+  {
+    name: 'ndjson',
+    readOptions: ndjsonReadOptions,
+    writeOptions: ndjsonWriteOptions,
+    read: readNdjson,
+    write: ndjsonWriter,
+    blocks: { cut: cutLines, read: readLines },
+  },
+  {
+    name: 'csv',
+    readOptions: csvReadOptions,
+    writeOptions: csvWriteOptions,
+    read: readCsv,
+    write: csvWriter,
+    blocks: { cut: cutRows, read: readRows },
+  },
   { name: 'xml', readOptions: xmlReadOptions, writeOptions: xmlWriteOptions, read: readXml, write: xmlWriter },
 ];
 
@@ -53,9 +70,10 @@ export function makeRegistry(extra: readonly Codec[] = []): Registry {
 }
 
 function codecOf(parts: Parts): Codec {
-  const { name, readOptions, writeOptions } = parts;
+  const { name, readOptions, writeOptions, blocks } = parts;
   return {
     name,
+    ...(blocks === undefined ? {} : { blocks }),
     readOptions,
     writeOptions,
     checkReadOptions: (options) => checkOptions(readOptions, options, name, 'reading'),

@@ -1,10 +1,10 @@
 import type { Problem } from '#shared/base/problem.ts';
+import type { ReadItem } from '#shared/formats/codec.ts';
 import { stringifyValue } from '#shared/formats/json/stringify.ts';
-import type { InputItem } from './read-inputs.ts';
 import type { Reject, StageName } from './run-report.ts';
 
 /** A record that did not make it, as it was read, with the first thing that is wrong with it. */
-export function makeReject(item: InputItem, stage: StageName, found: Problem): Reject {
+export function makeReject(item: ReadItem, stage: StageName, found: Problem): Reject {
   const line = item.ok ? item.line : found.place?.line;
   const byte = item.ok ? item.byte : found.place?.byte;
   return {
@@ -22,7 +22,7 @@ export function makeReject(item: InputItem, stage: StageName, found: Problem): R
   };
 }
 
-function rawText(item: Extract<InputItem, { ok: true }>): string {
-  const text = stringifyValue(item.own ?? item.value, 0);
+function rawText(item: Extract<ReadItem, { ok: true }>): string {
+  const text = stringifyValue(item.value, 0);
   return text.ok ? text.value : '';
 }

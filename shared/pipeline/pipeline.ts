@@ -1,11 +1,13 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { FormatWriter, ReadEvent } from '#shared/formats/codec.ts';
-import type { OnInvalid, Per } from '#shared/mapping/mapping.ts';
-import type { MappedRecord } from '#shared/mapping/outcome.ts';
+import type { BlockPlace, CutEvent } from '#shared/formats/byte-block.ts';
+import type { FormatWriter, ReadEvent, WriterState } from '#shared/formats/codec.ts';
+import type { Per } from '#shared/mapping/mapping.ts';
+import type { CheckedOutput } from '#shared/quality/quality-rule.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { Reject, RunCounts, RunReport, StageName } from './run-report.ts';
 import type { RunState } from './run-state.ts';
+import type { InputBlock, WorkedBlock } from './worked-block.ts';
 
 /** One source as a run reads it. */
 export interface PipelineSource {
@@ -15,7 +17,11 @@ export interface PipelineSource {
   readonly file: string;
   /** It is a sequence of records, read one by one; else one document. */
   readonly sequence: boolean;
+  /** Its records keep the numbers that they come with; else they are counted. */
+  readonly numbered?: boolean;
   read(): AsyncIterable<ReadEvent>;
+  /** Cuts it into blocks of whole records that are read where they are worked on, for a format that can be cut. */
+  cut?(size: () => number, from?: BlockPlace): AsyncIterable<CutEvent>;
 }
 
 /** Most rejects that a run may have and still be right. */
@@ -31,27 +37,24 @@ export interface Pipeline {
   /** The first drives the records, the others are whole. */
   readonly sources: readonly PipelineSource[];
   readonly per: Per;
-  readonly onInvalid: OnInvalid;
   readonly maxRejects?: RejectLimit;
-  /** Maps records in order, one result each. */
-  map(records: readonly Value[]): Promise<readonly MappedRecord[]>;
-  /** What the target says of an output; errors make it invalid. */
-  check(output: Value): readonly Problem[];
-  readonly writer: FormatWriter;
-  /** Another writer like it, to try the outputs of a record that has several before the first of them is written. */
-  readonly trial: FormatWriter;
-  /** The output is a sequence of records: an array that a mapping gives is written item by item. */
-  readonly sequenceOut: boolean;
+  /** Hears what the other sources hold before the first block is to be worked on. */
+  begin(others: Readonly<Record<string, Value>>): Promise<Result<void>>;
+  /** Works on a block; `after` says where the writer stands before it. */
+  work(block: InputBlock, after: WriterState): Promise<WorkedBlock>;
+  /** The writer that frames what the blocks hold; with a state, one that stands there. */
+  makeWriter(after?: WriterState): FormatWriter;
   readonly output: Sink<Uint8Array>;
   readonly rejects: Sink<Reject>;
   onProgress?(progress: RunProgress): void;
+  onChecked?(output: CheckedOutput): void;
   /** Ends the run after what is at hand; what was counted stays true. */
   readonly signal?: AbortSignal;
-  /** Go on behind the records that an earlier run has accounted for; they are read and left. */
+  /** Go on behind the records that an earlier run has accounted for. */
   readonly after?: RunState;
-  /** Hears after each batch where the run stands, all of it being with the sinks; an error value ends the run. */
+  /** Hears after each block where the run stands, all of it being with the sinks; an error value ends the run. */
   committed?(state: () => RunState): Promise<Result<void>>;
-  /** Batches that may be mapped at the same time; default 1. They are taken in order. */
+  /** Blocks that may be worked on at the same time; default 1. They are taken in order. */
   readonly lanes?: number;
 }
 

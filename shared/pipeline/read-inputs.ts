@@ -1,83 +1,94 @@
-import { setOwn } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
+import { setOwn } from '#shared/base/json-value.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { BlockPlace } from '#shared/formats/byte-block.ts';
 import type { ReadEvent, ReadItem } from '#shared/formats/codec.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { Pipeline, PipelineSource } from './pipeline.ts';
+import type { RunState } from './run-state.ts';
+import type { InputBlock } from './worked-block.ts';
 
-/** A record ready to be mapped; `own` is what the driving source gave, where `value` holds other sources beside it. */
-export type InputItem = ReadItem & { readonly own?: Value };
+/** Some inputs in order, ready to be worked on, the place behind them, and a way to say that their memory is not needed any more. */
+export interface BlockEvent {
+  readonly block: InputBlock;
+  readonly next?: BlockPlace;
+  /** Its records are numbered as in the file, not from 1. */
+  readonly numbered?: boolean;
+  free?(): void;
+}
 
-/** Some inputs in order, ready to be mapped; or the end of what can be read. */
-export type InputBatch = { readonly items: readonly InputItem[] } | { readonly fatal: Problem };
+/** Inputs; remarks about the whole; or the end of what can be read. */
+export type InputEvent = BlockEvent | { readonly warnings: readonly Problem[] } | { readonly fatal: Problem };
 
 const batchRecords = 200;
 const batchBytes = 1024 * 1024;
 
-/** The inputs of a mapping in batches: records of the driving source joined with the others, or the one document. */
-export async function* readInputs(pipeline: Pick<Pipeline, 'sources' | 'per' | 'after'>): AsyncGenerator<InputBatch, void, undefined> {
-  const [driving, ...others] = pipeline.sources;
-  if (driving === undefined) return;
-  const rest: Record<string, Value> = {};
-  for (const other of others) {
-    const whole = await readWhole(other);
-    if (!whole.ok) {
-      yield { fatal: whole.error };
-      return;
-    }
-    setOwn(rest, other.name, whole.value.value);
+/** The other sources by name, each read whole. */
+export async function readOthers(sources: readonly PipelineSource[]): Promise<Result<Readonly<Record<string, Value>>>> {
+  const others: Record<string, Value> = {};
+  for (const source of sources.slice(1)) {
+    const whole = await readWhole(source);
+    if (!whole.ok) return whole;
+    setOwn(others, source.name, whole.value.value);
   }
-  const join = (value: Value): Joined => {
-    if (others.length === 0) return { value };
-    const input: Record<string, Value> = {};
-    setOwn(input, driving.name, value);
-    for (const [name, part] of Object.entries(rest)) setOwn(input, name, part);
-    return { value: input, own: value };
-  };
-  if (pipeline.per === 'record') yield* readBatches(driving, join, pipeline.after?.tally.counts.read ?? 0);
-  else yield await readDocument(driving, join);
+  return ok(others);
 }
 
-interface Joined {
-  readonly value: Value;
-  readonly own?: Value;
+/** The inputs of a mapping in blocks: records of the driving source, or the one document. `size` are the bytes aimed at where bytes are cut. */
+export async function* readInputs(
+  { sources, per, after }: Pick<Pipeline, 'sources' | 'per' | 'after'>,
+  size: () => number,
+): AsyncGenerator<InputEvent, void, undefined> {
+  const [driving] = sources;
+  if (driving === undefined) return;
+  if (per === 'document') yield await readDocument(driving);
+  // A run that was interrupted while it read record by record goes on so.
+  else if (driving.cut !== undefined && (after === undefined || after.place !== undefined))
+    yield* cutBlocks(driving, driving.cut(size, after?.place));
+  else yield* readBatches(driving, after);
 }
 
-/** `skip` records at the start are read and left. */
-async function* readBatches(
+async function* cutBlocks(
   source: PipelineSource,
-  join: (value: Value) => Joined,
-  skip: number,
-): AsyncGenerator<InputBatch, void, undefined> {
-  let items: InputItem[] = [];
+  events: ReturnType<NonNullable<PipelineSource['cut']>>,
+): AsyncGenerator<InputEvent, void, undefined> {
+  for await (const event of events) {
+    if ('fatal' in event) return yield { fatal: inFile(event.fatal, source) };
+    yield 'block' in event ? { block: { bytes: event.block }, next: event.next, free: () => event.free() } : event;
+  }
+}
+
+/** Records that an earlier run has accounted for are read and left. */
+async function* readBatches(source: PipelineSource, after: RunState | undefined): AsyncGenerator<InputEvent, void, undefined> {
+  const skip = after?.tally.counts.read ?? 0;
+  let items: ReadItem[] = [];
   let start = 0;
   let seen = 0;
+  const { numbered = false } = source;
   for await (const event of source.read()) {
     if ('fatal' in event) {
-      if (items.length > 0) yield { items };
-      yield { fatal: inFile(event.fatal, source) };
-      return;
+      if (items.length > 0) yield { block: { items }, numbered };
+      return yield { fatal: inFile(event.fatal, source) };
     }
     seen += 1;
     if (seen <= skip) {
       start = event.bytesRead;
       continue;
     }
-    items.push(event.ok ? { ...event, ...join(event.value) } : event);
+    items.push(numbered ? event : { ...event, number: items.length + 1 });
     if (items.length < batchRecords && event.bytesRead - start < batchBytes) continue;
-    yield { items };
+    yield { block: { items }, numbered };
     start = event.bytesRead;
     items = [];
   }
-  if (items.length > 0) yield { items };
+  if (items.length > 0) yield { block: { items }, numbered };
 }
 
-async function readDocument(source: PipelineSource, join: (value: Value) => Joined): Promise<InputBatch> {
+async function readDocument(source: PipelineSource): Promise<InputEvent> {
   const whole = await readWhole(source);
   if (!whole.ok) return { fatal: whole.error };
-  const { value, bytesRead, warnings } = whole.value;
-  return { items: [{ ok: true, number: 1, ...join(value), bytesRead, warnings }] };
+  return { block: { items: [{ ok: true, number: 1, ...whole.value }] } };
 }
 
 /** A source as one value: the array of its records, or its document. A record that cannot be read fails the whole. */
@@ -107,6 +118,7 @@ function failureOf(event: ReadEvent): Problem | undefined {
   return event.ok ? undefined : event.problem;
 }
 
-function inFile(found: Problem, source: PipelineSource): Problem {
+/** A failure of a source, with its name. */
+export function inFile(found: Problem, source: PipelineSource): Problem {
   return found.place?.file === undefined ? { ...found, place: { ...found.place, file: source.file } } : found;
 }

@@ -1,17 +1,17 @@
 import type { Problem } from '#shared/base/problem.ts';
-import type { MappedRecord } from '#shared/mapping/outcome.ts';
-import type { Value } from '#shared/records/value.ts';
-import { isArray } from '#shared/records/value.ts';
-import { makeReject } from './make-reject.ts';
+import type { WriterState } from '#shared/formats/codec.ts';
+import { BlockSize } from './block-size.ts';
 import type { Pipeline, PipelineResult } from './pipeline.ts';
-import type { InputBatch, InputItem } from './read-inputs.ts';
-import { readInputs } from './read-inputs.ts';
+import type { BlockEvent, InputEvent } from './read-inputs.ts';
+import { inFile, readInputs, readOthers } from './read-inputs.ts';
 import type { RunReport, StageName } from './run-report.ts';
 import { RunTally } from './run-tally.ts';
+import type { WorkedBlock } from './worked-block.ts';
+import { addWritten } from './worked-block.ts';
 
 /**
- * Reads, maps, checks and writes, batch by batch: while one batch is mapped the next is read, and no more. Every record
- * is mapped, rejected or filtered, once. What cannot go on is the outcome `failed` with its problem and stage; what was
+ * Reads, has the records worked on and writes, block by block: while blocks are worked on the next is read, and no more. Every
+ * record is mapped, rejected or filtered, once. What cannot go on is the outcome `failed` with its problem and stage; what was
  * counted until then is true.
  */
 export async function runPipeline(pipeline: Pipeline): Promise<PipelineResult> {
@@ -19,8 +19,8 @@ export async function runPipeline(pipeline: Pipeline): Promise<PipelineResult> {
 }
 
 interface AtWork {
-  readonly items: readonly InputItem[];
-  readonly mapped: Promise<readonly MappedRecord[]>;
+  readonly input: BlockEvent;
+  readonly worked: Promise<WorkedBlock>;
 }
 
 /** Ends a run from within; carried as an exception through the loops, never out of `run`. */
@@ -38,19 +38,28 @@ class RunStop extends Error {
 class PipelineRun {
   readonly #pipeline: Pipeline;
   readonly #tally: RunTally;
+  readonly #size = new BlockSize();
+  #writer: WriterState;
+  /** Blocks may be worked on out of order: the bytes of one do not depend on those before. */
+  #settled: boolean;
 
   constructor(pipeline: Pipeline) {
     this.#pipeline = pipeline;
     this.#tally = new RunTally(pipeline.after?.tally);
+    const writer = pipeline.makeWriter(pipeline.after?.writer);
+    this.#writer = writer.state();
+    this.#settled = writer.settled();
   }
 
   async run(): Promise<PipelineResult> {
+    const { makeWriter } = this.#pipeline;
     try {
-      if (this.#pipeline.after === undefined) await this.#write(this.#pipeline.writer.open());
-      const ended = await this.#batches();
+      if (this.#pipeline.after === undefined) await this.#write(makeWriter().open());
+      const ended = await this.#blocks();
       if (ended === 'stopped') return this.#result('stopped');
-      await this.#write(this.#pipeline.writer.close());
-      this.#tally.warn(this.#pipeline.writer.warnings());
+      const writer = makeWriter(this.#writer);
+      await this.#write(writer.close());
+      this.#tally.warn(writer.warnings());
       this.#tally.reconciled();
       this.#pipeline.onProgress?.(this.#tally.progress());
       return this.#result(this.#tally.above(this.#pipeline.maxRejects) ? 'rejects-above-limit' : 'done');
@@ -60,35 +69,46 @@ class PipelineRun {
     }
   }
 
-  async #batches(): Promise<'read' | 'stopped'> {
-    const batches = readInputs(this.#pipeline);
-    const lanes = this.#pipeline.lanes ?? 1;
+  async #blocks(): Promise<'read' | 'stopped'> {
+    const others = await this.#unlessStopped(readOthers(this.#pipeline.sources));
+    if (others === 'stopped') return 'stopped';
+    if (!others.ok) throw new RunStop(others.error, 'extract');
+    const begun = await this.#unlessStopped(this.#pipeline.begin(others.value));
+    if (begun === 'stopped') return 'stopped';
+    if (!begun.ok) throw new RunStop(begun.error, 'transform');
+    const inputs = readInputs(this.#pipeline, () => this.#size.now());
     const atWork: AtWork[] = [];
     let fatal: Problem | undefined;
     for (let more = true; more || atWork.length > 0;) {
-      const next: IteratorResult<InputBatch, void> | 'stopped' | undefined = more ? await this.#unlessStopped(batches.next()) : undefined;
-      if (next === 'stopped') return this.#abandon(batches);
-      const batch: InputBatch | undefined = next === undefined || next.done === true ? undefined : next.value;
-      more = batch !== undefined && !('fatal' in batch);
-      if (batch !== undefined && 'fatal' in batch) fatal = batch.fatal;
-      while (atWork.length > 0 && (!more || atWork.length >= lanes)) {
+      const next: IteratorResult<InputEvent, void> | 'stopped' | undefined = more ? await this.#unlessStopped(inputs.next()) : undefined;
+      if (next === 'stopped') return this.#abandon(inputs);
+      const event: InputEvent | undefined = next === undefined || next.done === true ? undefined : next.value;
+      more = event !== undefined && !('fatal' in event);
+      if (event !== undefined && 'fatal' in event) ({ fatal } = event);
+      if (event !== undefined && 'warnings' in event) this.#tally.warn(event.warnings);
+      while (atWork.length > 0 && (!more || atWork.length >= this.#lanes())) {
         const [first] = atWork.splice(0, 1);
         if (first === undefined) break;
-        const mapped = await this.#unlessStopped(first.mapped);
-        if (mapped === 'stopped') return this.#abandon(batches);
-        await this.#take(first.items, mapped);
+        const worked = await this.#unlessStopped(first.worked);
+        if (worked === 'stopped') return this.#abandon(inputs);
+        await this.#take(first.input, worked);
       }
-      if (batch !== undefined && !('fatal' in batch)) atWork.push(this.#start(batch.items));
+      if (event !== undefined && 'block' in event) atWork.push(this.#start(event));
     }
     if (fatal !== undefined) throw new RunStop(fatal, 'extract');
     return 'read';
   }
 
-  #start(items: readonly InputItem[]): AtWork {
-    const mapped = this.#pipeline.map(items.flatMap((item) => (item.ok ? [item.value] : [])));
-    // A failure is met where the batch is taken; until then it is nobody's.
-    mapped.catch(() => undefined);
-    return { items, mapped };
+  /** Until the writer is settled one block waits for the other. */
+  #lanes(): number {
+    return this.#settled ? (this.#pipeline.lanes ?? 1) : 1;
+  }
+
+  #start(input: BlockEvent): AtWork {
+    const worked = this.#pipeline.work(input.block, this.#writer);
+    // A failure is met where the block is taken; until then it is nobody's.
+    worked.catch(() => undefined);
+    return { input, worked };
   }
 
   /** Waits, but no longer than until the run is stopped. Nothing of what was waited for is kept. */
@@ -103,75 +123,34 @@ class PipelineRun {
     });
   }
 
-  #abandon(batches: AsyncGenerator<InputBatch>): 'stopped' {
-    void batches.return(undefined).catch(() => undefined);
+  #abandon(inputs: AsyncGenerator<InputEvent>): 'stopped' {
+    void inputs.return(undefined).catch(() => undefined);
     return 'stopped';
   }
 
-  async #take(items: readonly InputItem[], mapped: readonly MappedRecord[]): Promise<void> {
-    let at = 0;
-    for (const item of items) {
-      this.#tally.bytesRead = item.bytesRead;
-      if (!item.ok) {
-        await this.#reject(item, 'extract', item.problem);
-        continue;
-      }
-      const result = mapped[at];
-      at += 1;
-      if (result === undefined) throw new Error(`Record ${item.number} was not mapped`);
-      if (item.warnings !== undefined) this.#tally.warn(item.warnings);
-      await this.#record(item, result);
+  /** Hands over what became of a block; it counts when all of it is with the sinks. */
+  async #take({ block, next, numbered, free }: BlockEvent, worked: WorkedBlock): Promise<void> {
+    if ('bytes' in block) this.#size.learn(block.bytes.bytes.length, worked.milliseconds);
+    free?.();
+    const before = numbered === true ? 0 : this.#tally.progress().counts.read;
+    for (const part of worked.output) await this.#write(part);
+    for (const reject of worked.rejects) {
+      const written = await this.#pipeline.rejects.write({ ...reject, record: reject.record + before });
+      if (!written.ok) throw new RunStop(written.error, 'load');
     }
+    for (const output of worked.checked) this.#pipeline.onChecked?.(output);
+    this.#tally.add(worked.tally, before);
+    this.#writer = addWritten(this.#writer, worked.writer);
+    this.#settled ||= this.#pipeline.makeWriter(this.#writer).settled();
     this.#pipeline.onProgress?.(this.#tally.progress());
-    const kept = await this.#pipeline.committed?.(() => ({ tally: this.#tally.state(), writer: this.#pipeline.writer.state() }));
+    const [source] = this.#pipeline.sources;
+    if (worked.fatal !== undefined) throw new RunStop(source === undefined ? worked.fatal : inFile(worked.fatal, source), 'extract');
+    const kept = await this.#pipeline.committed?.(() => ({
+      tally: this.#tally.state(),
+      writer: this.#writer,
+      ...(next === undefined ? {} : { place: next }),
+    }));
     if (kept !== undefined && !kept.ok) throw new RunStop(kept.error, 'load');
-  }
-
-  async #record(item: InputItem, result: MappedRecord): Promise<void> {
-    const { onInvalid } = this.#pipeline;
-    const failed = result.problems.find((found) => found.severity === 'error');
-    if (failed !== undefined && (onInvalid === 'reject' || result.output === undefined)) return this.#reject(item, 'transform', failed);
-    if (result.filtered || result.output === undefined) return this.#tally.filtered();
-    const outputs = this.#pipeline.sequenceOut && isArray(result.output) ? result.output : [result.output];
-    const found = outputs.flatMap((output) => this.#pipeline.check(output));
-    const invalid = found.find((one) => one.severity === 'error');
-    if (invalid !== undefined && onInvalid === 'reject') return this.#reject(item, 'validate', invalid);
-    const encoded = this.#encode(outputs);
-    if ('code' in encoded) return this.#reject(item, 'load', encoded);
-    for (const bytes of encoded) await this.#write(bytes);
-    this.#tally.mapped(outputs.length);
-    this.#tally.inexact(result.inexact);
-    if (failed === undefined && invalid === undefined) return;
-    this.#tally.invalid += 1;
-    this.#tally.warn(
-      [...result.problems, ...found]
-        .filter((one) => one.severity === 'error')
-        .map((one) => ({ ...one, place: { ...one.place, record: item.number } })),
-    );
-  }
-
-  /** The bytes of all outputs of a record, or what of them cannot be written. */
-  #encode(outputs: readonly Value[]): readonly Uint8Array[] | Problem {
-    const encoded: Uint8Array[] = [];
-    const { trial } = this.#pipeline;
-    if (outputs.length > 1)
-      for (const output of outputs) {
-        const tried = trial.write(output);
-        if (!tried.ok) return tried.error;
-      }
-    for (const output of outputs) {
-      const bytes = this.#pipeline.writer.write(output);
-      if (!bytes.ok) return bytes.error;
-      encoded.push(bytes.value);
-    }
-    return encoded;
-  }
-
-  async #reject(item: InputItem, stage: StageName, found: Problem): Promise<void> {
-    const reject = makeReject(item, stage, found);
-    const written = await this.#pipeline.rejects.write(reject);
-    if (!written.ok) throw new RunStop(written.error, 'load');
-    this.#tally.rejected(reject);
   }
 
   async #write(bytes: Uint8Array): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/base/problem.ts';
+import type { BlockPlace } from '#shared/formats/byte-block.ts';
 import type { WriterState } from '#shared/formats/codec.ts';
 import type { RunCounts, RunReport, StageName } from './run-report.ts';
 
@@ -17,4 +18,6 @@ export interface TallyState {
 export interface RunState {
   readonly tally: TallyState;
   readonly writer: WriterState;
+  /** Where the next record begins, for a source that is read in blocks. */
+  readonly place?: BlockPlace;
 }

@@ -32,6 +32,17 @@ export class RunTally {
     return { ...this.progress(), invalid, warnings: [...warnings], rejectsByCause: this.causes(), inexact: this.inexactRules() };
   }
 
+  /** Counts what a block of records came to; `before` is added to the numbers of its records. */
+  add(block: TallyState, before: number): void {
+    for (const name of countNames) this.#counts[name] += block.counts[name];
+    for (const stage of order) this.#stages[stage] += block.stages[stage];
+    this.bytesRead = block.bytesRead;
+    this.invalid += block.invalid;
+    this.warn(block.warnings.map((one) => behind(one, before)));
+    for (const { stage, code, cause, count } of block.rejectsByCause) this.#cause(stage, code, cause, count);
+    for (const { rule, records } of block.inexact) this.#inexact.set(rule, (this.#inexact.get(rule) ?? 0) + records);
+  }
+
   mapped(outputs: number): void {
     this.#counts.read += 1;
     this.#counts.mapped += 1;
@@ -49,10 +60,7 @@ export class RunTally {
     this.#counts.read += 1;
     this.#counts.rejected += 1;
     this.#left(before[reject.stage]);
-    const cause = causeOf(reject);
-    const known = this.#causes.get(`${reject.stage} ${cause}`) ?? { stage: reject.stage, code: reject.code, cause, count: 0 };
-    known.count += 1;
-    this.#causes.set(`${reject.stage} ${cause}`, known);
+    this.#cause(reject.stage, reject.code, causeOf(reject), 1);
   }
 
   inexact(rules: readonly string[]): void {
@@ -89,13 +97,29 @@ export class RunTally {
     return [...this.#inexact].map(([rule, records]) => ({ rule, records }));
   }
 
+  #cause(stage: StageName, code: string, cause: string, count: number): void {
+    const known = this.#causes.get(`${stage} ${cause}`) ?? { stage, code, cause, count: 0 };
+    known.count += count;
+    this.#causes.set(`${stage} ${cause}`, known);
+  }
+
   /** A record that left a stage left those before it too. */
   #left(stage: StageName | undefined): void {
     if (stage === undefined) return;
-    for (const one of order.slice(0, order.indexOf(stage) + 1)) this.#stages[one] += 1;
+    for (const one of order) {
+      this.#stages[one] += 1;
+      if (one === stage) return;
+    }
   }
 }
 
+/** A remark on a record of a block, by its number in the file. */
+function behind(found: Problem, before: number): Problem {
+  const { record, ...place } = found.place ?? {};
+  return record === undefined ? found : { ...found, place: { ...place, record: record + before } };
+}
+
+const countNames = ['read', 'mapped', 'rejected', 'filtered', 'written'] as const;
 const order: readonly StageName[] = ['extract', 'transform', 'validate', 'load'];
 
 /** The last stage that a record rejected at a stage has left. */

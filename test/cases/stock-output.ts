@@ -20,11 +20,11 @@ export async function stockOutput(
   const file = need(openProjectFile(projectPath, { readOnly: true }));
   try {
     const definition = mappingDefinition(file.project, 'M-1');
-    const [source] = definition === undefined ? [] : mappingSources(file.project, definition.mapping);
+    const [side] = definition === undefined ? [] : mappingSources(file.project, definition.mapping);
     const target = definition === undefined ? undefined : file.project.side[definition.mapping.target];
-    if (definition === undefined || source === undefined || target === undefined)
+    if (definition === undefined || side === undefined || target === undefined)
       throw new Error('The project has no mapping from a source to a target.');
-    const opened = need(await openRunSource(source, need(fileInput(input)), {}));
+    const opened = need(await openRunSource(side, need(fileInput(input)), {}));
     const format = more.format ?? target.format;
     const sequence = definition.mapping.per === 'record' || format === 'csv' || format === 'ndjson';
     const writer = need(
@@ -33,7 +33,10 @@ export async function stockOutput(
         .writer({ options: format === target.format ? target.write : {}, per: sequence ? 'record' : 'document', schema: target.schema }),
     );
     const parts = [writer.open()];
-    const results = evaluate(composeMapping(definition), more.now, readInputs({ sources: [opened.source], per: definition.mapping.per }));
+    // Without blocks of bytes the inputs are read here.
+    const { cut: _cut, ...source } = opened.source;
+    const inputs = readInputs({ sources: [source], per: definition.mapping.per }, () => 0);
+    const results = evaluate(composeMapping(definition), more.now, inputs);
     for await (const result of results)
       for (const output of sequence && isArray(result) ? result : [result]) parts.push(need(writer.write(output)));
     parts.push(writer.close());
@@ -48,7 +51,8 @@ async function* evaluate(text: string, now: string | undefined, batches: ReturnT
   if (now !== undefined) expression.registerFunction('now', () => now, '<:s>');
   for await (const batch of batches) {
     if ('fatal' in batch) throw new Error(problemText(batch.fatal));
-    for (const item of batch.items) {
+    if (!('block' in batch) || !('items' in batch.block)) throw new Error('Inputs are read record by record here');
+    for (const item of batch.block.items) {
       if (!item.ok) throw new Error(problemText(item.problem));
       // The reference marks its arrays and gives functions room in its values; through JSON they are plain.
       const output = JSON.stringify(await expression.evaluate(item.value)) as string | undefined;

@@ -1,10 +1,10 @@
-import type { ChildPort, SpawnEvaluator } from './child-port.ts';
+import type { ChildPort, Parts, SpawnEvaluator } from './child-port.ts';
 import type { EvaluatorQuestion } from './messages.ts';
 import { isChildMessage } from './messages.ts';
 
 /** How a question ended: an answer, or the process did. `rule` and the position `record` are what was at work last. */
 export type ChildReply =
-  | { readonly kind: 'answer'; readonly answer: unknown }
+  | { readonly kind: 'answer'; readonly answer: unknown; readonly bytes?: Parts }
   | { readonly kind: 'timeout' | 'died'; readonly record?: number; readonly rule?: string }
   | { readonly kind: 'fault'; readonly message: string };
 
@@ -26,13 +26,13 @@ export class EvaluatorChild {
     this.#port = spawn();
     this.#port.hold(false);
     this.#port.listen(
-      (message) => this.#hear(message),
+      (message, bytes) => this.#hear(message, bytes),
       () => this.#gone('died'),
     );
   }
 
-  /** `patience`: milliseconds without a sign of life after which the process is killed. */
-  async ask(question: EvaluatorQuestion, patience: number): Promise<ChildReply> {
+  /** `patience`: milliseconds without a sign of life after which the process is killed; `bytes` travel beside the question. */
+  async ask(question: EvaluatorQuestion, patience: number, bytes?: Parts): Promise<ChildReply> {
     this.#port.hold(true);
     // Starting takes its time on a busy machine and is not the expression's fault.
     if (!(await this.ready)) return { kind: 'died' };
@@ -40,7 +40,7 @@ export class EvaluatorChild {
     this.#nextId += 1;
     const reply = await new Promise<ChildReply>((settle) => {
       this.#waiting = { id, settle, patience, timer: this.#deadline(patience) };
-      if (this.alive) this.#port.post({ id, question });
+      if (this.alive) this.#port.post({ id, question }, bytes);
       else this.#gone('died');
     });
     this.#port.hold(false);
@@ -59,7 +59,7 @@ export class EvaluatorChild {
     }, patience);
   }
 
-  #hear(message: unknown): void {
+  #hear(message: unknown, bytes: Parts | undefined): void {
     if (!isChildMessage(message)) return;
     if (message.say === 'ready') {
       this.#isReady(true);
@@ -79,7 +79,8 @@ export class EvaluatorChild {
       return;
     }
     if (message.id !== waiting.id) return;
-    this.#settle(message.say === 'answer' ? { kind: 'answer', answer: message.answer } : { kind: 'fault', message: message.message });
+    if (message.say === 'failed') this.#settle({ kind: 'fault', message: message.message });
+    else this.#settle({ kind: 'answer', answer: message.answer, ...(bytes === undefined ? {} : { bytes }) });
   }
 
   #gone(kind: 'timeout' | 'died'): void {

@@ -2,17 +2,21 @@ import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { WriterState } from '#shared/formats/codec.ts';
 import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
+import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
+import type { InputBlock, WorkedBlock } from '#shared/pipeline/worked-block.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
-import type { SpawnEvaluator } from './child-port.ts';
+import type { Parts, SpawnEvaluator } from './child-port.ts';
 import { evaluationLimit } from './evaluation-limit.ts';
-import type { EvaluatorAnswers, EvaluatorQuestion, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
+import type { EvaluatorAnswers, EvaluatorQuestion, LostRecord, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
 import { ProcessPair } from './process-pair.ts';
 import { addTallies, changedValues, spreadOf } from './rule-spread.ts';
+import { fromWireWorked, toWireBlock } from './wire-block.ts';
 import { fromWireFast, toWireFast } from './wire-fast.ts';
 
 interface LoadedMapping {
@@ -21,6 +25,11 @@ interface LoadedMapping {
   /** Number of its set of tables. */
   readonly tables: number;
   readonly question: Extract<EvaluatorQuestion, { op: 'load' }>;
+}
+
+interface Exchanged<O extends EvaluatorQuestion> {
+  readonly answer: EvaluatorAnswers[O['op']];
+  readonly bytes?: Parts;
 }
 
 export interface EvaluatorOptions {
@@ -47,6 +56,7 @@ export class Evaluator {
   /** The last sets of tables, shared by the mappings that use them: they are large, and seldom change. */
   readonly #tables: { readonly number: number; readonly tables: readonly LookupTable[] }[] = [];
   readonly #records = new Map<string, { readonly values: readonly JsonValue[]; readonly version: number }>();
+  readonly #begun = new Map<string, { readonly version: number; readonly question: Extract<EvaluatorQuestion, { op: 'begin' }> }>();
   /** Mappings that ended a process: their records are mapped with an eye on each rule. */
   readonly #suspects = new Set<string>();
   #version = 0;
@@ -90,6 +100,7 @@ export class Evaluator {
 
   /** Forgets a mapping or records. */
   forget(key: string): void {
+    this.#begun.delete(key);
     this.#mappings.delete(key);
     this.#records.delete(key);
   }
@@ -119,6 +130,36 @@ export class Evaluator {
     const { record: _record, ...place } = traced.error.place ?? {};
     const lost: MappedRecord = { filtered: false, problems: [{ ...traced.error, place }], inexact: [] };
     return [...(await this.#mapBatch(key, values.slice(0, guilty))), lost, ...(await this.#mapBatch(key, values.slice(guilty + 1)))];
+  }
+
+  /** What working on blocks needs beside the mapping loaded under the key; `others` are the sources that do not drive. */
+  begin(key: string, settings: WorkSettings, others: Readonly<Record<string, Value>>): void {
+    this.#version += 1;
+    const wire = Object.fromEntries(Object.entries(others).map(([name, value]): [string, JsonValue] => [name, toWireFast(value)]));
+    this.#begun.set(key, { version: this.#version, question: { op: 'begin', key, settings, others: wire } });
+  }
+
+  /**
+   * Works on a block of a run that has begun; `after` says where its writer stands. A record that does not end within the limit, or
+   * ends the process, is rejected with `evaluation/timeout` or `evaluation/died` and its rule; the others are worked on.
+   */
+  async work(key: string, block: InputBlock, after: WriterState): Promise<WorkedBlock> {
+    const { block: wire, bytes } = toWireBlock(block);
+    const lost: LostRecord[] = [];
+    for (;;) {
+      const trace = this.#suspects.has(key);
+      const worked = await this.#exchange({ op: 'work', key, block: wire, after, trace, lost: [...lost] }, false, bytes);
+      if (worked.ok) {
+        if (trace && lost.length === 0) this.#suspects.delete(key);
+        return fromWireWorked(worked.value.answer, worked.value.bytes ?? []);
+      }
+      this.#suspects.add(key);
+      // Which record it was is known only of a process that announced each of them.
+      if (!trace) continue;
+      const { record: position = 0, ...place } = worked.error.place ?? {};
+      if (lost.some((one) => one.position === position)) throw new Error(`The evaluation process ends beside record ${position}`);
+      lost.push({ position, problem: { ...worked.error, place } });
+    }
   }
 
   /** One record with all that is known of it; `overrides` are texts not saved yet. */
@@ -200,9 +241,15 @@ export class Evaluator {
     return number;
   }
 
-  #ask<O extends EvaluatorQuestion>(question: O, urgent: boolean): Promise<Result<EvaluatorAnswers[O['op']]>> {
+  async #ask<O extends EvaluatorQuestion>(question: O, urgent: boolean): Promise<Result<EvaluatorAnswers[O['op']]>> {
+    const exchanged = await this.#exchange(question, urgent);
+    return exchanged.ok ? ok(exchanged.value.answer) : exchanged;
+  }
+
+  /** An answer, and the bytes beside it, to a question with bytes beside it. */
+  #exchange<O extends EvaluatorQuestion>(question: O, urgent: boolean, bytes?: Parts): Promise<Result<Exchanged<O>>> {
     return new Promise((resolve, reject) => {
-      const job = (): Promise<void> => this.#work(question).then(resolve, reject);
+      const job = (): Promise<void> => this.#work(question, bytes).then(resolve, reject);
       (urgent ? this.#urgent : this.#patient).push(job);
       if (!this.#working) void this.#drain();
     });
@@ -215,7 +262,7 @@ export class Evaluator {
     this.#working = false;
   }
 
-  async #work<O extends EvaluatorQuestion>(question: O): Promise<Result<EvaluatorAnswers[O['op']]>> {
+  async #work<O extends EvaluatorQuestion>(question: O, bytes?: Parts): Promise<Result<Exchanged<O>>> {
     const child = this.#pair.current();
     const limit = this.#limitOf(question);
     for (const needed of this.#missing(question, child.holds)) {
@@ -225,12 +272,12 @@ export class Evaluator {
     }
     const loading = question.op === 'load' ? this.#mappings.get(question.key) : undefined;
     // The guard inside comes first and names the rule; the kill is for what the guard cannot stop.
-    const reply = await child.ask(question, limit + 250);
+    const reply = await child.ask(question, limit + 250, bytes);
     if (reply.kind === 'answer') {
       // Not where a later load of this key waits already.
       if (loading !== undefined && loading.question === (question as EvaluatorQuestion))
         child.holds.set(loading.question.key, loading.version);
-      return ok(reply.answer as EvaluatorAnswers[O['op']]);
+      return ok({ answer: reply.answer as EvaluatorAnswers[O['op']], ...(reply.bytes === undefined ? {} : { bytes: reply.bytes }) });
     }
     return fail(atRecord(this.#pair.lost(reply, limit), question));
   }
@@ -257,6 +304,9 @@ export class Evaluator {
         if (question.op !== 'load') missing.push({ key, version: mapping.version, question: load });
       }
     }
+    const begun = question.op === 'work' ? this.#begun.get(question.key) : undefined;
+    if (begun !== undefined && holds.get(`${begun.question.key} begun`) !== begun.version)
+      missing.push({ key: `${begun.question.key} begun`, version: begun.version, question: begun.question });
     const records = question.op === 'tally' ? this.#records.get(question.records) : undefined;
     if (question.op !== 'tally' || records === undefined || holds.get(question.records) === records.version) return missing;
     const step = 2_000;
@@ -273,7 +323,7 @@ export class Evaluator {
 /** A batch is searched by position; a person counts from 1; a question of one record has no use for either. */
 function atRecord(found: Problem, question: EvaluatorQuestion): Problem {
   const { record, ...place } = found.place ?? {};
-  if (question.op === 'map') return found;
+  if (question.op === 'map' || question.op === 'work') return found;
   return { ...found, place: question.op === 'tally' && record !== undefined ? { ...place, record: record + 1 } : place };
 }
 

@@ -1,14 +1,24 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { BytePipe } from './byte-pipe.ts';
+import { bytePipe, pipeArgument } from './parent-channel.ts';
+import { carriedBytes, withBytes, withCount } from './carried-bytes.ts';
 import type { ChildPort } from './child-port.ts';
+
+/** Bytes have a pipe of their own; where a started process cannot read one without waiting for events, they travel in messages. */
+const piped = process.platform !== 'win32';
 
 /**
  * Kilobytes of stack for functions that call themselves: three quarters of what a main thread has. Where threads are given
  * less, the default stays, and recursion ends earlier with the same error.
  */
 export const deepStack: readonly string[] = process.platform === 'win32' ? [] : ['--stack-size=6000'];
+
+/** Megabytes for what was just made: a record is done with before they are full, and what is kept is looked through when they are. */
+export const smallYoung: readonly string[] = ['--max-semi-space-size=4'];
 
 /** What the process may not do, whatever an expression finds: open a file, start a program, see the environment, make code. */
 function lockDown(readable: string, megabytes: number): string[] {
@@ -20,6 +30,7 @@ function lockDown(readable: string, megabytes: number): string[] {
     '--disallow-code-generation-from-strings',
     '--no-warnings',
     `--max-old-space-size=${megabytes}`,
+    ...smallYoung,
     ...deepStack,
   ];
 }
@@ -27,16 +38,22 @@ function lockDown(readable: string, megabytes: number): string[] {
 /** Starts the evaluation process by fork. `megabytes` is the most its heap may grow to. */
 export function forkEvaluator(megabytes = 1024): ChildPort {
   const { entry, readable } = evaluatorEntry();
-  const child = fork(entry, [], {
+  const child = fork(entry, piped ? [pipeArgument] : [], {
     env: {},
     execArgv: lockDown(readable, megabytes),
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc', ...(piped ? ['pipe' as const] : [])],
+    ...(piped ? {} : { serialization: 'advanced' }),
     cwd: dirname(entry),
   });
+  const stream = child.stdio[bytePipe];
+  const pipe = stream instanceof Socket ? stream : undefined;
+  // What is sent to a process that has just died is lost with it; its exit says so.
+  pipe?.on('error', () => undefined);
   return {
-    post: (message) => {
-      // A child that has just died says so by its exit; what is sent in between is lost with it.
-      if (child.connected) child.send(message as object, () => undefined);
+    post: (message, bytes) => {
+      if (!child.connected) return;
+      child.send(pipe === undefined ? withBytes(message, bytes) : withCount(message, bytes), () => undefined);
+      for (const part of bytes ?? []) pipe?.write(part);
     },
     listen: (hear, gone) => {
       let told = false;
@@ -44,7 +61,11 @@ export function forkEvaluator(megabytes = 1024): ChildPort {
         if (!told) gone();
         told = true;
       };
-      child.on('message', hear);
+      const reunited = pipe === undefined ? undefined : new BytePipe(pipe, hear);
+      child.on('message', (message) => {
+        if (reunited === undefined) hear(message, carriedBytes(message));
+        else reunited.message(message);
+      });
       child.on('exit', once);
       child.on('error', once);
     },
@@ -53,9 +74,11 @@ export function forkEvaluator(megabytes = 1024): ChildPort {
       if (held) {
         child.ref();
         child.channel?.ref();
+        pipe?.ref();
       } else {
         child.unref();
         child.channel?.unref();
+        pipe?.unref();
       }
     },
   };

@@ -1,21 +1,25 @@
 // The evaluation process: nothing but questions in and answers out. Its parent kills it when a question takes too long.
+import type { Parts } from './child-port.ts';
 import { EvaluationWorker } from './evaluation-worker.ts';
-import type { ChildMessage } from './messages.ts';
+import type { ChildMessage, QuestionMessage } from './messages.ts';
 import { isQuestionMessage } from './messages.ts';
 import { parentChannel } from './parent-channel.ts';
 
 const channel = parentChannel();
-const say = (message: ChildMessage): void => channel.post(message);
+const say = (message: ChildMessage, bytes?: Parts): void => channel.post(message, bytes);
 const worker = new EvaluationWorker((record, rule) => say({ say: 'at', record, ...(rule === undefined ? {} : { rule }) }));
 
-channel.listen((message) => {
-  if (isQuestionMessage(message)) answer(message.id, message.question);
+channel.listen((message, bytes) => {
+  if (isQuestionMessage(message)) answer(message, bytes);
 });
 say({ say: 'ready' });
 
-function answer(id: number, question: Parameters<EvaluationWorker['answer']>[0]): void {
+function answer({ id, question }: QuestionMessage, bytes: Parts | undefined): void {
   try {
-    say({ say: 'answer', id, answer: worker.answer(question) });
+    if (question.op === 'work') {
+      const { output, ...worked } = worker.work(question, bytes);
+      say({ say: 'answer', id, answer: worked }, output);
+    } else say({ say: 'answer', id, answer: worker.answer(question) });
   } catch (error) {
     say({ say: 'failed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

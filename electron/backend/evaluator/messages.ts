@@ -1,7 +1,11 @@
 import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
+import type { ByteBlock } from '#shared/formats/byte-block.ts';
+import type { ReadItem, WriterState } from '#shared/formats/codec.ts';
 import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
+import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
+import type { WorkedBlock } from '#shared/pipeline/worked-block.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { ValuesTable, WireOutcome } from '#shared/rpc/contract/preview.ts';
 
@@ -23,6 +27,22 @@ export type EvaluatorQuestion =
       readonly milliseconds: number;
     }
   | { readonly op: 'keep'; readonly records: string; readonly values: readonly JsonValue[]; readonly from: number }
+  /** What working on blocks under this key needs beside the mapping loaded under it. */
+  | {
+      readonly op: 'begin';
+      readonly key: string;
+      readonly settings: WorkSettings;
+      readonly others: Readonly<Record<string, JsonValue>>;
+    }
+  /** The records `lost` are not mapped again: each is rejected with its problem. */
+  | {
+      readonly op: 'work';
+      readonly key: string;
+      readonly block: WireBlock;
+      readonly after: WriterState;
+      readonly trace: boolean;
+      readonly lost: readonly LostRecord[];
+    }
   | { readonly op: 'map'; readonly key: string; readonly values: readonly JsonValue[]; readonly trace: boolean }
   | {
       readonly op: 'preview';
@@ -60,6 +80,26 @@ export interface WireMapped {
   readonly inexact: readonly string[];
 }
 
+/** A block of a run: its bytes travel beside the question; values are in wire form. */
+export type WireBlock =
+  | { readonly bytes: Omit<ByteBlock, 'bytes'> }
+  | {
+      readonly items: readonly (
+        (Omit<Extract<ReadItem, { ok: true }>, 'value'> & { readonly value: JsonValue }) | Extract<ReadItem, { ok: false }>
+      )[];
+    };
+
+/** A record, by its position in the block, on which a process was lost. */
+export interface LostRecord {
+  readonly position: number;
+  readonly problem: Problem;
+}
+
+/** A block worked on: the bytes of the outputs travel beside the answer; values are in wire form. */
+export type WireWorked = Omit<WorkedBlock, 'checked' | 'output'> & {
+  readonly checked: readonly { readonly value: JsonValue; readonly problems: readonly Problem[] }[];
+};
+
 export interface WirePreview {
   readonly filtered: boolean;
   readonly output?: JsonValue;
@@ -96,6 +136,8 @@ export interface EvaluatorAnswers {
   lookups: null;
   load: readonly Problem[];
   keep: null;
+  begin: null;
+  work: WireWorked;
   map: readonly WireMapped[];
   preview: WirePreview;
   tally: readonly RuleTally[];

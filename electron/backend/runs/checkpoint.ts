@@ -52,6 +52,7 @@ const checkpoint = z.object({
       protectedCells: z.number().exactOptional(),
       firstProtected: z.string().exactOptional(),
     }),
+    place: z.object({ at: z.number(), line: z.number() }).exactOptional(),
   }),
 });
 

@@ -152,16 +152,18 @@ class PartFile implements FileSink {
   }
 
   async #flush(): Promise<void> {
-    const all = Buffer.concat(this.#waiting);
+    let parts = this.#waiting;
+    const length = this.#waitingBytes;
     this.#waiting = [];
     this.#waitingBytes = 0;
-    this.#hash.update(all);
-    let at = 0;
-    while (at < all.length) {
-      const place = this.#temporary === undefined ? null : this.#bytes + at;
-      at += (await this.#handle.write(all, at, all.length - at, place)).bytesWritten;
+    for (const part of parts) this.#hash.update(part);
+    for (let at = 0; at < length;) {
+      const place = this.#temporary === undefined ? undefined : this.#bytes + at;
+      const { bytesWritten } = await this.#handle.writev(parts, place);
+      at += bytesWritten;
+      if (at < length) parts = behind(parts, bytesWritten);
     }
-    this.#bytes += all.length;
+    this.#bytes += length;
   }
 
   async #attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
@@ -171,6 +173,16 @@ class PartFile implements FileSink {
       return fail(expected(error, this.#path));
     }
   }
+}
+
+/** What is left of parts behind their first bytes. */
+function behind(parts: readonly Uint8Array[], count: number): Uint8Array[] {
+  let skip = count;
+  return parts.flatMap((part) => {
+    const skipped = Math.min(skip, part.length);
+    skip -= skipped;
+    return skipped === part.length ? [] : [part.subarray(skipped)];
+  });
 }
 
 function expected(error: unknown, path: string): Problem {

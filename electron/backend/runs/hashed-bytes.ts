@@ -8,20 +8,22 @@ export interface Passage {
   soFar(): { readonly bytes: number; readonly sha256: string };
 }
 
-/** Counts and hashes bytes as they pass. */
-export function watchBytes(source: AsyncIterable<Uint8Array>): Passage & { readonly stream: AsyncIterable<Uint8Array> } {
+/** Counts and hashes the bytes of a source as they pass. */
+export function watchBytes<A extends unknown[]>(
+  open: (...how: A) => AsyncIterable<Uint8Array>,
+): Passage & { stream(...how: A): AsyncIterable<Uint8Array> } {
   const hash = createHash('sha256');
   let bytes = 0;
   let digest: string | undefined;
-  async function* stream(): AsyncGenerator<Uint8Array, void, undefined> {
-    for await (const part of source) {
+  async function* stream(...how: A): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const part of open(...how)) {
       bytes += part.length;
       hash.update(part);
       yield part;
     }
   }
   return {
-    stream: stream(),
+    stream,
     bytes: () => bytes,
     sha256: () => (digest ??= hash.copy().digest('hex')),
     soFar: () => ({ bytes, sha256: hash.copy().digest('hex') }),

@@ -42,8 +42,14 @@ const notKept: ReadonlySet<string> = new Set(['text/invalid-utf8', 'ndjson/line-
  * The records of a rejects file under the numbers, lines and bytes that they have in the original input. A record that
  * can still not be read is rejected again; a line that is no reject ends the reading with `replay/not-a-reject`.
  */
-export function replaySource(bytes: AsyncIterable<Uint8Array>, choice: ReplayChoice): PipelineSource {
-  return { name: choice.side.name, file: choice.file, sequence: choice.per === 'record', read: () => readRejects(bytes, choice) };
+export function replaySource(bytes: () => AsyncIterable<Uint8Array>, choice: ReplayChoice): PipelineSource {
+  return {
+    name: choice.side.name,
+    file: choice.file,
+    sequence: choice.per === 'record',
+    numbered: true,
+    read: () => readRejects(bytes(), choice),
+  };
 }
 
 async function* readRejects(bytes: AsyncIterable<Uint8Array>, choice: ReplayChoice): AsyncGenerator<ReadEvent, void, undefined> {
@@ -96,10 +102,9 @@ function again(reject: Kept, bytesRead: number): ReadItem {
 /** A JSON value: the record as an earlier run had read it, or its text where that could not be read. */
 function readValue(reject: Kept, bytesRead: number, { format, options }: ReplayChoice): ReadItem {
   const { raw, line = 1 } = reject;
-  const bytes = new TextEncoder().encode(raw);
   // A value read from a table or from XML has the digits that its source had.
   const spelling = options['numbers'] === 'spelling' || format === 'csv' || format === 'xml';
-  const parsed = parseJson(raw, bytes, 0, bytes.length, { line, column: 1 }, { spelling });
+  const parsed = parseJson(raw, { line, column: 1 }, { spelling });
   if (!parsed.ok) return unread(reject, bytesRead, parsed.error);
   return readItem(reject, bytesRead, parsed.value.value, parsed.value.warnings);
 }

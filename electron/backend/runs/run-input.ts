@@ -1,18 +1,21 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { registry } from '#electron/backend/codecs/registry.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
-import type { FormatName, FormatOptions, ReadEvent } from '#shared/formats/codec.ts';
+import type { FormatName, FormatOptions, ReadContext } from '#shared/formats/codec.ts';
 import { bytesToDetect, detectFormat } from '#shared/formats/detect-format.ts';
 import type { Per } from '#shared/mapping/mapping.ts';
 import type { PipelineSource } from '#shared/pipeline/pipeline.ts';
+import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import type { Passage } from './hashed-bytes.ts';
 import { watchBytes } from './hashed-bytes.ts';
 import { replaySource } from './replay-source.ts';
+
+const partSize = 256 * 1024;
 
 /** Bytes that stand for a source in one run: a file, or a sample out of the project. */
 export interface InputBytes {
@@ -21,7 +24,8 @@ export interface InputBytes {
   readonly size: number;
   /** The first bytes, to know the format by. */
   head(): Promise<Uint8Array>;
-  read(): AsyncIterable<Uint8Array>;
+  /** `again`: who reads copies what it keeps, so that one memory may hold all parts, each until the next. */
+  read(again?: boolean): AsyncIterable<Uint8Array>;
 }
 
 /** A file on disk; errors are `input/…`. */
@@ -42,15 +46,25 @@ export function fileInput(path: string): Result<InputBytes> {
           await handle.close();
         }
       },
-      read: () => readFile(path),
+      read: (again = false) => readParts(path, again),
     });
   } catch (error) {
     return fail(inputProblem(error, path));
   }
 }
 
-async function* readFile(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-  for await (const part of createReadStream(path, { highWaterMark: 256 * 1024 })) if (part instanceof Uint8Array) yield part;
+async function* readParts(path: string, again: boolean): AsyncGenerator<Uint8Array, void, undefined> {
+  const handle = await open(path);
+  try {
+    const memory = new Uint8Array(partSize);
+    for (;;) {
+      const { buffer, bytesRead } = await handle.read(again ? memory : new Uint8Array(partSize), 0, partSize, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Bytes at hand as an input. */
@@ -91,6 +105,8 @@ export interface ReadChoice {
 export interface RunSource {
   readonly source: PipelineSource;
   readonly passage: Passage;
+  /** How its records are read out of blocks. */
+  readonly reading: WorkSettings['source'];
 }
 
 /**
@@ -111,11 +127,21 @@ export async function openRunSource(side: Side, input: InputBytes, choice: ReadC
     options['record'] !== undefined ||
     (format.value === side.format && side.schema.records) ||
     (format.value === 'json' && (await startsArray(input)));
-  const passage = watchBytes(input.read());
+  const passage = watchBytes((again: boolean) => input.read(again));
   const file = basename(input.file);
-  const read = (): AsyncIterable<ReadEvent> =>
-    guarded(codec.read(passage.stream, { options, file, per: sequence ? 'record' : 'document', schema: side.schema }), input.file);
-  return ok({ source: { name: side.name, file, sequence, read }, passage });
+  const { schema, name } = side;
+  const context: ReadContext = { options, file, per: sequence ? 'record' : 'document', schema };
+  const { blocks } = codec;
+  const source: PipelineSource = {
+    name,
+    file,
+    sequence,
+    read: () => guarded(codec.read(passage.stream(false), context), input.file),
+    ...(blocks === undefined || !sequence
+      ? {}
+      : { cut: (size, from) => guarded(blocks.cut(passage.stream(true), context, size, from), input.file) }),
+  };
+  return ok({ source, passage, reading: { name, format: format.value, options, file, schema } });
 }
 
 function openReplay(side: Side, input: InputBytes, choice: ReadChoice, per: Per): Result<RunSource> {
@@ -123,9 +149,11 @@ function openReplay(side: Side, input: InputBytes, choice: ReadChoice, per: Per)
   const options = { ...(format === side.format ? side.read : {}), ...choice.options };
   const checked = registry.codec(format).checkReadOptions(options);
   if (!checked.ok) return checked;
-  const passage = watchBytes(input.read());
-  const source = replaySource(passage.stream, { side, format, options, per, file: basename(input.file) });
-  return ok({ source: { ...source, read: () => guarded(source.read(), input.file) }, passage });
+  const passage = watchBytes(() => input.read());
+  const file = basename(input.file);
+  const source = replaySource(passage.stream, { side, format, options, per, file });
+  const reading = { name: side.name, format, options, file, schema: side.schema };
+  return ok({ source: { ...source, read: () => guarded(source.read(), input.file) }, passage, reading });
 }
 
 async function chooseFormat(side: Side, input: InputBytes, asked: FormatName | undefined): Promise<Result<FormatName>> {
@@ -149,7 +177,7 @@ async function startsArray(input: InputBytes): Promise<boolean> {
 }
 
 /** A file that cannot be read on is the end of what can be read, not a bug. */
-async function* guarded(events: AsyncIterable<ReadEvent>, path: string): AsyncGenerator<ReadEvent, void, undefined> {
+async function* guarded<T>(events: AsyncIterable<T>, path: string): AsyncGenerator<T | { readonly fatal: Problem }, void, undefined> {
   try {
     yield* events;
   } catch (error) {

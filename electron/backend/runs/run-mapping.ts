@@ -3,16 +3,16 @@ import type { Evaluator } from '#electron/backend/evaluator/evaluator.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
-import type { FormatName, FormatOptions, FormatWriter } from '#shared/formats/codec.ts';
+import type { FormatName, FormatOptions } from '#shared/formats/codec.ts';
 import type { MappingDefinition, OnInvalid } from '#shared/mapping/mapping.ts';
 import type { Pipeline, PipelineResult, RejectLimit, RunProgress, Sink } from '#shared/pipeline/pipeline.ts';
 import { runPipeline } from '#shared/pipeline/run-pipeline.ts';
 import type { RunState } from '#shared/pipeline/run-state.ts';
 import type { Reject } from '#shared/pipeline/run-report.ts';
+import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
+import { settledWriter } from '#shared/pipeline/work-settings.ts';
 import type { Side } from '#shared/project/documents/side.ts';
-import { recordCheck } from '#shared/quality/check-record.ts';
 import type { CheckedOutput } from '#shared/quality/quality-rule.ts';
-import { overrideMandatory } from './mandatory-fields.ts';
 import type { InputBytes, ReadChoice, RunSource } from './run-input.ts';
 import { openRunSource } from './run-input.ts';
 
@@ -69,42 +69,42 @@ export async function runMapping(request: RunRequest): Promise<Result<RunOutcome
   const { per } = definition.mapping;
   const sequenceOut = per === 'record' || format === 'csv' || format === 'ndjson';
   const options = { ...(format === target.format ? target.write : {}), ...request.write.options };
-  const makeWriter = (): Result<FormatWriter> =>
-    registry.codec(format).writer({
-      options,
-      per: sequenceOut ? 'record' : 'document',
-      schema: target.schema,
-      ...(request.after === undefined ? {} : { after: request.after.writer }),
-    });
-  const writer = makeWriter();
-  const trial = makeWriter();
-  if (!writer.ok) return writer;
-  if (!trial.ok) return trial;
+  const codec = registry.codec(format);
+  const checked = codec.checkWriteOptions(options);
+  if (!checked.ok) return checked;
+  const settings: WorkSettings = {
+    source: driving.reading,
+    target: { format, options, per: sequenceOut ? 'record' : 'document', schema: target.schema },
+    onInvalid: request.invalid ?? definition.mapping.onInvalid ?? (per === 'record' ? 'reject' : 'report'),
+    sequenceOut,
+    showOutputs: request.onChecked !== undefined,
+  };
   const evaluators = [evaluator, ...(request.helpers ?? [])];
   const [textProblems = []] = await Promise.all(evaluators.map((one) => one.load(evaluatorKey, definition)));
   const fatal = textProblems.find((found) => found.code.startsWith('evaluation/'));
   if (fatal !== undefined) return fail(fatal);
-  const check = recordCheck(target.schema, { lexical: format === 'xml' || format === 'csv' });
-  const settle = overrideMandatory(definition);
+  const notes = new Map<string, Problem>();
   const { committed = () => Promise.resolve(ok(undefined)) } = request;
+  const work = spread(evaluators);
   const pipeline: Pipeline = {
     sources: opened.map((one) => one.source),
     per,
-    onInvalid: request.invalid ?? definition.mapping.onInvalid ?? (per === 'record' ? 'reject' : 'report'),
     ...(request.maxRejects === undefined ? {} : { maxRejects: request.maxRejects }),
-    map: spread(evaluators),
-    lanes: evaluators.length === 1 ? 1 : evaluators.length * 2,
-    check: (output) => {
-      const problems = settle(output, check.check(output));
-      request.onChecked?.({ value: output, problems });
-      return problems;
+    begin: (others) => {
+      for (const one of evaluators) one.begin(evaluatorKey, settings, others);
+      return Promise.resolve(ok(undefined));
     },
-    writer: writer.value,
-    trial: trial.value,
-    sequenceOut,
+    work: async (block, after) => {
+      const worked = await work(block, after);
+      for (const note of worked.notes) notes.set(`${note.message} ${note.place?.field ?? ''}`, note);
+      return worked;
+    },
+    lanes: evaluators.length * 2,
+    makeWriter: (after) => settledWriter(settings, registry, after),
     output: request.output,
     rejects: request.rejects,
     ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
+    ...(request.onChecked === undefined ? {} : { onChecked: request.onChecked }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
     ...(request.after === undefined ? {} : { after: request.after }),
     ...(request.committed === undefined ? {} : { committed: (state) => committed(state, () => driving.passage.soFar()) }),
@@ -114,20 +114,20 @@ export async function runMapping(request: RunRequest): Promise<Result<RunOutcome
   const [first] = request.sources;
   const { passage } = driving;
   return ok({
-    result: withNotes(result, check.notes),
+    result: withNotes(result, [...notes.values()]),
     format,
     input: { file: first?.input.file ?? '', bytes: passage.bytes(), sha256: passage.sha256() },
   });
 }
 
-/** Each batch goes to the evaluator with the least to do. */
-function spread(evaluators: readonly Evaluator[]): Pipeline['map'] {
+/** Each block goes to the evaluator with the least to do. */
+function spread(evaluators: readonly Evaluator[]): Pipeline['work'] {
   const lanes = evaluators.map((evaluator) => ({ evaluator, waiting: 0 }));
-  return async (records) => {
+  return async (block, after) => {
     const lane = lanes.reduce((best, one) => (one.waiting < best.waiting ? one : best));
     lane.waiting += 1;
     try {
-      return await lane.evaluator.mapRecords(evaluatorKey, records);
+      return await lane.evaluator.work(evaluatorKey, block, after);
     } finally {
       lane.waiting -= 1;
     }

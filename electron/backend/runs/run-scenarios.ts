@@ -1,6 +1,7 @@
 import type { Evaluator } from '#electron/backend/evaluator/evaluator.ts';
 import { outputText } from '#electron/backend/sessions/preview-record.ts';
 import type { MappingDefinition, Rule } from '#shared/mapping/mapping.ts';
+import { overrideMandatory } from '#shared/pipeline/mandatory-fields.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import { mappingDefinition, orderedMappings } from '#shared/project/mapping-definition.ts';
@@ -11,7 +12,6 @@ import type { ScenarioPorts } from '#shared/scenarios/run-scenario.ts';
 import { runScenario } from '#shared/scenarios/run-scenario.ts';
 import type { Expectation, Scenario } from '#shared/scenarios/scenario.ts';
 import type { Coverage, ScenarioResult } from '#shared/scenarios/scenario-result.ts';
-import { overrideMandatory } from './mandatory-fields.ts';
 import { findDocument } from '#shared/project/documents/project-documents.ts';
 
 /** What scenarios showed: a result each, and what they reached of the rules of all mappings. */

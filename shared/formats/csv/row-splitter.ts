@@ -26,15 +26,20 @@ const lineEnd = /\r\n?|\n/g;
 export class RowSplitter {
   private text = '';
   private at = 0;
-  private line = 1;
+  private line: number;
   private skip = 0;
   private sawNul = false;
-  private readonly delimiter: string;
-  private readonly quote: string | undefined;
+  /** Text before what is held. */
+  private dropped = 0;
+  private rowStart = 0;
+  readonly delimiter: string;
+  readonly quote: string | undefined;
 
-  constructor(delimiter: string, quote: string | undefined) {
+  /** `line` is that of the first character of the text. */
+  constructor(delimiter: string, quote: string | undefined, line = 1) {
     this.delimiter = delimiter;
     this.quote = quote;
+    this.line = line;
   }
 
   /** Leaves out the next lines, whatever they hold. */
@@ -44,8 +49,14 @@ export class RowSplitter {
 
   push(text: string): void {
     this.text = this.at === this.text.length ? text : this.text.slice(this.at) + text;
+    this.dropped += this.at;
     this.at = 0;
     this.sawNul ||= text.includes('\0');
+  }
+
+  /** Where in all the text the last row begins, and where the next one. */
+  places(): { readonly last: number; readonly next: number; readonly line: number } {
+    return { last: this.rowStart, next: this.dropped + this.at, line: this.line };
   }
 
   /** The next row; `undefined` when more text is needed, or at the end when `last` says that none will come. */
@@ -65,6 +76,7 @@ export class RowSplitter {
         this.moveTo(next, 1);
         continue;
       }
+      this.rowStart = this.dropped + at;
       const raw = text.slice(at, end);
       if (this.quote !== undefined && raw.includes(this.quote)) return this.quoted(this.quote, raw, next, last);
       this.moveTo(next, 1);

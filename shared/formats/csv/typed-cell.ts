@@ -6,6 +6,7 @@ import type { Field, FieldType } from '#shared/schema/field.ts';
 export type CellValue = { readonly value: Value } | 'misfit' | 'absent';
 
 const integer = /^[+-]?\d+$/;
+const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
@@ -39,6 +40,7 @@ function booleanOf(text: string): CellValue {
 
 /** The JSON spelling of a decimal text: no plus, no leading zeros, digits on both sides of the point. */
 export function plainNumber(text: string): string {
+  if (plain.test(text)) return text;
   const [, sign = '', whole = '', fraction = '', exponent = ''] = /^([+-]?)(\d*)\.?(\d*)((?:[eE][+-]?\d+)?)$/.exec(text) ?? [];
   const digits = whole.replace(/^0+(?=\d)/, '');
   return `${sign === '-' ? '-' : ''}${digits === '' ? '0' : digits}${fraction === '' ? '' : `.${fraction}`}${exponent}`;

@@ -18,7 +18,7 @@ export function csvWriter(context: WriteContext): FormatWriter {
 }
 
 class TableWriter implements FormatWriter {
-  private readonly bytes = new ByteWriter();
+  private readonly bytes: ByteWriter;
   private readonly context: WriteContext;
   private readonly delimiter: string;
   private readonly newline: string;
@@ -30,6 +30,7 @@ class TableWriter implements FormatWriter {
   private written: number;
 
   constructor(context: WriteContext) {
+    this.bytes = context.bytes ?? new ByteWriter();
     this.context = context;
     this.delimiter = delimiterOf(context.options['delimiter'] ?? 'comma') ?? ',';
     this.newline = context.options['eol'] === 'crlf' ? '\r\n' : '\n';
@@ -87,6 +88,10 @@ class TableWriter implements FormatWriter {
       ...(this.protectedCells === 0 ? {} : { protectedCells: this.protectedCells }),
       ...(this.firstProtected === undefined ? {} : { firstProtected: this.firstProtected }),
     };
+  }
+
+  settled(): boolean {
+    return this.columns !== undefined;
   }
 
   private table(records: readonly Value[]): Result<Uint8Array> {

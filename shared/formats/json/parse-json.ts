@@ -2,7 +2,7 @@ import type { JsonValue } from '#shared/base/json-value.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { countKeys } from './census.ts';
 import { parseExact, type ExactOptions, type ParsedJson, type TextStart } from './exact-parser.ts';
-import { countKeyMarks, hasDoubtfulNumber } from './number-scan.ts';
+import { countKeyMarks, countKeysIn, hasDoubtfulNumber } from './number-scan.ts';
 import { decodeUtf8, findInvalidUtf8, invalidUtf8 } from '#shared/formats/utf8.ts';
 
 const noWarnings: ParsedJson['warnings'] = [];
@@ -15,19 +15,14 @@ export interface ParseHints extends ExactOptions {
 
 /**
  * One JSON text with every digit kept: by `JSON.parse` where a scan shows that it loses nothing, else by the exact parser.
- * `bytes[from, to)` are the text's UTF-8 bytes. Errors as of `parseExact`.
+ * Errors as of `parseExact`.
  */
-export function parseJson(
-  text: string,
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  start: TextStart,
-  hints: ParseHints = {},
-): Result<ParsedJson> {
+export function parseJson(text: string, start: TextStart, hints: ParseHints = {}): Result<ParsedJson> {
   if (hints.spelling === true || (hints.plainNumbers !== true && hasDoubtfulNumber(text))) return parseExact(text, start, hints);
   const value = tryParse(text);
-  if (value === undefined || countKeys(value) !== countKeyMarks(bytes, from, to)) return parseExact(text, start, hints);
+  if (value === undefined) return parseExact(text, start, hints);
+  const keys = countKeys(value);
+  if (keys !== countKeyMarks(text) && keys !== countKeysIn(text)) return parseExact(text, start, hints);
   return ok({ value, warnings: noWarnings });
 }
 
@@ -38,7 +33,7 @@ export function parseJsonBytes(
   hints: ParseHints = {},
 ): Result<ParsedJson> {
   const text = decodeUtf8(bytes);
-  if (text !== undefined) return parseJson(text, bytes, 0, bytes.length, start, hints);
+  if (text !== undefined) return parseJson(text, start, hints);
   const at = findInvalidUtf8(bytes);
   return fail(
     invalidUtf8(bytes[at] ?? 0, { ...(start.file === undefined ? {} : { file: start.file }), line: start.line, byte: start.byte + at }),

@@ -7,7 +7,7 @@ import { stringifyValue } from './stringify.ts';
 /** Writes one JSON document: the value itself, or an array of the records. A line break ends the file. */
 export function jsonWriter(context: WriteContext): FormatWriter {
   const indent = Number(context.options['indent'] ?? '2');
-  const bytes = new ByteWriter();
+  const bytes = context.bytes ?? new ByteWriter();
   const newline = indent === 0 ? '' : '\n';
   const pad = ' '.repeat(indent);
   const records = context.per === 'record';
@@ -26,5 +26,7 @@ export function jsonWriter(context: WriteContext): FormatWriter {
     close: () => bytes.encode(records ? `${written === 0 ? '' : newline}]\n` : ''),
     warnings: () => [],
     state: () => ({ written }),
+    // A comma stands before every record but the first.
+    settled: () => written > 0,
   };
 }

@@ -1,16 +1,16 @@
 import { problem, type Place, type Problem } from '#shared/base/problem.ts';
 import type { ReadContext, ReadEvent } from '#shared/formats/codec.ts';
 import { arrayOf } from '#shared/formats/array-of.ts';
-import { decoding, readUtf8 } from '#shared/formats/decode-text.ts';
-import { joinAll } from '#shared/formats/join-bytes.ts';
+import type { ByteBlock } from '#shared/formats/byte-block.ts';
 import { hasDoubtfulNumber } from '#shared/formats/json/number-scan.ts';
 import { parseJson } from '#shared/formats/json/parse-json.ts';
 import { decodeUtf8, findInvalidUtf8, invalidUtf8 } from '#shared/formats/utf8.ts';
+import { cutLines, maxLine } from './cut-lines.ts';
 
-/** The longest line that is held, in bytes; a longer one is a record that could not be read. */
-export const maxLine = 64 * 1024 * 1024;
-/** How much of an overlong line its reject keeps, in bytes. */
-const keptOfLongLine = 4096;
+/** Bytes that are read at once. */
+const blockSize = 256 * 1024;
+/** Bytes that are decoded at once: longer texts lie where memory is got and given back each time. */
+const pieceSize = 32 * 1024;
 
 /**
  * Reads a JSON value a line. A line that is none is a record that could not be read, with its line number; the rest goes on. Only `\n` ends a
@@ -23,44 +23,29 @@ export function readNdjson(bytes: AsyncIterable<Uint8Array>, context: ReadContex
   return context.per === 'record' ? records : arrayOf(records, () => lines.bytesRead);
 }
 
+/** Reads the lines of one block, numbered from 1. */
+export function readLines(block: ByteBlock, context: ReadContext): Iterable<ReadEvent> {
+  return new LineReader(context).read(block);
+}
+
 async function* recordsOf(
   bytes: AsyncIterable<Uint8Array>,
   context: ReadContext,
   lines: LineReader,
 ): AsyncGenerator<ReadEvent, void, undefined> {
-  let carry: Uint8Array[] = [];
-  let carried = 0;
-  for await (const chunk of readUtf8(bytes, decoding(context))) {
-    if ('fatal' in chunk) return yield chunk;
-    lines.bytesRead = chunk.bytesRead;
-    if (carried === 0 && lines.number === 0 && lines.line === 1) lines.offset = chunk.start;
-    const last = chunk.bytes.lastIndexOf(0x0a);
-    if (last < 0) {
-      carried += chunk.bytes.length;
-      if (carried <= maxLine || carry.length === 0) carry.push(chunk.bytes.slice());
-      continue;
-    }
-    let block = chunk.bytes.subarray(0, last + 1);
-    if (carried > maxLine) {
-      const rest = block.indexOf(0x0a) + 1;
-      yield lines.tooLong(carry[0] ?? block, carried + rest);
-      block = block.subarray(rest);
-    } else if (carried > 0) block = joinAll([...carry, block]);
-    carry = last + 1 < chunk.bytes.length ? [chunk.bytes.slice(last + 1)] : [];
-    carried = chunk.bytes.length - last - 1;
-    for (const event of lines.read(block)) yield event;
+  for await (const event of cutLines(bytes, context, () => blockSize)) {
+    if ('fatal' in event) return yield event;
+    if ('block' in event) yield* lines.read(event.block);
   }
-  if (carried > maxLine) yield lines.tooLong(carry[0] ?? new Uint8Array(0), carried);
-  else if (carried > 0) for (const event of lines.read(joinAll(carry))) yield event;
 }
 
-/** Reads the lines of whole blocks and counts them. */
+/** Reads the lines of blocks in turn and counts the records. */
 class LineReader {
   bytesRead = 0;
-  line = 1;
-  number = 0;
-  /** Byte offset in the file of the next block; absent for transcoded files. */
-  offset: number | undefined = 0;
+  private line = 1;
+  private number = 0;
+  /** Byte offset in the file of the block; absent for transcoded files. */
+  private offset: number | undefined;
   private readonly file: string | undefined;
   private readonly spelling: boolean;
 
@@ -69,39 +54,48 @@ class LineReader {
     this.spelling = context.options['numbers'] === 'spelling';
   }
 
-  *read(block: Uint8Array): Generator<ReadEvent, void, undefined> {
+  *read(from: ByteBlock): Generator<ReadEvent, void, undefined> {
+    const block = from.bytes;
+    this.line = from.line;
+    this.offset = from.byte;
+    this.bytesRead = from.bytesRead;
+    if (from.overlong !== undefined) return yield this.tooLong(block, from.overlong);
+    for (let at = 0; at < block.length;) {
+      const piece = block.subarray(at, pieceEnd(block, at));
+      yield* this.lines(piece);
+      at += piece.length;
+      if (this.offset !== undefined) this.offset += piece.length;
+    }
+  }
+
+  private *lines(block: Uint8Array): Generator<ReadEvent, void, undefined> {
     const text = decodeUtf8(block);
     const hints = { spelling: this.spelling, plainNumbers: text !== undefined && !hasDoubtfulNumber(text) };
     let charAt = 0;
-    for (let from = 0; from < block.length;) {
-      const newline = block.indexOf(0x0a, from);
-      const to = newline < 0 ? block.length : newline;
+    for (let start = 0; start < block.length;) {
+      const newline = block.indexOf(0x0a, start);
+      const end = newline < 0 ? block.length : newline;
       let line: string | undefined;
-      if (text === undefined) line = decodeUtf8(block.subarray(from, to));
+      if (text === undefined) line = decodeUtf8(block.subarray(start, end));
       else {
-        const end = text.indexOf('\n', charAt);
-        line = text.slice(charAt, end < 0 ? undefined : end);
-        charAt = end + 1;
+        const lineEnd = text.indexOf('\n', charAt);
+        line = text.slice(charAt, lineEnd < 0 ? undefined : lineEnd);
+        charAt = lineEnd + 1;
       }
-      const event = this.record(line, block, from, to, hints);
+      const event = this.record(line, block, start, end, hints);
       if (event !== undefined) yield event;
       this.line += 1;
-      from = to + 1;
+      start = end + 1;
     }
-    if (this.offset !== undefined) this.offset += block.length;
   }
 
-  tooLong(start: Uint8Array, length: number): ReadEvent {
+  private tooLong(start: Uint8Array, length: number): ReadEvent {
     this.number += 1;
-    const raw = new TextDecoder().decode(start.subarray(0, keptOfLongLine));
-    const place = this.place(0);
-    this.line += 1;
-    if (this.offset !== undefined) this.offset += length;
     const found = problem('ndjson/line-too-long', `The line has ${length} bytes; more than ${maxLine} are not read.`, {
-      place,
+      place: this.place(0),
       next: 'Check whether the file has line breaks between its records.',
     });
-    return { ok: false, number: this.number, problem: found, raw, bytesRead: this.bytesRead };
+    return { ok: false, number: this.number, problem: found, raw: new TextDecoder().decode(start), bytesRead: this.bytesRead };
   }
 
   private record(
@@ -126,7 +120,7 @@ class LineReader {
     if (isBlank(block, from, to)) return undefined;
     this.number += 1;
     const start = this.file === undefined ? { line: this.line, column: 1 } : { file: this.file, line: this.line, column: 1 };
-    const parsed = parseJson(line, block, from, to, start, hints);
+    const parsed = parseJson(line, start, hints);
     const { number, bytesRead } = this;
     if (!parsed.ok)
       return {
@@ -155,6 +149,15 @@ class LineReader {
     const place = this.file === undefined ? { line: this.line } : { file: this.file, line: this.line };
     return this.offset === undefined ? place : { ...place, byte: this.offset + from };
   }
+}
+
+/** Behind the last line that ends within a piece, else behind the first that ends at all. */
+function pieceEnd(bytes: Uint8Array, from: number): number {
+  if (bytes.length - from <= pieceSize) return bytes.length;
+  const last = bytes.lastIndexOf(0x0a, from + pieceSize - 1);
+  if (last >= from) return last + 1;
+  const next = bytes.indexOf(0x0a, from + pieceSize);
+  return next < 0 ? bytes.length : next + 1;
 }
 
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {

@@ -6,7 +6,7 @@ import { stringifyValue } from '#shared/formats/json/stringify.ts';
 
 /** Writes a JSON value a line; the document's array, where one value is the whole, as a line for each item. */
 export function ndjsonWriter(context: WriteContext): FormatWriter {
-  const bytes = new ByteWriter();
+  const bytes = context.bytes ?? new ByteWriter();
   const nothing = new Uint8Array(0);
   let written = context.after?.written ?? 0;
   const line = (value: Value): Result<Uint8Array> => {
@@ -31,5 +31,6 @@ export function ndjsonWriter(context: WriteContext): FormatWriter {
     close: () => nothing,
     warnings: () => [],
     state: () => ({ written }),
+    settled: () => true,
   };
 }

@@ -18,7 +18,7 @@ export function xmlWriter(context: WriteContext): FormatWriter {
 }
 
 class DocumentWriter implements FormatWriter {
-  private readonly bytes = new ByteWriter();
+  private readonly bytes: ByteWriter;
   private readonly names: NameWriter;
   private readonly elements: ElementWriter;
   private readonly root: string | undefined;
@@ -28,6 +28,7 @@ class DocumentWriter implements FormatWriter {
   private written: number;
 
   constructor(context: WriteContext) {
+    this.bytes = context.bytes ?? new ByteWriter();
     const indent = Number(context.options['indent'] ?? '2');
     this.names = new NameWriter(context.schema);
     this.elements = new ElementWriter(this.names, indent, context.schema !== undefined);
@@ -77,6 +78,10 @@ class DocumentWriter implements FormatWriter {
 
   state(): WriterState {
     return { written: this.written };
+  }
+
+  settled(): boolean {
+    return this.root !== undefined || this.written > 0;
   }
 
   private one(value: Value): string {

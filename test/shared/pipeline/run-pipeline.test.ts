@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok } from '#shared/base/result.ts';
-import type { FormatWriter, ReadEvent } from '#shared/formats/codec.ts';
+import type { ByteWriter } from '#shared/formats/byte-writer.ts';
+import type { FormatWriter, ReadEvent, WriterState } from '#shared/formats/codec.ts';
 import { makeRegistry } from '#shared/formats/registry.ts';
 import type { MappedRecord } from '#shared/mapping/outcome.ts';
 import type { Pipeline, PipelineSource, RunProgress } from '#shared/pipeline/pipeline.ts';
+import type { RecordPorts } from '#shared/pipeline/record-work.ts';
+import { RecordWork } from '#shared/pipeline/record-work.ts';
 import { runPipeline } from '#shared/pipeline/run-pipeline.ts';
 import type { Reject } from '#shared/pipeline/run-report.ts';
 import type { Value } from '#shared/records/value.ts';
 
 const registry = makeRegistry();
 
-function ndjson(): FormatWriter {
-  const writer = registry.codec('ndjson').writer({ options: {}, per: 'record' });
+function ndjson(after?: WriterState, bytes?: ByteWriter): FormatWriter {
+  const more = { ...(after === undefined ? {} : { after }), ...(bytes === undefined ? {} : { bytes }) };
+  const writer = registry.codec('ndjson').writer({ options: {}, per: 'record', ...more });
   if (!writer.ok) throw new Error(writer.error.message);
   return writer.value;
 }
@@ -53,22 +57,39 @@ interface Ran {
   readonly progress: readonly RunProgress[];
 }
 
+/** A pipeline whose records are worked on here, by ports of which a test gives its own. */
 function pipelineOf(
   map: (value: Value) => MappedRecord,
-  more: Partial<Pipeline> & Pick<Pipeline, 'sources'>,
+  { ports, ...more }: Partial<Pipeline> & Pick<Pipeline, 'sources'> & { readonly ports?: Partial<RecordPorts> },
 ): { readonly pipeline: Pipeline; readonly ran: () => Ran } {
   const parts: Uint8Array[] = [];
   const rejects: Reject[] = [];
   const progress: RunProgress[] = [];
+  let work: RecordWork | undefined;
   return {
     pipeline: {
       per: 'record',
-      onInvalid: 'reject',
-      map: (records) => Promise.resolve(records.map(map)),
-      check: () => [],
-      writer: ndjson(),
-      trial: ndjson(),
-      sequenceOut: true,
+      begin: (others) => {
+        const [{ name }] = more.sources as readonly [PipelineSource];
+        work = new RecordWork({
+          map,
+          check: () => [],
+          notes: () => [],
+          makeWriter: ndjson,
+          onInvalid: 'reject',
+          sequenceOut: true,
+          showOutputs: false,
+          now: () => 0,
+          ...(Object.keys(others).length === 0 ? {} : { joined: { name, others } }),
+          ...ports,
+        });
+        return Promise.resolve(ok(undefined));
+      },
+      work: (block, after) => {
+        if (work === undefined || !('items' in block)) throw new Error('Items are worked on, once it has begun');
+        return Promise.resolve(work.block(block.items, after));
+      },
+      makeWriter: ndjson,
       output: { write: (part) => Promise.resolve(ok(void parts.push(part))) },
       rejects: { write: (reject) => Promise.resolve(ok(void rejects.push(reject))) },
       onProgress: (at) => void progress.push(at),
@@ -100,7 +121,9 @@ describe('a run', () => {
               : mapped({ v: value }, { inexact: ['R-9'] }),
       {
         sources: [source('s', [1, 2, { bad: 'raw text' }, 3, 4, 5])],
-        check: (output) => (JSON.stringify(output) === '{"v":5}' ? [problem('check/type', 'v is 5.', { place: { field: 'v' } })] : []),
+        ports: {
+          check: (output) => (JSON.stringify(output) === '{"v":5}' ? [problem('check/type', 'v is 5.', { place: { field: 'v' } })] : []),
+        },
       },
     );
     const result = await runPipeline(pipeline);
@@ -130,8 +153,7 @@ describe('a run', () => {
     const bad = problem('check/type', 'v is wrong.', { place: { field: 'v' } });
     const { pipeline, ran } = pipelineOf((value) => mapped({ v: value }), {
       sources: [source('s', [1, 2])],
-      onInvalid: 'report',
-      check: (output) => (JSON.stringify(output) === '{"v":2}' ? [bad] : []),
+      ports: { onInvalid: 'report', check: (output) => (JSON.stringify(output) === '{"v":2}' ? [bad] : []) },
     });
     const result = await runPipeline(pipeline);
     expect([result.counts.mapped, result.invalid, result.warnings]).toEqual([2, 1, [{ ...bad, place: { field: 'v', record: 2 } }]]);
@@ -165,7 +187,7 @@ describe('a run', () => {
     const { pipeline, ran } = pipelineOf((value) => mapped(value), {
       sources: [source('s', [1, 2, 3])],
       per: 'document',
-      sequenceOut: false,
+      ports: { sequenceOut: false },
     });
     expect((await runPipeline(pipeline)).counts).toEqual({ read: 1, mapped: 1, rejected: 0, filtered: 0, written: 1 });
     expect(ran().text).toBe('[1,2,3]\n');
@@ -217,13 +239,17 @@ describe('a run', () => {
         ),
       ],
       signal: abort.signal,
-      map: (records) => {
-        if (!records.includes(300)) return Promise.resolve(records.map((value) => mapped(value)));
+    });
+    const { work } = pipeline;
+    const hanging: Pipeline = {
+      ...pipeline,
+      work: (block, after) => {
+        if (!('items' in block) || !block.items.some((item) => item.ok && item.value === 300)) return work(block, after);
         abort.abort();
         return new Promise(() => undefined);
       },
-    });
-    const result = await runPipeline(pipeline);
+    };
+    const result = await runPipeline(hanging);
     expect([result.outcome, result.counts]).toEqual(['stopped', { read: 200, mapped: 200, rejected: 0, filtered: 0, written: 200 }]);
   });
 
@@ -237,16 +263,18 @@ describe('a run', () => {
         for (read = 1; read <= 5000; read += 1) yield { ok: true, number: read, value: read, bytesRead: read };
       },
     };
-    const { pipeline } = pipelineOf((value) => mapped(value), {
-      sources: [slow],
-      map: async (records) => {
+    const { pipeline } = pipelineOf((value) => mapped(value), { sources: [slow] });
+    const { work } = pipeline;
+    const slowly: Pipeline = {
+      ...pipeline,
+      work: async (block, after) => {
         await new Promise((resolve) => setImmediate(resolve));
         furthest = Math.max(furthest, read - done);
-        done += records.length;
-        return records.map((value) => mapped(value));
+        if ('items' in block) done += block.items.length;
+        return work(block, after);
       },
-    });
-    expect((await runPipeline(pipeline)).counts.written).toBe(5000);
+    };
+    expect((await runPipeline(slowly)).counts.written).toBe(5000);
     expect(furthest).toBeLessThanOrEqual(401);
   });
 });

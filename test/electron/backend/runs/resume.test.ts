@@ -43,8 +43,10 @@ const text = (file: string): string => readFileSync(join(folder, file), 'utf8');
 describe('a run that is killed', () => {
   it('goes on behind what it had accounted for, and ends with the bytes of a run that was not', async () => {
     const command = ['--no-warnings', main, 'run', 'p.mapwright', '--input', 'load.ndjson', ...toFiles, '--workers', '2'];
-    const { kills } = await runAndKill(folder, command, 3, 1_500, seededRandom(5));
+    const checkpoint = checkpointPath(join(folder, 'out.ndjson'));
+    const { kills, resumed } = await runAndKill({ folder, command, checkpoint, kills: 3, longest: 600, random: seededRandom(5) });
     expect(kills).toBe(3);
+    expect(resumed).toBeGreaterThan(0);
     expect(text('out.ndjson') === text('whole.ndjson')).toBe(true);
     const bad = text('rejects.ndjson')
       .trimEnd()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { maxLine, readNdjson } from '#shared/formats/ndjson/read.ts';
+import { maxLine } from '#shared/formats/ndjson/cut-lines.ts';
+import { readNdjson } from '#shared/formats/ndjson/read.ts';
 import { ExactNumber } from '#shared/records/exact-number.ts';
 import { pieces, readAll, readShort, writeAll } from '../read-all.ts';
 
