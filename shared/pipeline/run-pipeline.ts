@@ -42,6 +42,7 @@ class PipelineRun {
   #writer: WriterState;
   /** Blocks may be worked on out of order: the bytes of one do not depend on those before. */
   #settled: boolean;
+  #inputs: AsyncGenerator<InputEvent> | undefined;
 
   constructor(pipeline: Pipeline) {
     this.#pipeline = pipeline;
@@ -65,6 +66,7 @@ class PipelineRun {
       return this.#result(this.#tally.above(this.#pipeline.maxRejects) ? 'rejects-above-limit' : 'done');
     } catch (thrown) {
       if (!(thrown instanceof RunStop)) throw thrown;
+      if (this.#inputs !== undefined) this.#abandon(this.#inputs);
       return this.#result('failed', thrown);
     }
   }
@@ -77,6 +79,7 @@ class PipelineRun {
     if (begun === 'stopped') return 'stopped';
     if (!begun.ok) throw new RunStop(begun.error, 'transform');
     const inputs = readInputs(this.#pipeline, () => this.#size.now());
+    this.#inputs = inputs;
     const atWork: AtWork[] = [];
     let fatal: Problem | undefined;
     for (let more = true; more || atWork.length > 0;) {
