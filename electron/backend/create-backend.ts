@@ -101,7 +101,7 @@ export function createBackend(options: BackendOptions): Result<{ readonly backen
       call: (name, input) => dispatch(handlers, onBug, name, input),
       subscribe: events.subscribe,
       close: async () => {
-        await runs.closeAll();
+        await runs.close();
         sessions.closeAll();
         uploads.close();
       },

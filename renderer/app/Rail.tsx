@@ -2,15 +2,21 @@ import { CircleHelp, Settings } from 'lucide-react';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import { Tooltip } from '#renderer/kit/Tooltip.tsx';
 import { usePreview } from '#renderer/state/preview.ts';
+import { useRuns } from '#renderer/state/run.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { useDialogs } from './dialogs.ts';
 import { workspaces } from './workspaces.ts';
 
-/** The workspaces; a dot on Test the moment an edit breaks a scenario. */
+/** The workspaces; a dot on Test the moment an edit breaks a scenario, on Run while one is under way or waits to go on. */
 export function Rail() {
   const current = useWorkspace((state) => state.workspace);
   const go = useWorkspace((state) => state.go);
   const show = useDialogs((state) => state.show);
+  const runDot = useRuns(({ runs }) => {
+    const [last] = runs;
+    if (runs.some((run) => run.state === 'running')) return 'running';
+    return last?.state === 'interrupted' && last.kept !== undefined ? 'interrupted' : undefined;
+  });
   const failing = usePreview((state) => state.status?.scenarios.failed ?? 0);
   return (
     <nav className="rail" aria-label="Workspaces" data-pane="rail">
@@ -22,6 +28,11 @@ export function Rail() {
             {name === 'test' && failing > 0 && (
               <span className="rail__dot">
                 <span className="visually-hidden">{failing === 1 ? '1 test fails' : `${failing} tests fail`}</span>
+              </span>
+            )}
+            {name === 'run' && runDot !== undefined && (
+              <span className={`rail__dot rail__dot--${runDot}`}>
+                <span className="visually-hidden">{runDot === 'running' ? 'A run is under way' : 'A run was interrupted'}</span>
               </span>
             )}
           </button>

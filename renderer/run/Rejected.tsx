@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { RotateCw } from 'lucide-react';
 import type { RejectRow, RunSummary } from '#shared/rpc/contract/run.ts';
 import { Button } from '#renderer/kit/Button.tsx';
 import { EmptyState } from '#renderer/kit/EmptyState.tsx';
 import type { Column } from '#renderer/kit/Table.tsx';
 import { Table } from '#renderer/kit/Table.tsx';
 import { RuleChip } from '#renderer/parts/RuleChip.tsx';
+import { useRuns } from '#renderer/state/run.ts';
 import { goToRule } from '#renderer/state/go-to-rule.ts';
 import type { Rejects } from './use-rejects.ts';
 import { useRejects } from './use-rejects.ts';
-import { causeChips, count, percent, spanTenths } from './view-model.ts';
+import { canReplay, causeChips, count, percent, spanTenths } from './view-model.ts';
 
 const chipsShown = 3;
 const rowHeight = 27;
@@ -76,23 +78,58 @@ export function Rejected({ run }: { readonly run: RunSummary }) {
           onCell={(at) => setChosen(at)}
         />
       )}
-      {row !== undefined && (
+      {(row !== undefined || canReplay(run)) && (
         <div className="rejected__foot" role="status">
-          <span className="rejected__reason">
-            <b>
-              Record {count(row.record)}
-              {row.line === undefined ? '' : `, line ${count(row.line)}`}
-              {row.byte === undefined ? '' : `, byte ${count(row.byte)}`}
-            </b>{' '}
-            {row.reason} <span className="mono t-quiet">{row.code}</span>
-          </span>
-          {row.rule !== undefined && <OpenRule rule={row.rule} />}
+          <span className="rejected__reason">{row === undefined ? <Advice run={run} /> : <Reason row={row} />}</span>
+          {row?.rule !== undefined && <OpenRule rule={row.rule} />}
+          {canReplay(run) && <ReplayButton run={run} />}
         </div>
       )}
       {run.state === 'running' && rejects.of > rejects.shown && rejects.shown > 0 && (
         <p className="rejected__note">The first {count(rejects.shown)} are shown until the run ends.</p>
       )}
     </section>
+  );
+}
+
+function Reason({ row }: { readonly row: RejectRow }) {
+  return (
+    <>
+      <b>
+        Record {count(row.record)}
+        {row.line === undefined ? '' : `, line ${count(row.line)}`}
+        {row.byte === undefined ? '' : `, byte ${count(row.byte)}`}
+      </b>{' '}
+      {row.reason} <span className="mono t-quiet">{row.code}</span>
+    </>
+  );
+}
+
+/** What can be done about the rejects. */
+function Advice({ run }: { readonly run: RunSummary }) {
+  return run.stale ? (
+    <>
+      <b>Rules have changed since.</b> Run the rejects again to see which of them are mapped now.
+    </>
+  ) : (
+    <>Mend the rule that rejects them, then run them again: each keeps its record number and line.</>
+  );
+}
+
+/** Runs the rejects again with the rules as they are; not while another run is under way. */
+function ReplayButton({ run }: { readonly run: RunSummary }) {
+  const [busy, setBusy] = useState(false);
+  const running = useRuns((state) => state.runs.some((one) => one.state === 'running'));
+  const replay = async (): Promise<void> => {
+    setBusy(true);
+    await useRuns.getState().replay(run.id);
+    setBusy(false);
+  };
+  const { rejected } = run.counts;
+  return (
+    <Button icon={RotateCw} busy={busy} disabled={running} onClick={() => void replay()}>
+      Run {rejected === 1 ? '1 reject' : `${count(rejected)} rejects`} again
+    </Button>
   );
 }
 

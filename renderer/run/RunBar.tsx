@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ChevronDown, CircleCheck, CircleSlash2, CircleX, History, Play, Square } from 'lucide-react';
+import { ChevronDown, CircleCheck, CircleSlash2, CircleX, History, Play, RotateCw, Square, Unplug } from 'lucide-react';
 import type { RunSummary } from '#shared/rpc/contract/run.ts';
 import { BusyRing } from '#renderer/kit/BusyRing.tsx';
 import { Button } from '#renderer/kit/Button.tsx';
@@ -8,6 +8,7 @@ import { Icon } from '#renderer/kit/Icon.tsx';
 import { Menu } from '#renderer/kit/Menu.tsx';
 import { Progress } from '#renderer/kit/Progress.tsx';
 import { useRuns } from '#renderer/state/run.ts';
+import { canResume } from './kept-words.ts';
 import { count, leftOf, progressWords, shareOf, size, span, stateWords } from './view-model.ts';
 
 interface RunBarProps {
@@ -21,6 +22,7 @@ interface RunBarProps {
 
 /** Which run is in view, how far it is, and what can be done with it. */
 export function RunBar({ run, runs, elapsed, onNew, onChoose }: RunBarProps) {
+  const busy = runs.some((one) => one.state === 'running');
   return (
     <header className="work-bar" data-pane="run-bar">
       <h2 className="t-title">{run === undefined ? 'New run' : `Run ${run.number}`}</h2>
@@ -31,6 +33,7 @@ export function RunBar({ run, runs, elapsed, onNew, onChoose }: RunBarProps) {
             {run.input}
           </span>
           <span className="t-muted">
+            {run.replays === undefined ? '' : `rejects of run ${run.replays}, `}
             {run.state === 'running' ? '' : run.counts.read === 1 ? '1 record, ' : `${count(run.counts.read)} records, `}
             {size(run.bytes)}
           </span>
@@ -64,9 +67,12 @@ export function RunBar({ run, runs, elapsed, onNew, onChoose }: RunBarProps) {
         <StopButton run={run} />
       ) : (
         run !== undefined && (
-          <Button look="primary" icon={Play} onClick={onNew}>
-            New run <span className="work-bar__key">F9</span>
-          </Button>
+          <>
+            {canResume(run) && !busy && <ResumeButton run={run} />}
+            <Button look={canResume(run) && !busy ? 'secondary' : 'primary'} icon={Play} onClick={onNew}>
+              New run <span className="work-bar__key">F9</span>
+            </Button>
+          </>
         )
       )}
     </header>
@@ -86,9 +92,15 @@ function RunState({ run }: { readonly run: RunSummary }) {
         Done
       </Chip>
     );
-  return run.state === 'failed' ? (
-    <Chip tall tone="err" icon={CircleX}>
-      Failed
+  if (run.state === 'failed')
+    return (
+      <Chip tall tone="err" icon={CircleX}>
+        Failed
+      </Chip>
+    );
+  return run.state === 'interrupted' ? (
+    <Chip tall tone="cond" icon={Unplug}>
+      Interrupted
     </Chip>
   ) : (
     <Chip tall icon={CircleSlash2}>
@@ -120,6 +132,21 @@ function Figures({ run, elapsed }: { readonly run: RunSummary; readonly elapsed:
         )}
       </span>
     </span>
+  );
+}
+
+/** Goes on with a run; said to be busy until it runs or was refused. */
+function ResumeButton({ run }: { readonly run: RunSummary }) {
+  const [resuming, setResuming] = useState(false);
+  const resume = async (): Promise<void> => {
+    setResuming(true);
+    await useRuns.getState().resume(run.id);
+    setResuming(false);
+  };
+  return (
+    <Button look="primary" icon={RotateCw} busy={resuming} onClick={() => void resume()}>
+      Resume
+    </Button>
   );
 }
 

@@ -71,21 +71,24 @@ function Reconciliation({ run }: { readonly run: RunSummary }) {
         </tfoot>
       </table>
       <p className="reconciliation__note">
-        {outputWords(written, mapped)}
+        {outputWords(run, written, mapped)}
         {run.state === 'running' && ' Final once the last record is read.'}
       </p>
     </section>
   );
 }
 
-function outputWords(written: number, mapped: number): string {
-  if (written === 0) return 'No output was written.';
+function outputWords(run: RunSummary, written: number, mapped: number): string {
+  const gone = run.state !== 'running' && run.outputFile === undefined && run.kept === undefined;
+  if (written === 0 || gone) return 'No output was written.';
+  if (run.kept !== undefined && run.state !== 'running')
+    return `${written === 1 ? '1 output is' : `${count(written)} outputs are`} kept; the file is put in place when the run has come to its end.`;
   const outputs = written === 1 ? '1 output was' : `${count(written)} outputs were`;
   if (written === mapped) return `${outputs} written, one for each record mapped.`;
   return `${outputs} written for ${mapped === 1 ? '1 record' : `${count(mapped)} records`} mapped.`;
 }
 
-function Quality({ run: { checks, state } }: { readonly run: RunSummary }) {
+function Quality({ run: { checks, state, unchecked = 0 } }: { readonly run: RunSummary }) {
   const holding = checks.filter((check) => check.holds).length;
   return (
     <section className="quality" aria-label="Data quality">
@@ -115,6 +118,12 @@ function Quality({ run: { checks, state } }: { readonly run: RunSummary }) {
           </li>
         ))}
       </ul>
+      {checks.length > 0 && unchecked > 0 && (
+        <p className="reconciliation__note">
+          The first {unchecked === 1 ? 'record was' : `${count(unchecked)} records were`} read before the program ended: only the record
+          count includes {unchecked === 1 ? 'it' : 'them'}.
+        </p>
+      )}
     </section>
   );
 }

@@ -4,6 +4,8 @@ import { Skeleton } from '#renderer/kit/Skeleton.tsx';
 import { useProject } from '#renderer/state/project.ts';
 import { useRuns } from '#renderer/state/run.ts';
 import { useStatusNote } from '#renderer/state/status-note.ts';
+import { KeptBanner } from './KeptBanner.tsx';
+import { canResume } from './kept-words.ts';
 import { Pipeline } from './Pipeline.tsx';
 import { ReadyPane } from './ReadyPane.tsx';
 import { Rejected } from './Rejected.tsx';
@@ -13,7 +15,7 @@ import { ThroughputChart } from './ThroughputChart.tsx';
 import { useNow } from './use-now.ts';
 import { useRunCommands } from './use-run-commands.ts';
 import { startRun } from './start-run.ts';
-import { announcement, elapsedOf, progressWords } from './view-model.ts';
+import { announcement, canReplay, elapsedOf, progressWords } from './view-model.ts';
 import './run.css';
 import './run-tables.css';
 
@@ -35,7 +37,12 @@ export function RunView() {
   const begin = async (): Promise<void> => {
     if (await startRun()) setPreparing(false);
   };
-  useRunCommands({ running: running?.id, start: () => (ready ? void begin() : setPreparing(true)) });
+  useRunCommands({
+    running: running?.id,
+    resumable: !ready && running === undefined && canResume(run) ? run.id : undefined,
+    replayable: !ready && running === undefined && canReplay(run) ? run.id : undefined,
+    start: () => (ready ? void begin() : setPreparing(true)),
+  });
   useStatusNote(running === undefined ? undefined : `Run ${running.number} ${progressWords(running)}`);
 
   if (!loaded && run === undefined) return <Skeleton label="Reading the runs" rows={8} />;
@@ -64,6 +71,7 @@ export function RunView() {
               <strong>{run.problem.message}</strong> {run.problem.next}
             </Banner>
           )}
+          <KeptBanner run={run} />
           <Pipeline run={run} elapsed={elapsed} />
           <div className="run__below">
             <div className="run__left">

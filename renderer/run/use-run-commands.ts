@@ -6,6 +6,10 @@ import { useRuns } from '#renderer/state/run.ts';
 interface Now {
   /** The run under way. */
   readonly running: string | undefined;
+  /** The run in view, where it can be gone on with. */
+  readonly resumable: string | undefined;
+  /** The run in view, where its rejects can be run again. */
+  readonly replayable: string | undefined;
   readonly start: () => void;
 }
 
@@ -38,6 +42,26 @@ function runCommands(now: () => Now): readonly Command[] {
       run: () => {
         const { running } = now();
         if (running !== undefined) void useRuns.getState().stop(running);
+      },
+    },
+    {
+      ...common,
+      id: 'run.resume',
+      title: 'Resume the run',
+      enabled: () => now().resumable !== undefined,
+      run: () => {
+        const { resumable } = now();
+        if (resumable !== undefined) void useRuns.getState().resume(resumable);
+      },
+    },
+    {
+      ...common,
+      id: 'run.replay',
+      title: 'Run its rejects again',
+      enabled: () => now().replayable !== undefined,
+      run: () => {
+        const { replayable } = now();
+        if (replayable !== undefined) void useRuns.getState().replay(replayable);
       },
     },
   ];

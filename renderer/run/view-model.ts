@@ -88,9 +88,9 @@ function aboutOf(stage: StageName, run: RunSummary): string {
   }
 }
 
-function fileChip({ counts, rejectsFile, state }: RunSummary): StageCard['chip'] {
+function fileChip({ counts, rejectsFile, state, kept }: RunSummary): StageCard['chip'] {
   if (counts.rejected === 0) return undefined;
-  return state === 'running' || rejectsFile !== undefined
+  return state === 'running' || rejectsFile !== undefined || kept !== undefined
     ? { text: `${count(counts.rejected)} in reject file`, tone: 'neutral' }
     : undefined;
 }
@@ -101,9 +101,10 @@ export function shareOf({ state, bytes, bytesRead }: RunSummary): number {
   return bytes === 0 ? 0 : Math.min(1, bytesRead / bytes);
 }
 
-/** Ms from the start to the end, or to now. */
-export function elapsedOf({ started, ended }: RunSummary, now: number): number {
-  return Math.max(0, (ended === undefined ? now : Date.parse(ended)) - Date.parse(started));
+/** Ms that it ran, to its end or to now; not the time between an interruption and going on. */
+export function elapsedOf({ started, ended, resumed }: RunSummary, now: number): number {
+  const since = Date.parse(resumed?.at ?? started);
+  return (resumed?.spent ?? 0) + Math.max(0, (ended === undefined ? now : Date.parse(ended)) - since);
 }
 
 /** Ms that are left by the share read so far; `undefined` before there is enough to tell by. */
@@ -132,6 +133,14 @@ export const stateWords: Readonly<Record<RunSummary['state'], string>> = {
   done: 'Done',
   stopped: 'Stopped',
   failed: 'Failed',
+  interrupted: 'Interrupted',
+};
+
+const endWords: Readonly<Record<Exclude<RunSummary['state'], 'running'>, string>> = {
+  done: 'is done',
+  stopped: 'is stopped',
+  failed: 'failed',
+  interrupted: 'was interrupted',
 };
 
 /** What is announced of a run: its start, each quarter, its end. */
@@ -142,7 +151,12 @@ export function announcement(run: RunSummary): string {
     return quarter === 0 || quarter === 100 ? `${name} is running` : `${name}, ${quarter} %`;
   }
   const { read, mapped, rejected, filtered } = run.counts;
-  return `${name} ${run.state === 'done' ? 'is done' : run.state === 'stopped' ? 'is stopped' : 'failed'}: ${count(read)} read, ${count(mapped)} mapped, ${count(rejected)} rejected, ${count(filtered)} filtered`;
+  return `${name} ${endWords[run.state]}: ${count(read)} read, ${count(mapped)} mapped, ${count(rejected)} rejected, ${count(filtered)} filtered`;
+}
+
+/** Whether the rejects of a run can be run again. */
+export function canReplay(run: RunSummary | undefined): boolean {
+  return run?.rejectsFile !== undefined && run.counts.rejected > 0;
 }
 
 /** A cause chip: `TaxCode missing 161`; those beyond `most` are one chip. */

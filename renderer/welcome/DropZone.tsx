@@ -85,12 +85,24 @@ function inside(name: ZoneName, zone: Zone, onChoose: () => void) {
           <p role="alert">
             {zone.problem.message} {nextStep(zone.problem)}
           </p>
-          <ReadOptionsForm zone={name} read={zone.read} format={zone.read['format']} busy={zone.busy === true} onOther={onChoose} />
+          <ReadOptionsForm
+            zone={name}
+            read={zone.read}
+            format={zone.read['format'] ?? formatOf(zone)}
+            busy={zone.busy === true}
+            onOther={onChoose}
+          />
         </div>
       );
     case 'ready':
       return <FileCard name={name} zone={zone} />;
   }
+}
+
+/** A document that is too large is what its name says: only the part that is a record is to be told. */
+function formatOf({ name, problem }: Extract<Zone, { state: 'failed' }>): string | undefined {
+  if (problem.code !== 'file/too-large') return undefined;
+  return /json$/i.test(name) ? 'json' : 'xml';
 }
 
 /** What can be done here; the command line says the same in its own options. */

@@ -28,7 +28,7 @@ export function FileCard({ name, zone }: { readonly name: ZoneName; readonly zon
         {inspection.holds === 'sample' && (
           <Popover label="How it is read" align="end" trigger={<IconButton icon={SlidersHorizontal} label="How it is read" />}>
             <div className="file-card__options">
-              <ReadOptionsForm zone={name} read={zone.read} format={inspection.format} busy={zone.busy === true} />
+              <ReadOptionsForm zone={name} read={zone.read} format={inspection.format} busy={zone.busy === true} parts={inspection.parts} />
             </div>
           </Popover>
         )}

@@ -42,12 +42,14 @@ interface ReadOptionsFormProps {
   /** What it is read as; absent: could not be told. */
   readonly format: string | undefined;
   readonly busy: boolean;
+  /** What repeats in the document and could each be a record. */
+  readonly parts?: readonly string[] | undefined;
   /** Offers another file beside reading this one again. */
   readonly onOther?: () => void;
 }
 
 /** How a file is to be read, when its content does not say it or says it wrongly. */
-export function ReadOptionsForm({ zone, read, format, busy, onOther }: ReadOptionsFormProps) {
+export function ReadOptionsForm({ zone, read, format, busy, parts = [], onOther }: ReadOptionsFormProps) {
   const [chosen, setChosen] = useState<ReadOptions>(format === undefined ? read : { format, ...read });
   const as = chosen['format'];
   const set = (name: string) => (value: string) => setChosen({ ...chosen, [name]: value });
@@ -74,14 +76,19 @@ export function ReadOptionsForm({ zone, read, format, busy, onOther }: ReadOptio
         </>
       )}
       {(as === 'xml' || as === 'json') && (
-        <Field label={as === 'xml' ? 'Element that is a record' : 'Path of the records'}>
-          <Input
-            mono
-            value={chosen['record'] ?? ''}
-            placeholder={as === 'xml' ? 'the document' : 'the document, or its array'}
-            onChange={(event) => set('record')(event.target.value)}
-          />
-        </Field>
+        <div className="read-options__wide">
+          <Field
+            label={as === 'xml' ? 'Element that is a record' : 'Path of the records'}
+            hint={parts.length === 0 ? undefined : <Parts parts={parts} onChoose={set('record')} />}
+          >
+            <Input
+              mono
+              value={chosen['record'] ?? ''}
+              placeholder={as === 'xml' ? 'the document' : 'the document, or its array'}
+              onChange={(event) => set('record')(event.target.value)}
+            />
+          </Field>
+        </div>
       )}
       <span className="read-options__actions">
         <Button type="submit" busy={busy}>
@@ -94,6 +101,23 @@ export function ReadOptionsForm({ zone, read, format, busy, onOther }: ReadOptio
         )}
       </span>
     </form>
+  );
+}
+
+/** What repeats in the document, each to be taken as the record at a press. */
+function Parts({ parts, onChoose }: { readonly parts: readonly string[]; readonly onChoose: (part: string) => void }) {
+  return (
+    <>
+      Repeats:{' '}
+      {parts.map((part, at) => (
+        <span key={part}>
+          {at > 0 && ', '}
+          <button type="button" className="link mono" onClick={() => onChoose(part)}>
+            {part}
+          </button>
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -21,6 +21,8 @@ export interface TableLayout {
   /** Absent where every quote is text. */
   readonly quote?: string;
   readonly columns: readonly string[];
+  /** What stands before a row in a file that holds this row alone: delimiter and header. */
+  readonly head: string;
 }
 
 /** A place between two records: bytes of the UTF-8 stream before it (a byte order mark is none of them), and its line. */

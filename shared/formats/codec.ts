@@ -24,7 +24,15 @@ export type ReadItem =
       readonly bytesRead: number;
       readonly warnings?: readonly Problem[];
     }
-  | { readonly ok: false; readonly number: number; readonly problem: Problem; readonly raw: string; readonly bytesRead: number };
+  | {
+      readonly ok: false;
+      readonly number: number;
+      readonly problem: Problem;
+      readonly raw: string;
+      /** CSV: what stands before `raw` in a file that holds this row alone: delimiter and header. */
+      readonly head?: string;
+      readonly bytesRead: number;
+    };
 
 /**
  * A stream that ends with a failure of the whole (truncated, wrong encoding, too deep) yields `{ fatal }` last:

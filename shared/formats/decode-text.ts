@@ -73,21 +73,32 @@ export async function* readUtf8(
   source: AsyncIterable<Uint8Array>,
   options: DecodeOptions,
 ): AsyncGenerator<ByteChunk | { readonly fatal: Problem }, void, undefined> {
-  const iterator = blocks(source)[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  if (first.done === true) return;
-  const rest = { [Symbol.asyncIterator]: () => iterator };
-  const start = startOf(first.value, options);
+  const iterator = blocks(source);
+  try {
+    const first = await iterator.next();
+    if (first.done !== true) yield* readUtf8Blocks(first.value, iterator, options);
+  } finally {
+    // Whoever stops at the first chunk has the source closed too.
+    await iterator.return(undefined);
+  }
+}
+
+async function* readUtf8Blocks(
+  first: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+  options: DecodeOptions,
+): AsyncGenerator<ByteChunk | { readonly fatal: Problem }, void, undefined> {
+  const start = startOf(first, options);
   if ('code' in start) return yield { fatal: start };
   if (start.encoding === 'utf-8') {
     let offset = start.mark;
-    const head = first.value.subarray(start.mark);
+    const head = first.subarray(start.mark);
     yield { bytes: head, start: offset, bytesRead: (offset += head.length) };
     for await (const bytes of rest) yield { bytes, start: offset, bytesRead: (offset += bytes.length) };
     return;
   }
   const encoder = new TextEncoder();
-  for await (const chunk of readText(joined(first.value, rest), options))
+  for await (const chunk of readText(joined(first, rest), options))
     yield 'fatal' in chunk ? chunk : { bytes: encoder.encode(chunk.text), bytesRead: chunk.bytesRead };
 }
 

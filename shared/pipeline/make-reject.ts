@@ -18,6 +18,7 @@ export function makeReject(item: ReadItem, stage: StageName, found: Problem): Re
     ...(found.place?.field === undefined ? {} : { field: found.place.field }),
     ...(found.token === undefined ? {} : { value: found.token }),
     raw: item.ok ? rawText(item) : item.raw,
+    ...(item.ok || item.head === undefined ? {} : { head: item.head }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface PipelineSource {
   readonly file: string;
   /** It is a sequence of records, read one by one; else one document. */
   readonly sequence: boolean;
+  /** Its records keep the numbers that they come with; else they are counted. */
+  readonly numbered?: boolean;
   read(): AsyncIterable<ReadEvent>;
   /** Cuts it into blocks of whole records that are read where they are worked on, for a format that can be cut. */
   readonly cut?: (size: () => number, from?: BlockPlace) => AsyncIterable<CutEvent>;

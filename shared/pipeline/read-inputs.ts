@@ -14,6 +14,8 @@ export interface BlockEvent {
   readonly block: InputBlock;
   readonly next?: BlockPlace;
   readonly free?: () => void;
+  /** Its records are numbered as in the file, not from 1. */
+  readonly numbered?: boolean;
 }
 
 /** Inputs; remarks about the whole; or the end of what can be read. */
@@ -62,22 +64,25 @@ async function* readBatches(source: PipelineSource, after: RunState | undefined)
   const skip = after?.tally.counts.read ?? 0;
   let items: ReadItem[] = [];
   let start = 0;
+  let seen = 0;
+  const { numbered = false } = source;
   for await (const event of source.read()) {
     if ('fatal' in event) {
-      if (items.length > 0) yield { block: { items } };
+      if (items.length > 0) yield { block: { items }, numbered };
       return yield { fatal: inFile(event.fatal, source) };
     }
-    if (event.number <= skip) {
+    seen += 1;
+    if (seen <= skip) {
       start = event.bytesRead;
       continue;
     }
-    items.push({ ...event, number: items.length + 1 });
+    items.push(numbered ? event : { ...event, number: items.length + 1 });
     if (items.length < batchRecords && event.bytesRead - start < batchBytes) continue;
-    yield { block: { items } };
+    yield { block: { items }, numbered };
     start = event.bytesRead;
     items = [];
   }
-  if (items.length > 0) yield { block: { items } };
+  if (items.length > 0) yield { block: { items }, numbered };
 }
 
 async function readDocument(source: PipelineSource): Promise<InputEvent> {

@@ -42,6 +42,7 @@ class PipelineRun {
   #writer: WriterState;
   /** Blocks may be worked on out of order: the bytes of one do not depend on those before. */
   #settled: boolean;
+  #inputs: AsyncGenerator<InputEvent> | undefined;
 
   constructor(pipeline: Pipeline) {
     this.#pipeline = pipeline;
@@ -65,6 +66,7 @@ class PipelineRun {
       return this.#result(this.#tally.above(this.#pipeline.maxRejects) ? 'rejects-above-limit' : 'done');
     } catch (thrown) {
       if (!(thrown instanceof RunStop)) throw thrown;
+      if (this.#inputs !== undefined) this.#abandon(this.#inputs);
       return this.#result('failed', thrown);
     }
   }
@@ -77,6 +79,7 @@ class PipelineRun {
     if (begun === 'stopped') return 'stopped';
     if (!begun.ok) throw new RunStop(begun.error, 'transform');
     const inputs = readInputs(this.#pipeline, () => this.#size.now());
+    this.#inputs = inputs;
     const atWork: AtWork[] = [];
     let fatal: Problem | undefined;
     for (let more = true; more || atWork.length > 0;) {
@@ -129,17 +132,17 @@ class PipelineRun {
   }
 
   /** Hands over what became of a block; it counts when all of it is with the sinks. */
-  async #take({ block, next, free }: BlockEvent, worked: WorkedBlock): Promise<void> {
+  async #take({ block, next, numbered, free }: BlockEvent, worked: WorkedBlock): Promise<void> {
     if ('bytes' in block) this.#size.learn(block.bytes.bytes.length, worked.milliseconds);
     free?.();
-    const before = this.#tally.progress().counts.read;
+    const before = numbered === true ? 0 : this.#tally.progress().counts.read;
     for (const part of worked.output) await this.#write(part);
     for (const reject of worked.rejects) {
       const written = await this.#pipeline.rejects.write({ ...reject, record: reject.record + before });
       if (!written.ok) throw new RunStop(written.error, 'load');
     }
     for (const output of worked.checked) this.#pipeline.onChecked?.(output);
-    this.#tally.add(worked.tally);
+    this.#tally.add(worked.tally, before);
     this.#writer = addWritten(this.#writer, worked.writer);
     this.#settled ||= this.#pipeline.makeWriter(this.#writer).settled();
     this.#pipeline.onProgress?.(this.#tally.progress());

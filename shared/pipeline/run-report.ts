@@ -23,6 +23,8 @@ export interface Reject {
   readonly field?: string;
   readonly value?: string;
   readonly raw: string;
+  /** CSV: what must stand before `raw` so that it can be read again alone. */
+  readonly head?: string;
 }
 
 /** What `run --report` writes and the project keeps. Hashes are SHA-256 hex. */

@@ -32,9 +32,8 @@ export class RunTally {
     return { ...this.progress(), invalid, warnings: [...warnings], rejectsByCause: this.causes(), inexact: this.inexactRules() };
   }
 
-  /** Counts what a block of records came to, whose own count begins behind those counted here. */
-  add(block: TallyState): void {
-    const before = this.#counts.read;
+  /** Counts what a block of records came to; `before` is added to the numbers of its records. */
+  add(block: TallyState, before: number): void {
     for (const name of countNames) this.#counts[name] += block.counts[name];
     for (const stage of order) this.#stages[stage] += block.stages[stage];
     this.bytesRead = block.bytesRead;

@@ -27,7 +27,7 @@ interface FileRef {
 }
 
 export function projectHandlers(parts: BackendParts): ProjectHandlers {
-  const { sessions, uploads, settings, recent } = parts;
+  const { sessions, uploads, settings, recent, runs } = parts;
 
   const open = (path: string): Result<OpenedProject> => {
     const session = sessions.open(path);
@@ -91,6 +91,8 @@ export function projectHandlers(parts: BackendParts): ProjectHandlers {
       return session.ok ? ok(openedProject(session.value)) : session;
     },
     'project.close': async ({ key }) => {
+      const session = sessions.peek(key);
+      if (session !== undefined) await runs.close(session);
       sessions.close(key);
       return ok(undefined);
     },

@@ -11,6 +11,7 @@ import type { FileInspection } from '#shared/rpc/contract/file.ts';
 import { countLeaves } from '#shared/schema/count-leaves.ts';
 import { cardinality, typeWord } from '#shared/schema/field-label.ts';
 import { walkFields } from '#shared/schema/walk-fields.ts';
+import { repeatingParts } from './repeating-parts.ts';
 import { takeIn } from './take-in.ts';
 import type { TakeInOptions, TakenSample, TakenSchema } from './take-in.ts';
 
@@ -29,9 +30,10 @@ function sampleCard(file: HandedFile, taken: TakenSample): FileInspection {
   const rows = taken.records;
   const of = taken.excerpt?.ofRecords ?? rows;
   const fields = countLeaves(taken.schema);
+  const parts = taken.sequence ? [] : repeatingParts(taken.schema, taken.format);
   const chips = [
-    taken.format === 'csv' ? `${count(of)} rows` : taken.sequence ? `${count(of)} records` : '1 document',
-    taken.format === 'csv' ? `${fields} columns` : `${fields} fields`,
+    taken.format === 'csv' ? counted(of, 'row') : taken.sequence ? counted(of, 'record') : '1 document',
+    counted(fields, taken.format === 'csv' ? 'column' : 'field'),
     taken.format.toUpperCase(),
     ...(taken.excerpt === undefined ? [] : [`sample of ${count(rows)}`]),
   ];
@@ -46,6 +48,7 @@ function sampleCard(file: HandedFile, taken: TakenSample): FileInspection {
     chips,
     preview: preview(taken),
     notes: [...excerptNote(file, taken), ...emptyNotes(taken), ...taken.notes],
+    ...(parts.length === 0 ? {} : { parts }),
   };
 }
 
@@ -104,6 +107,10 @@ function shown(value: Value | undefined): string | null {
   if (value === undefined || value === null || value === '') return null;
   const text = value instanceof ExactNumber ? value.digits : typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function counted(n: number, word: string): string {
+  return `${count(n)} ${word}${n === 1 ? '' : 's'}`;
 }
 
 function count(n: number): string {

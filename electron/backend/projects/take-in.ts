@@ -13,7 +13,9 @@ import type { Schema } from '#shared/schema/field.ts';
 import type { ResolveFile } from '#shared/schema-readers/resolve-reference.ts';
 import { readJsonSchema } from '#shared/schema-readers/json-schema/read-json-schema.ts';
 import { readXsd } from '#shared/schema-readers/xsd/read-xsd.ts';
+import { excerptFrame } from './excerpt-frame.ts';
 import { Excerpt } from './excerpt.ts';
+import { repeatingParts } from './repeating-parts.ts';
 import { schemaKind } from './schema-kind.ts';
 
 /** A larger file is kept as an excerpt. */
@@ -148,7 +150,7 @@ async function takeSample(file: HandedFile, head: Uint8Array, options: TakeInOpt
     );
   const inferred = inference.finish();
   const schema = Object.keys(prefixes).length > 0 ? { ...inferred, prefixes } : inferred;
-  const keptBytes = keepBytes(file, codec, schema, sequence, excerpt);
+  const keptBytes = keepBytes(file, codec, { schema, sequence, record: read['record'] }, excerpt);
   if (!keptBytes.ok) return keptBytes;
   const kept = keptBytes.value;
   return ok({
@@ -181,38 +183,38 @@ function chooseFormat(name: string, head: Uint8Array, asked: string | undefined)
   );
 }
 
-/** The file itself while it is small, else its excerpt written anew in the same format. */
+/** The file itself while it is small, else its excerpt written anew in the same format, to be read by the same options. */
 function keepBytes(
   file: HandedFile,
   codec: Codec,
-  schema: Schema,
-  sequence: boolean,
+  { schema, sequence, record }: { readonly schema: Schema; readonly sequence: boolean; readonly record: string | undefined },
   excerpt: Excerpt,
 ): Result<{ readonly whole: boolean; readonly bytes: Uint8Array }> {
   if (file.bytes() <= maxKept) return ok({ whole: true, bytes: file.readAll() });
   if (!sequence) {
+    const parts = repeatingParts(schema, codec.name);
     return fail(
       problem(
         'file/too-large',
         `${file.name} is one document of ${Math.round(file.bytes() / 1024 / 1024)} MB; a sample of it needs the part that repeats.`,
         {
           place: { file: file.name },
-          next: 'Say which element or path is one record (record=…).',
+          next: `Say which part of it is one record${parts.length === 0 ? '' : `: ${parts.join(', ')}`} (record=…).`,
         },
       ),
     );
   }
-  const options: FormatOptions =
-    codec.name === 'csv' ? { formulas: 'keep', nested: 'json' } : codec.name === 'xml' ? { root: 'records' } : {};
-  const writer = codec.writer({ options, schema, per: 'record' });
+  const frame = excerptFrame(codec.name, record);
+  const writer = codec.writer({ options: frame.options, schema, per: 'record' });
   if (!writer.ok) return writer;
-  const parts: Uint8Array[] = [writer.value.open()];
+  const text = (part: string): Uint8Array => new TextEncoder().encode(part);
+  const parts: Uint8Array[] = [text(frame.before), writer.value.open(), text(frame.opened)];
   for (const value of excerpt.values()) {
     const written = writer.value.write(value);
     if (!written.ok) return written;
     parts.push(written.value);
   }
-  parts.push(writer.value.close());
+  parts.push(text(frame.closed), writer.value.close(), text(frame.after));
   return ok({ whole: false, bytes: Buffer.concat(parts) });
 }
 

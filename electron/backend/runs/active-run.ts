@@ -1,254 +1,291 @@
-import { basename, dirname } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Evaluator } from '#electron/backend/evaluator/evaluator.ts';
-import type { HandedFile } from '#electron/backend/files/upload-folder.ts';
 import type { ProjectSession } from '#electron/backend/sessions/project-session.ts';
-import type { JsonValue } from '#shared/base/json-value.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { RejectLimit, RunProgress } from '#shared/pipeline/pipeline.ts';
-import type { Reject } from '#shared/pipeline/run-report.ts';
-import { mappingSources } from '#shared/project/mapping-definition.ts';
+import { findDocument } from '#shared/project/documents/project-documents.ts';
+import type { Side } from '#shared/project/documents/side.ts';
+import type { QualityCheck } from '#shared/quality/check.ts';
 import { qualityCheck } from '#shared/quality/check.ts';
-import type { CallOutput, CallParsed } from '#shared/rpc/contract.ts';
-import type { RejectRow, RunSummary } from '#shared/rpc/contract/run.ts';
-import { openFileSink } from './file-sink.ts';
+import type { CallOutput } from '#shared/rpc/contract.ts';
+import type { RunSummary } from '#shared/rpc/contract/run.ts';
 import type { FileSink } from './file-sink.ts';
+import { keepsOutput } from './kept-output.ts';
+import { keptOf } from './kept-run.ts';
 import { readRejectLimit } from './reject-limit.ts';
 import { rejectSink } from './reject-sink.ts';
-import { rejectRow } from './read-reject.ts';
+import type { ResumableRun } from './resumable-run.ts';
+import { openResumableRun, settingsHash } from './resumable-run.ts';
 import { rulesHash } from './rules-hash.ts';
-import { fileInput, heldInput } from './run-input.ts';
-import type { InputBytes } from './run-input.ts';
+import type { RunOutcome } from './run-mapping.ts';
 import { runMapping } from './run-mapping.ts';
-import { findDocument } from '#shared/project/documents/project-documents.ts';
+import { RunMeter } from './run-meter.ts';
+import type { ChosenSource } from './run-sources.ts';
+import { runSources } from './run-sources.ts';
+import { spentOf } from './spent-of.ts';
+import type { RunOrder } from './stored-run.ts';
+import { storedRun } from './stored-run.ts';
 
 export interface ActiveRunRequest {
   readonly id: string;
   readonly number: number;
   readonly session: ProjectSession;
   readonly definition: MappingDefinition;
-  readonly input: CallParsed<'run.start'>;
-  readonly file: HandedFile | undefined;
-  readonly evaluator: Evaluator;
-  readonly outputPath: string;
-  readonly rejectsPath: string;
+  readonly order: RunOrder;
+  /** The folder of runs. */
+  readonly folder: string;
+  /** Makes the evaluation processes for an input of so many bytes. */
+  readonly evaluators: (bytes: number) => readonly [Evaluator, ...Evaluator[]];
+  /** The number of the run whose rejects are run again. */
+  readonly replays?: number;
+  /** Go on with this run. */
+  readonly earlier?: Earlier;
   readonly tell: (summary: RunSummary) => void;
 }
 
-const tellEvery = 250;
-const rejectsShown = 2_000;
+/** What is known of a run that is gone on with. */
+export interface Earlier {
+  readonly summary: RunSummary;
+  /** Its checks over the outputs written so far, where they are still at hand. */
+  readonly quality: QualityCheck | undefined;
+  readonly rejects: ConstructorParameters<typeof RunMeter>[0]['rejects'];
+}
 
-/** One run under way: its progress told four times a second, its first rejects at hand, its summary kept at the end. */
+interface Opened {
+  readonly limit: RejectLimit | undefined;
+  readonly target: Side;
+  readonly sources: readonly [ChosenSource, ...ChosenSource[]];
+  readonly files: ResumableRun;
+  readonly rejects: FileSink;
+  readonly evaluators: readonly [Evaluator, ...Evaluator[]];
+}
+
+const tellEvery = 250;
+
+/** One run under way: checkpointed, its progress told four times a second, its first rejects at hand, its summary kept. */
 export class ActiveRun {
   readonly session: ProjectSession;
+  /** Where its rejects are once it has ended. */
   readonly rejectsPath: string;
+  /** Over the outputs so far; for going on with it. */
+  readonly quality: QualityCheck;
   readonly ended: Promise<void>;
   readonly #request: ActiveRunRequest;
+  readonly #opened: Opened;
   readonly #stop = new AbortController();
-  readonly #rejects: { readonly cause: string; readonly row: RejectRow }[] = [];
-  readonly #causes = new Map<string, { cause: string; stage: RejectRow['stage']; count: number }>();
-  readonly #clock = performance.now();
+  readonly #meter: RunMeter;
   #summary: RunSummary;
   #told = 0;
-  #second = { at: 0, read: 0 };
 
-  private constructor(
-    request: ActiveRunRequest,
-    limit: RejectLimit | undefined,
-    inputs: readonly InputBytes[],
-    output: FileSink,
-    rejects: FileSink,
-  ) {
+  private constructor(request: ActiveRunRequest, opened: Opened) {
+    const { session, definition, order, folder, earlier } = request;
+    const { files, target, sources, evaluators } = opened;
     this.#request = request;
-    this.session = request.session;
-    this.rejectsPath = request.rejectsPath;
+    this.#opened = opened;
+    this.session = session;
+    this.rejectsPath = join(folder, order.rejects);
+    this.quality = earlier?.quality ?? qualityCheck(target.schema);
+    const before = files.after?.tally;
+    const { input } = sources[0];
+    const now = new Date().toISOString();
+    const spent = earlier === undefined ? 0 : spentOf(earlier.summary);
+    this.#meter = new RunMeter({
+      spent,
+      read: before?.counts.read ?? 0,
+      throughput: earlier?.summary.throughput ?? [],
+      rejects: before === undefined ? [] : (earlier?.rejects ?? []),
+      causes: before?.rejectsByCause.map(({ cause, stage, count }) => ({ cause, stage, count })) ?? [],
+    });
+    const unseen = earlier?.quality === undefined ? (before?.counts.read ?? 0) : 0;
     this.#summary = {
       id: request.id,
       number: request.number,
-      mapping: request.definition.mapping.id,
-      input: request.file?.name ?? inputs[0]?.file ?? '',
-      bytes: inputs[0]?.size ?? 0,
+      mapping: definition.mapping.id,
+      input: basename(input.file),
+      bytes: input.size,
       state: 'running',
-      started: new Date().toISOString(),
-      counts: { read: 0, mapped: 0, rejected: 0, filtered: 0, written: 0 },
-      bytesRead: 0,
-      stages: { extract: 0, transform: 0, validate: 0, load: 0, reconcile: 0 },
-      throughput: [],
-      rejectsByCause: [],
+      started: earlier?.summary.started ?? now,
+      ...(earlier === undefined ? {} : { resumed: { at: now, spent } }),
+      ...(request.replays === undefined ? {} : { replays: request.replays }),
+      workers: evaluators.length,
+      counts: before?.counts ?? { read: 0, mapped: 0, rejected: 0, filtered: 0, written: 0 },
+      bytesRead: before?.bytesRead ?? 0,
+      stages: before?.stages ?? { extract: 0, transform: 0, validate: 0, load: 0, reconcile: 0 },
+      throughput: earlier?.summary.throughput ?? [],
+      rejectsByCause: earlier?.summary.rejectsByCause ?? [],
       checks: [],
-      folder: dirname(request.outputPath),
-      rulesHash: rulesHash(request.definition),
+      ...(unseen === 0 ? {} : { unchecked: unseen }),
+      folder,
+      rulesHash: rulesHash(definition),
       stale: false,
     };
-    this.ended = this.#run(limit, inputs, output, rejects);
+    // Kept at once, so that whatever happens to this program the run is known afterwards; where that fails, its end says so.
+    session.file.putRun(storedRun(this.#summary, order));
+    this.ended = this.#run();
   }
 
   /** Opens input and outputs; what cannot be opened is an error and nothing runs. */
   static async start(request: ActiveRunRequest): Promise<Result<ActiveRun>> {
-    const limit =
-      request.input.maxRejects === undefined || request.input.maxRejects === '' ? ok(undefined) : readRejectLimit(request.input.maxRejects);
+    const { definition, session, order, folder } = request;
+    const limit = order.maxRejects === undefined ? ok(undefined) : readRejectLimit(order.maxRejects);
     if (!limit.ok) return limit;
-    const inputs = runInputs(request);
-    if (!inputs.ok) return inputs;
-    const output = await openFileSink(request.outputPath);
-    if (!output.ok) return output;
-    const rejects = await openFileSink(request.rejectsPath);
-    if (!rejects.ok) {
-      await output.value.discard();
-      return rejects;
-    }
-    return ok(new ActiveRun(request, limit.value, inputs.value, output.value, rejects.value));
+    const target = findDocument(session.file.project, 'side', definition.mapping.target);
+    if (target === undefined) return fail(problem('run/no-target', 'The mapping has no target.'));
+    const sources = runSources(session, definition.mapping, order, folder);
+    if (!sources.ok) return sources;
+    const [driving] = sources.value;
+    const how = { formatOut: order.formatOut ?? null, invalid: order.invalid ?? null };
+    const files = await openResumableRun({
+      output: join(folder, order.output),
+      rejects: join(folder, order.rejects),
+      resume: request.earlier !== undefined,
+      alone: session.file.readOnly === undefined,
+      settings: await settingsHash(definition, target, sources.value, how),
+      input: driving.input,
+    });
+    if (!files.ok) return files;
+    const { rejects } = files.value;
+    if (rejects === undefined) throw new Error('A run with a file for rejects has opened none');
+    const evaluators = request.evaluators(definition.mapping.per === 'document' ? 0 : driving.input.size);
+    return ok(
+      new ActiveRun(request, {
+        limit: limit.value,
+        target,
+        sources: sources.value,
+        files: files.value,
+        rejects,
+        evaluators,
+      }),
+    );
   }
 
   summary(): RunSummary {
     return this.#summary;
   }
 
-  /** Ends it after what is at hand. */
+  /** Ends it after what is at hand; it can be gone on with. */
   stop(): Promise<void> {
     this.#stop.abort();
     return this.ended;
   }
 
   rejects(offset: number, limit: number, cause: string | undefined): CallOutput<'run.rejects'> {
-    const rows = this.#rejects.filter((reject) => cause === undefined || reject.cause === cause).map((reject) => reject.row);
-    const of = cause === undefined ? this.#summary.counts.rejected : (this.#causes.get(cause)?.count ?? 0);
+    const { of, rows } = this.#meter.rejects(cause);
     return { of, rows: rows.slice(offset, offset + limit) };
   }
 
-  async #run(limit: RejectLimit | undefined, inputs: readonly InputBytes[], output: FileSink, rejects: FileSink): Promise<void> {
-    const { definition, session, input, evaluator } = this.#request;
-    const { project } = session.file;
-    const target = findDocument(project, 'side', definition.mapping.target);
-    const sources = mappingSources(project, definition.mapping);
-    if (target === undefined)
-      return this.#finish({ state: 'failed', problem: problem('run/no-target', 'The mapping has no target.') }, output, rejects);
-    const quality = qualityCheck(target.schema);
-    const file = rejectSink(rejects, () => ({ at: this.#seconds() }));
+  async #run(): Promise<void> {
+    const { definition, order } = this.#request;
+    const { limit, target, sources, files, rejects, evaluators } = this.#opened;
+    const [evaluator, ...helpers] = evaluators;
+    const file = rejectSink(rejects, () => ({ at: this.#meter.seconds() }));
     const ran = await runMapping({
       definition,
-      sources: sources.flatMap((side, i) => {
-        const bytes = inputs[i];
-        return bytes === undefined ? [] : [{ side, input: bytes, choice: {} }];
-      }),
+      sources,
       target,
-      write: input.formatOut === undefined ? {} : { format: input.formatOut },
-      ...(input.invalid === undefined ? {} : { invalid: input.invalid }),
+      write: order.formatOut === undefined ? {} : { format: order.formatOut },
+      ...(order.invalid === undefined ? {} : { invalid: order.invalid }),
       ...(limit === undefined ? {} : { maxRejects: limit }),
       evaluator,
-      output,
-      rejects: { write: (reject) => (this.#note(reject), file.write(reject)) },
+      helpers,
+      output: files.output,
+      rejects: { write: (reject) => (this.#meter.note(reject), file.write(reject)) },
       onProgress: (progress) => this.#progress(progress),
-      onChecked: (checked) => quality.add(checked),
+      onChecked: (checked) => this.quality.add(checked),
       signal: this.#stop.signal,
+      ...(files.after === undefined ? {} : { after: files.after }),
+      committed: (state, seen) => files.committed(state, seen),
     });
-    if (!ran.ok) return this.#finish({ state: 'failed', problem: ran.error }, output, rejects);
-    const { result } = ran.value;
-    this.#progress(result);
-    const { outcome } = result;
-    const problemText = result.problem === undefined ? {} : { problem: result.problem };
-    const above =
-      outcome === 'rejects-above-limit'
-        ? {
-            problem: problem('run/rejects-above-limit', `More records were rejected than ${input.maxRejects ?? ''} allows.`),
-          }
-        : {};
+    for (const one of evaluators) one.close();
+    if (!ran.ok) {
+      await files.output.discard();
+      await rejects.discard();
+      return this.#gone({ state: 'failed', problem: ran.error });
+    }
+    this.#progress(ran.value.result);
+    await this.#close(ran.value);
+  }
+
+  /** Puts the files in place, or leaves them to be gone on with, as the run has ended. */
+  async #close({ result, format }: RunOutcome): Promise<void> {
+    const { definition, order } = this.#request;
+    const { files, rejects } = this.#opened;
+    const { output } = files;
+    const causes = result.rejectsByCause.map(({ cause, stage, count }) => ({ cause, stage, count }));
+    const found = result.problem === undefined ? {} : { problem: result.problem };
+    if (result.outcome === 'stopped') {
+      const left = await files.interrupt();
+      return this.#leave({ state: 'stopped', rejectsByCause: causes, ...(left.ok ? {} : { problem: left.error }) });
+    }
+    // The target failed it: when there is room again, it can go on behind the last checkpoint.
+    if (result.outcome === 'failed' && result.failedAt === 'load') {
+      await output.leave();
+      await rejects.leave();
+      return this.#leave({ state: 'failed', rejectsByCause: causes, ...found });
+    }
+    const above = `More records were rejected than ${order.maxRejects ?? ''} allows.`;
+    const limit = result.outcome === 'rejects-above-limit' ? { problem: problem('run/rejects-above-limit', above) } : {};
+    const keeps = keepsOutput(result, definition.mapping.per, format);
+    if (!keeps) await output.discard();
     await this.#finish(
       {
-        state: outcome === 'done' ? 'done' : outcome === 'stopped' ? 'stopped' : 'failed',
-        checks: quality.finish(result.counts),
-        rejectsByCause: result.rejectsByCause.map(({ cause, stage, count }) => ({ cause, stage, count })),
-        ...problemText,
-        ...above,
+        state: result.outcome === 'done' ? 'done' : 'failed',
+        checks: this.quality.finish(result.counts),
+        rejectsByCause: causes,
+        ...found,
+        ...limit,
       },
-      output,
-      rejects,
+      keeps ? output : undefined,
     );
   }
 
-  /** Puts the files in place and keeps the run. Records written before a stop are whole; a failed run leaves only its rejects. */
-  async #finish(end: Partial<RunSummary> & Pick<RunSummary, 'state'>, output: FileSink, rejects: FileSink): Promise<void> {
-    const { session, evaluator, outputPath, tell } = this.#request;
-    evaluator.close();
-    const written = end.state === 'failed' && this.#summary.counts.written === 0 ? await output.discard() : await output.finish();
-    const kept = await rejects.finish();
-    const failed = written !== undefined && !written.ok ? written.error : kept.ok ? undefined : kept.error;
-    this.#summary = {
-      ...this.#summary,
+  /** Rejects, then the output: while that is not there, the checkpoint leads to both. */
+  async #finish(end: Partial<RunSummary> & Pick<RunSummary, 'state'>, output?: FileSink): Promise<void> {
+    const { order } = this.#request;
+    const kept = await this.#opened.rejects.finish();
+    const written = kept.ok ? await output?.finish() : undefined;
+    const failed = kept.ok ? (written?.ok === false ? written.error : undefined) : kept.error;
+    await this.#gone({
       ...end,
-      ended: new Date().toISOString(),
-      ...(written === undefined ? {} : { outputFile: basename(outputPath) }),
-      rejectsFile: basename(this.rejectsPath),
+      ...(written?.ok === true ? { outputFile: order.output } : {}),
+      ...(kept.ok ? { rejectsFile: order.rejects } : {}),
       ...(failed === undefined ? {} : { state: 'failed', problem: failed }),
-    };
-    const stored = session.file.putRun({ id: this.#summary.id, number: this.#summary.number, summary: asJson(this.#summary) });
-    // The run itself is done; that it could not be kept in the project is said with it.
+    });
+  }
+
+  /** Nothing is left of it but what stands in its summary. */
+  async #gone(end: Partial<RunSummary>): Promise<void> {
+    const { order, folder } = this.#request;
+    this.#keep(end);
+    await this.#opened.files.ended();
+    if (order.input.from === 'file') await rm(join(folder, basename(order.input.kept)), { force: true });
+    this.#request.tell(this.#summary);
+  }
+
+  #leave(end: Partial<RunSummary> & Pick<RunSummary, 'state'>): void {
+    const { order, folder } = this.#request;
+    this.#keep(end);
+    this.#summary = { ...this.#summary, ...keptOf(folder, order) };
+    this.#request.tell(this.#summary);
+  }
+
+  #keep(end: Partial<RunSummary>): void {
+    this.#summary = { ...this.#summary, ...end, ended: new Date().toISOString() };
+    const stored = this.session.file.putRun(storedRun(this.#summary, this.#request.order));
+    // The run itself has ended; that it could not be kept in the project is said with it.
     if (!stored.ok && this.#summary.problem === undefined) this.#summary = { ...this.#summary, problem: stored.error };
-    tell(this.#summary);
   }
 
-  #note(reject: Reject): void {
-    const noted = rejectRow(reject, this.#seconds());
-    if (this.#rejects.length < rejectsShown) this.#rejects.push(noted);
-    const known = this.#causes.get(noted.cause) ?? { cause: noted.cause, stage: reject.stage, count: 0 };
-    known.count += 1;
-    this.#causes.set(noted.cause, known);
-  }
-
-  #progress({ counts, bytesRead, stages }: RunProgress): void {
-    const now = performance.now() - this.#clock;
-    const throughput = [...this.#summary.throughput];
-    const seconds = Math.round((now - this.#second.at) / 1000);
-    if (now - this.#second.at >= 1000) {
-      // A batch that took several seconds stands for each of them.
-      const rate = Math.round(((counts.read - this.#second.read) * 1000) / (now - this.#second.at));
-      for (let second = 0; second < seconds; second += 1) throughput.push(rate);
-      this.#second = { at: now, read: counts.read };
-    }
-    this.#summary = {
-      ...this.#summary,
-      counts,
-      bytesRead,
-      stages,
-      throughput,
-      rejectsByCause: [...this.#causes.values()].sort((a, b) => b.count - a.count),
-    };
+  #progress(progress: RunProgress): void {
+    const { counts, bytesRead, stages } = progress;
+    this.#summary = { ...this.#summary, counts, bytesRead, stages, ...this.#meter.take(progress) };
+    const now = performance.now();
     if (now - this.#told < tellEvery) return;
     this.#told = now;
     this.#request.tell(this.#summary);
   }
-
-  /** Since the start, in tenths. */
-  #seconds(): number {
-    return Math.round((performance.now() - this.#clock) / 100) / 10;
-  }
-}
-
-/** The driving input first; the others are the samples of their sources. */
-function runInputs({ session, definition, input, file }: ActiveRunRequest): Result<readonly InputBytes[]> {
-  const { project } = session.file;
-  const inputs: InputBytes[] = [];
-  for (const [i, side] of mappingSources(project, definition.mapping).entries()) {
-    if (i === 0 && file !== undefined) {
-      const opened = fileInput(file.path);
-      if (!opened.ok) return opened;
-      inputs.push({ ...opened.value, file: file.name });
-      continue;
-    }
-    const id = i === 0 && 'sample' in input.input ? input.input.sample : side.sample;
-    const sample = id === undefined ? undefined : findDocument(project, 'sample', id);
-    if (sample === undefined)
-      return fail(problem('run/no-input', `The source ${side.name} has no file to run on.`, { next: 'Choose a file.' }));
-    const bytes = session.file.sample(sample.hash);
-    if (!bytes.ok) return bytes;
-    inputs.push(heldInput(sample.file, bytes.value));
-  }
-  return ok(inputs);
-}
-
-/** The summary as plain JSON; it holds nothing else. */
-function asJson(summary: RunSummary): JsonValue {
-  return JSON.parse(JSON.stringify(summary)) as JsonValue;
 }

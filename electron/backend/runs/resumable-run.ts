@@ -23,6 +23,8 @@ export interface ResumableRequest {
   readonly rejects?: string;
   /** Go on with the interrupted run to this output, where there is one. */
   readonly resume: boolean;
+  /** Nobody else can be writing this output, whatever process the checkpoint names; default false. */
+  readonly alone?: boolean;
   /** See `settingsHash`. */
   readonly settings: string;
   /** The driving input. */
@@ -51,7 +53,7 @@ export interface ResumableRun {
  */
 export async function openResumableRun(request: ResumableRequest): Promise<Result<ResumableRun>> {
   const left = readCheckpoint(request.output);
-  if (left !== undefined) {
+  if (left !== undefined && request.alone !== true) {
     const free = notRunning(request.output, left);
     if (!free.ok) return free;
   }

@@ -7,11 +7,13 @@ import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { FormatName, FormatOptions, ReadContext } from '#shared/formats/codec.ts';
 import { bytesToDetect, detectFormat } from '#shared/formats/detect-format.ts';
+import type { Per } from '#shared/mapping/mapping.ts';
 import type { PipelineSource } from '#shared/pipeline/pipeline.ts';
 import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import type { Passage } from './hashed-bytes.ts';
 import { watchBytes } from './hashed-bytes.ts';
+import { replaySource } from './replay-source.ts';
 
 const partSize = 256 * 1024;
 
@@ -95,6 +97,8 @@ export function inputProblem(error: unknown, path: string): Problem {
 export interface ReadChoice {
   readonly format?: FormatName;
   readonly options?: FormatOptions;
+  /** The input is the rejects of an earlier run, whose records are read again; by what the mapping is evaluated. */
+  readonly replay?: Per;
 }
 
 /** A source ready for the pipeline, and what went through it. */
@@ -110,6 +114,7 @@ export interface RunSource {
  * format is the project's. Errors: `format/…`.
  */
 export async function openRunSource(side: Side, input: InputBytes, choice: ReadChoice): Promise<Result<RunSource>> {
+  if (choice.replay !== undefined) return openReplay(side, input, choice, choice.replay);
   const format = await chooseFormat(side, input, choice.format);
   if (!format.ok) return format;
   const codec = registry.codec(format.value);
@@ -137,6 +142,18 @@ export async function openRunSource(side: Side, input: InputBytes, choice: ReadC
       : { cut: (size, from) => guarded(blocks.cut(passage.stream(true), context, size, from), input.file) }),
   };
   return ok({ source, passage, reading: { name, format: format.value, options, file, schema } });
+}
+
+function openReplay(side: Side, input: InputBytes, choice: ReadChoice, per: Per): Result<RunSource> {
+  const format = choice.format ?? side.format;
+  const options = { ...(format === side.format ? side.read : {}), ...choice.options };
+  const checked = registry.codec(format).checkReadOptions(options);
+  if (!checked.ok) return checked;
+  const passage = watchBytes(() => input.read());
+  const file = basename(input.file);
+  const source = replaySource(passage.stream, { side, format, options, per, file });
+  const reading = { name: side.name, format, options, file, schema: side.schema };
+  return ok({ source: { ...source, read: () => guarded(source.read(), input.file) }, passage, reading });
 }
 
 async function chooseFormat(side: Side, input: InputBytes, asked: FormatName | undefined): Promise<Result<FormatName>> {

@@ -1,5 +1,6 @@
 import type { BackendParts } from '#electron/backend/backend-parts.ts';
 import type { ProjectSession } from '#electron/backend/sessions/project-session.ts';
+import { spentOf } from '#electron/backend/runs/spent-of.ts';
 import type { SessionStatus } from '#electron/backend/sessions/session-status.ts';
 import type { RunSummary } from '#shared/rpc/contract/run.ts';
 import type { Measured, MeasuredRun } from '#shared/spec/measured.ts';
@@ -18,9 +19,10 @@ export function measuredFigures(session: ProjectSession, board: SessionStatus, r
   const revisions = session.file.listRevisions();
   return {
     runs: runs.flatMap((run): MeasuredRun[] => {
-      if (run.state === 'running') return [];
+      // What has not come to its end, or was only of rejects, says nothing of the mapping as a whole.
+      if (run.state === 'running' || run.state === 'interrupted' || run.replays !== undefined) return [];
       const { number, mapping, input, started, counts, state, stale, rejectsByCause, checks } = run;
-      const milliseconds = run.ended === undefined ? 0 : Date.parse(run.ended) - Date.parse(started);
+      const milliseconds = spentOf(run);
       return [{ number, mapping, input, started, counts, state, stale, rejectsByCause, checks, milliseconds }];
     }),
     scenarios: board.proof.results().map(({ scenario, passed, at, milliseconds }) => ({

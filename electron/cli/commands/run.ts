@@ -1,60 +1,40 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { Evaluator } from '#electron/backend/evaluator/evaluator.ts';
 import { forkEvaluator } from '#electron/backend/evaluator/fork-evaluator.ts';
 import type { FileSink } from '#electron/backend/runs/file-sink.ts';
 import { openFileSink } from '#electron/backend/runs/file-sink.ts';
+import { keepsOutput } from '#electron/backend/runs/kept-output.ts';
 import { readRejectLimit } from '#electron/backend/runs/reject-limit.ts';
 import type { ResumableRun } from '#electron/backend/runs/resumable-run.ts';
 import { openResumableRun, settingsHash } from '#electron/backend/runs/resumable-run.ts';
 import { rejectSink } from '#electron/backend/runs/reject-sink.ts';
 import { rulesHash } from '#electron/backend/runs/rules-hash.ts';
-import type { InputBytes } from '#electron/backend/runs/run-input.ts';
-import { fileInput, heldInput } from '#electron/backend/runs/run-input.ts';
 import type { RunOutcome } from '#electron/backend/runs/run-mapping.ts';
 import { runMapping } from '#electron/backend/runs/run-mapping.ts';
 import { streamSink } from '#electron/backend/runs/stream-sink.ts';
-import type { ProjectFile } from '#electron/backend/store/project-file.ts';
 import { ok } from '#shared/base/result.ts';
-import type { FormatName } from '#shared/formats/codec.ts';
-import type { MappingDefinition, OnInvalid } from '#shared/mapping/mapping.ts';
+import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { RunReport } from '#shared/pipeline/run-report.ts';
 import type { Side } from '#shared/project/documents/side.ts';
-import { mappingSources } from '#shared/project/mapping-definition.ts';
-import { gather, namedFile, optionTable, parameters } from '#electron/cli/assignments.ts';
+import { gather, optionTable, parameters } from '#electron/cli/assignments.ts';
 import { need, wrongUse } from '#electron/cli/cli-failure.ts';
 import type { End, ExitCode } from '#electron/cli/exit-codes.ts';
 import { exitCodes } from '#electron/cli/exit-codes.ts';
 import { chooseMapping, definitionOf, openToRead } from '#electron/cli/open-project.ts';
+import type { Terminal } from '#electron/cli/progress-line.ts';
+import { progressLine } from '#electron/cli/progress-line.ts';
+import type { ChosenInput } from '#electron/cli/run-inputs.ts';
+import { chooseInputs, formatName, refuseOverwriting } from '#electron/cli/run-inputs.ts';
+import type { RunOptions } from '#electron/cli/run-options.ts';
+import { formats } from '#electron/cli/run-options.ts';
 import { runSummaryLines } from '#electron/cli/run-summary.ts';
 import { counted, printJson, say } from '#electron/cli/streams.ts';
 import { writeWhole } from '#electron/cli/write-file.ts';
 import { findDocument } from '#shared/project/documents/project-documents.ts';
 
-interface RunOptions {
-  readonly input?: readonly string[];
-  readonly output?: string;
-  readonly rejects?: string;
-  readonly report?: string;
-  readonly formatIn?: FormatName;
-  readonly formatOut?: FormatName;
-  readonly invalid?: OnInvalid;
-  readonly maxRejects?: string;
-  readonly workers?: string;
-  readonly resume?: true;
-  readonly using?: string;
-  readonly env?: string;
-  readonly param?: readonly string[];
-  readonly now?: string;
-  readonly read?: readonly string[];
-  readonly write?: readonly string[];
-  readonly json?: true;
-}
-
 const mostWorkers = 64;
-const formats = ['json', 'ndjson', 'csv', 'xml'];
 
 export function runCommand(program: Command, end: End): void {
   program
@@ -65,18 +45,20 @@ export function runCommand(program: Command, end: End): void {
     .option('--output <file>', 'where the output goes; without it to standard output')
     .option('--rejects <file>', 'where rejects go, one JSON object a line')
     .option('--report <file>', 'where the report of the run goes, as JSON')
-    .addOption(new Option('--format-in <format>', 'what the inputs are').choices(formats))
-    .addOption(new Option('--format-out <format>', 'what the output is to be').choices(formats))
+    .addOption(new Option('--format-in <format>', 'what the inputs are').choices([...formats]))
+    .addOption(new Option('--format-out <format>', 'what the output is to be').choices([...formats]))
     .addOption(new Option('--invalid <policy>', 'what happens to an invalid output').choices(['reject', 'report']))
     .option('--max-rejects <n|n%>', 'more rejects than this are exit code 1')
     .option('--workers <n>', 'evaluation processes; without it one for each core')
     .option('--resume', 'go on with the interrupted run to this output, where there is one')
+    .option('--replay <file>', 'run the records of a rejects file again, in place of the input that drives')
     .option('--using <mapping>', 'which mapping, where the project has several')
     .option('--env <name>', 'environment whose parameters apply')
     .option('--param <k=v>', 'a value for $k; repeatable', gather)
     .option('--now <instant>', 'what $now() gives, ISO 8601')
     .option('--read <[name.]key=value>', 'how an input is read, for this run; repeatable', gather)
     .option('--write <key=value>', 'how the output is written, for this run; repeatable', gather)
+    .option('--quiet', 'say nothing of progress, and nothing at the end where all went well')
     .option('--json', 'print the report as JSON: to standard output, or to standard error where that carries the data')
     .action((path: string, options: RunOptions) => runProject(path, options, end));
 }
@@ -100,6 +82,7 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
     const files = await openFiles(definition, target, inputs, how, options);
     const { output, rejects, resumable } = files;
     const started = new Date();
+    const progress = progressLine(progressTerminal(options), inputs[0]?.input.size ?? 0);
     const stop = new AbortController();
     const onSignal = (): void => stop.abort();
     process.once('SIGINT', onSignal);
@@ -118,9 +101,11 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
       output: output ?? streamSink(process.stdout, 'Standard output'),
       rejects: rejects === undefined ? { write: () => Promise.resolve(ok(undefined)) } : rejectSink(rejects),
       signal: stop.signal,
+      onProgress: (at) => progress.show(at),
       ...(resumable?.after === undefined ? {} : { after: resumable.after }),
       ...(resumable === undefined ? {} : { committed: (state, seen) => resumable.committed(state, seen) }),
     });
+    progress.clear();
     process.removeListener('SIGINT', onSignal);
     process.removeListener('SIGTERM', onSignal);
     if (!ran.ok) {
@@ -133,8 +118,9 @@ async function runProject(path: string, options: RunOptions, end: End): Promise<
     if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(report, undefined, 2)}\n`);
     if (options.json === true)
       await (options.output === undefined ? Promise.resolve(say(JSON.stringify(report, undefined, 2))) : printJson(report));
-    else for (const line of runSummaryLines(report)) say(line);
-    end(exitOf(outcome, definition));
+    const exit = exitOf(outcome, definition);
+    if (options.json !== true && (options.quiet !== true || exit !== exitCodes.done)) for (const line of runSummaryLines(report)) say(line);
+    end(exit);
   } finally {
     for (const evaluator of evaluators) evaluator.close();
     file.close();
@@ -155,65 +141,14 @@ function refuse({ workers, env, now, resume, output }: RunOptions): void {
     throw wrongUse(`--now ${now} is not an instant.`, 'Give it as 2026-11-24T09:41:00Z.');
 }
 
+/** Where progress is shown: nowhere when it is not wanted, or would stand between the data on the same terminal. */
+function progressTerminal({ quiet, output }: RunOptions): Terminal {
+  return quiet === true || (output === undefined && process.stdout.isTTY) ? { write: () => undefined } : process.stderr;
+}
+
 function withBindings(definition: MappingDefinition, { param, now }: RunOptions): MappingDefinition {
   const values = parameters(param);
   return { ...definition, ...(Object.keys(values).length === 0 ? {} : { parameters: values }), ...(now === undefined ? {} : { now }) };
-}
-
-interface ChosenInput {
-  readonly side: Side;
-  readonly input: InputBytes;
-  readonly choice: { readonly format?: FormatName; readonly options: Readonly<Record<string, string>> };
-}
-
-/** A file or the sample for each source: named inputs first, the others in order. */
-function chooseInputs(file: ProjectFile, definition: MappingDefinition, options: RunOptions): readonly ChosenInput[] {
-  const sides = mappingSources(file.project, definition.mapping);
-  const given = (options.input ?? []).map(namedFile);
-  const names = sides.map((side) => side.name).join(', ');
-  const stray = given.find(({ name }) => name !== undefined && !sides.some((side) => side.name === name));
-  if (stray !== undefined) throw wrongUse(`There is no source ${stray.name ?? ''}.`, `Sources: ${names}.`);
-  const unnamed = given.filter(({ name }) => name === undefined);
-  const read = optionTable(options.read, '--read');
-  const inputs = sides.map((side) => {
-    const chosen = given.find(({ name }) => name === side.name) ?? unnamed.shift();
-    const { format = options.formatIn, ...rest } = read.for(side.name);
-    const asked = formatName(format);
-    return {
-      side,
-      input: chosen === undefined ? sampleInput(file, side) : need(fileInput(chosen.path)),
-      choice: { ...(asked === undefined ? {} : { format: asked }), options: rest },
-    };
-  });
-  const [left] = unnamed;
-  if (left !== undefined) throw wrongUse(`${left.path} is one input too many.`, `Sources: ${names}.`);
-  return inputs;
-}
-
-function sampleInput(file: ProjectFile, side: Side): InputBytes {
-  const sample = side.sample === undefined ? undefined : findDocument(file.project, 'sample', side.sample);
-  if (sample === undefined)
-    throw wrongUse(`The source ${side.name} has no sample in the project.`, `Give a file with --input ${side.name}=<file>.`);
-  return heldInput(sample.file, need(file.sample(sample.hash)));
-}
-
-function formatName(text: string | undefined): FormatName | undefined {
-  if (text === undefined || text === 'json' || text === 'ndjson' || text === 'csv' || text === 'xml') return text;
-  throw wrongUse(`There is no format ${text}.`, `Formats: ${formats.join(', ')}.`);
-}
-
-/** An output over an input, the project or another output would destroy it. */
-function refuseOverwriting(project: string, inputs: readonly ChosenInput[], { output, rejects, report, input }: RunOptions): void {
-  const kept = new Set([
-    resolve(project),
-    ...(input ?? []).map((text) => resolve(namedFile(text).path)),
-    ...inputs.map((one) => resolve(one.input.file)),
-  ]);
-  for (const path of [output, rejects, report]) {
-    if (path === undefined || path.startsWith('/dev/')) continue;
-    if (kept.has(resolve(path))) throw wrongUse(`${path} is used twice: an output must be a file of its own.`);
-    kept.add(resolve(path));
-  }
 }
 
 interface RunFiles {
@@ -261,15 +196,13 @@ async function finish(
   { result, input, format }: RunOutcome,
   { started, options, output, rejects, resumable }: Written,
 ): Promise<RunReport> {
-  const whole = result.outcome === 'done' || result.outcome === 'rejects-above-limit';
-  // No document at all is no file; no record is a file without records, but for XML that has no such thing.
-  const empty = result.counts.written === 0 && (definition.mapping.per === 'document' || format === 'xml');
+  const keeps = keepsOutput(result, definition.mapping.per, format);
   const stopped = result.outcome === 'stopped' && resumable !== undefined;
   if (stopped) need(await resumable.interrupt(), exitCodes.unwritable);
-  else if (output !== undefined && (!whole || empty)) await output.discard();
+  else if (output !== undefined && !keeps) await output.discard();
   // The output last: while it is not there, the checkpoint leads to both.
   const rejected = rejects === undefined || stopped ? undefined : need(await rejects.finish(), exitCodes.unwritable);
-  const out = output === undefined || !whole || empty ? undefined : need(await output.finish(), exitCodes.unwritable);
+  const out = output === undefined || !keeps ? undefined : need(await output.finish(), exitCodes.unwritable);
   if (!stopped) await resumable?.ended();
   return {
     mapping: definition.mapping.name,

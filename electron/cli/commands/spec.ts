@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { forkEvaluator } from '#electron/backend/evaluator/fork-evaluator.ts';
-import { readSummary } from '#electron/backend/runs/stored-summary.ts';
+import { readStoredRun } from '#electron/backend/runs/stored-run.ts';
 import { ProjectSession } from '#electron/backend/sessions/project-session.ts';
 import { SessionStatus } from '#electron/backend/sessions/session-status.ts';
 import { need, wrongUse } from '#electron/cli/cli-failure.ts';
@@ -32,7 +32,7 @@ async function writeSpec(path: string, options: { readonly format: string; reado
   try {
     const status = new SessionStatus(session, () => undefined);
     await status.measure();
-    const runs = need(session.file.listRuns()).flatMap((run) => readSummary(run.summary) ?? []);
+    const runs = need(session.file.listRuns()).flatMap((run) => readStoredRun(run)?.summary ?? []);
     const document = buildSpec(session.file.project, measuredFigures(session, status, runs));
     await writeWhole(options.output, await specFormats[options.format](document));
     say(`Wrote ${options.output}.`);

@@ -11,12 +11,14 @@ import { cellReader, type CellValue } from './typed-cell.ts';
 export class RowReader {
   #number = 0;
   readonly #context: ReadContext;
+  readonly #head: string;
   readonly #names: readonly string[];
   readonly #readers: readonly (((text: string) => CellValue) | undefined)[];
   readonly #typed: boolean;
   readonly #ownNames: boolean;
 
-  constructor({ columns }: TableLayout, context: ReadContext) {
+  constructor({ columns, head }: TableLayout, context: ReadContext) {
+    this.#head = head;
     this.#context = context;
     this.#names = columns;
     this.#ownNames = columns.includes('__proto__');
@@ -58,6 +60,13 @@ export class RowReader {
 
   #reject(row: Row, bytesRead: number, code: string, message: string, more: Partial<Problem> = {}): ReadItem {
     const place = { ...named(this.#context), line: row.line, record: this.#number, ...more.place };
-    return { ok: false, number: this.#number, problem: problem(code, message, { ...more, place }), raw: row.raw, bytesRead };
+    return {
+      ok: false,
+      number: this.#number,
+      problem: problem(code, message, { ...more, place }),
+      raw: row.raw,
+      head: this.#head,
+      bytesRead,
+    };
   }
 }

@@ -46,7 +46,8 @@ export function headOf(row: Row, { delimiter, quote }: RowSplitter, context: Rea
   if (!columns.ok) return columns;
   const { names, warnings } = columns.value;
   context.onColumns?.(names);
-  return ok({ layout: { delimiter, columns: names, ...(quote === undefined ? {} : { quote }) }, isData: none, warnings });
+  const head = `sep=${delimiter}\n${none ? names.join(delimiter) : row.raw}\n`;
+  return ok({ layout: { delimiter, columns: names, head, ...(quote === undefined ? {} : { quote }) }, isData: none, warnings });
 }
 
 /** The failure of a table that has not even a header. */

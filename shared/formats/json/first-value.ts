@@ -9,8 +9,9 @@ export function firstValue(text: string): 'alone' | 'then-more' | 'cut' | undefi
   const bytes = new TextEncoder().encode(text);
   const end = new ValueScanner().scan(bytes, 0);
   if (end < 0) {
-    // A first line that breaks off, with a second that begins a value, is a bad line among lines.
-    return /^\{[^\n]*\n\{/.test(text) ? 'then-more' : 'cut';
+    // A first line that breaks off, with a second that begins a value, is a bad line among lines; but where the first may
+    // be followed by a value, it is a document laid out over lines.
+    return /^\{[^\n]*[^\s,:[][ \t\r]*\n\{/.test(text) ? 'then-more' : 'cut';
   }
   const rest = new TextDecoder().decode(bytes.subarray(end));
   if (rest.trim() === '') return 'alone';

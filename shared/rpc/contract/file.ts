@@ -20,6 +20,8 @@ export interface FileInspection {
   readonly preview: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] };
   /** Remarks: `14 rows have no e-mail. Dates read as DD.MM.YYYY.` */
   readonly notes: readonly Problem[];
+  /** Parts of one document that repeat, as values of the read option `record`. */
+  readonly parts?: readonly string[];
   /** XSD with several global elements. */
   readonly roots?: readonly string[];
 }

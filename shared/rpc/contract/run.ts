@@ -9,9 +9,18 @@ export interface RunSummary {
   readonly mapping: string;
   readonly input: string;
   readonly bytes: number;
-  readonly state: 'running' | 'done' | 'stopped' | 'failed';
+  /** `interrupted`: its program ended before it did. */
+  readonly state: 'running' | 'done' | 'stopped' | 'failed' | 'interrupted';
   readonly started: string;
   readonly ended?: string;
+  /** It went on after it had been interrupted: since when, and the ms that it had run before. */
+  readonly resumed?: { readonly at: string; readonly spent: number };
+  /** It can be gone on with: the records accounted for, and the bytes of output that are kept for that. */
+  readonly kept?: { readonly records: number; readonly bytes: number };
+  /** Number of the run whose rejects it ran again. */
+  readonly replays?: number;
+  /** Evaluation processes. */
+  readonly workers?: number;
   readonly counts: RunCounts;
   readonly bytesRead: number;
   /** Per stage, records that left it so far. */
@@ -19,6 +28,8 @@ export interface RunSummary {
   /** Records per second, one figure a second. */
   readonly throughput: readonly number[];
   readonly rejectsByCause: readonly { readonly cause: string; readonly stage: StageName; readonly count: number }[];
+  /** Records read before its program ended, whose outputs the checks did not see; absent: they saw all. */
+  readonly unchecked?: number;
   readonly checks: readonly { readonly name: string; readonly holds: boolean; readonly figure: string; readonly limit?: string }[];
   readonly outputFile?: string;
   readonly rejectsFile?: string;
@@ -59,6 +70,12 @@ export const runCalls = {
     }),
   ),
   'run.stop': call<void>()(z.object({ run: z.string() })),
+  /** Goes on with a run that was stopped or interrupted, without loss or double. */
+  'run.resume': call<RunSummary>()(z.object({ key, run: z.string() })),
+  /** Gives up what is kept of a run that could be gone on with. */
+  'run.discard': call<RunSummary>()(z.object({ key, run: z.string() })),
+  /** A new run of the records that a run has rejected, with the rules as they are now. */
+  'run.replay': call<RunSummary>()(z.object({ key, run: z.string() })),
   'run.list': call<readonly RunSummary[]>()(z.object({ key })),
   'run.rejects': call<{ readonly of: number; readonly rows: readonly RejectRow[] }>()(
     z.object({

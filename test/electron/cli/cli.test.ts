@@ -119,6 +119,13 @@ describe('run', () => {
     });
   });
 
+  it('is quiet where that is wanted and all went well, and not where it did not', async () => {
+    const quiet = ['run', 'orders.mapwright', '--quiet', '--output', 'quiet.ndjson', '--format-out', 'ndjson'];
+    expect(await cliHere(folder, ...quiet)).toEqual({ exit: 0, out: '', err: '' });
+    const told = await cliHere(folder, ...quiet, '--max-rejects', '0');
+    expect([told.exit, told.err]).toEqual([1, expect.stringContaining('More records were rejected than --max-rejects allows.')]);
+  });
+
   it('takes parameters, an instant, readers’ options and another format', async () => {
     writeFileSync(at('people.csv'), 'id;name\n007;"Ann; B"\n008;Bob\n');
     writeFileSync(at('people.json'), '[{"Key":"x","Env":"y","At":"z"}]');

@@ -76,3 +76,20 @@ describe('findInvalidUtf8', () => {
     expect(findInvalidUtf8(new Uint8Array([0x61, 0xed, 0xa0, 0x80]))).toBe(1);
   });
 });
+
+describe('a reader that stops early', () => {
+  it.each([1, 2])('has the source closed, at chunk %i too', async (wanted) => {
+    let closed = 0;
+    async function* source(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) yield new Uint8Array(2000).fill(0x61);
+      } finally {
+        closed += 1;
+      }
+    }
+    const chunks = readUtf8(source(), {});
+    for (let i = 0; i < wanted; i += 1) await chunks.next();
+    await chunks.return(undefined);
+    expect(closed).toBe(1);
+  });
+});

@@ -61,6 +61,7 @@ describe('reading a table', () => {
         ok: false,
         number: 1,
         raw: '1,2',
+        head: 'sep=,\na,b,c\n',
         bytesRead: 24,
         problem: {
           code: 'csv/ragged',
@@ -73,6 +74,7 @@ describe('reading a table', () => {
         ok: false,
         number: 2,
         raw: '1,2,3,4',
+        head: 'sep=,\na,b,c\n',
         bytesRead: 24,
         problem: {
           code: 'csv/ragged',
