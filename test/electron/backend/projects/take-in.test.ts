@@ -27,9 +27,30 @@ const xmlLines = lines(3)
 
 describe('the excerpt of a large file', () => {
   it.each([
-    ['a.json', 'records', `{"count":3,"records":[${lines(3).map((n) => `{"id":${n}}`)}],"end":true}`, '{"id":2}'],
-    ['a.json', 'data.`the rows`', `{"data":{"the rows":[${lines(3).map((n) => `{"id":${n}}`)}]}}`, '{"id":2}'],
-    ['a.json', undefined, `[${lines(3).map((n) => `{"id":${n}}`)}]`, '{"id":2}'],
+    [
+      'a.json',
+      'records',
+      `{"count":3,"records":[${lines(3)
+        .map((n) => `{"id":${n}}`)
+        .join()}],"end":true}`,
+      '{"id":2}',
+    ],
+    [
+      'a.json',
+      'data.`the rows`',
+      `{"data":{"the rows":[${lines(3)
+        .map((n) => `{"id":${n}}`)
+        .join()}]}}`,
+      '{"id":2}',
+    ],
+    [
+      'a.json',
+      undefined,
+      `[${lines(3)
+        .map((n) => `{"id":${n}}`)
+        .join()}]`,
+      '{"id":2}',
+    ],
     ['a.xml', 'c:Line', `<Invoice xmlns="urn:a" xmlns:c="urn:c">${xmlLines}</Invoice>`, '{"c:Line":{"c:Id":"2"}}'],
     ['a.xml', 'Invoice/c:Lines/c:Line', `<Invoice xmlns:c="urn:c"><c:Lines>${xmlLines}</c:Lines></Invoice>`, '{"c:Line":{"c:Id":"2"}}'],
     ['a.csv', undefined, 'id\n1\n2\n3\n', '{"id":2}'],
