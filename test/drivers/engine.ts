@@ -78,7 +78,7 @@ class TextEvaluation extends FunctionBase {
     const compiled = compileClosures(text, { ...this.#settings, globals: { eval: this } });
     if (!compiled.ok) throw new LanguageError('D3120', { value: compiled.error.message });
     try {
-      return compiled.value.evaluate({ input, root: input, instant: call.instant });
+      return compiled.value.evaluate({ input, root: input, instant: call.instant, spreads: args[1] === undefined });
     } catch (thrown) {
       throw thrown instanceof LanguageError ? new LanguageError('D3121', { value: thrown.code }) : thrown;
     }

@@ -5,7 +5,7 @@ import type { Machine } from './machine.ts';
 /** `*`: the values of all fields, arrays of arrays flat. A field that is an array makes the whole an ordinary list. */
 export function wildcardOf(machine: Machine, input: unknown): unknown {
   const from = isOuterInput(input) && input.length > 0 ? input[0] : input;
-  if (!isObject(from) && !isList(from)) return undefined;
+  if (!isObject(from) && !isList(from)) return newSequence();
   let found: unknown[] = newSequence();
   for (const value of isList(from) ? from : Object.values(from)) {
     machine.budget.spend(1);

@@ -1,3 +1,5 @@
+import { ExactNumber } from '#shared/records/exact-number.ts';
+import { isList } from '../values/is-object.ts';
 import { FunctionBase, type FunctionCall } from '../values/function-value.ts';
 import { LanguageError } from '../values/language-error.ts';
 
@@ -10,6 +12,13 @@ export interface MatchResult {
   readonly groups: readonly (string | undefined)[];
   /** Function that gives the next place. */
   readonly next: FunctionBase;
+}
+
+/** What is matched of a value that is no text; a field named `toString` is data. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (isList(value)) return value.map((item) => (item === null || item === undefined ? '' : textOf(item))).join(',');
+  return typeof value === 'object' && value !== null && !(value instanceof ExactNumber) ? '[object Object]' : String(value);
 }
 
 /** A regular expression as a value: a function of a text that tells the first place that matches. */
@@ -26,7 +35,8 @@ export class Matcher extends FunctionBase {
 
   override invoke(_: FunctionCall, args: readonly unknown[]): MatchResult | undefined {
     const [text, from] = args;
-    return this.result(String(text), this.find(String(text), Number(typeof from === 'object' ? 0 : (from ?? 0))));
+    const seen = textOf(text);
+    return this.result(seen, this.find(seen, Number(typeof from === 'object' ? 0 : (from ?? 0))));
   }
 
   /** Whether some place of the text matches. */

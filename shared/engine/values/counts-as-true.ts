@@ -17,11 +17,18 @@ export function countsAsTrue(value: unknown): boolean {
       if (Number.isNaN(value)) return false;
       throw new LanguageError('D1001', { value });
     case 'object':
-      if (isList(value)) return value.length === 1 ? countsAsTrue(value[0]) : value.some(countsAsTrue);
+      if (isList(value)) return someCounts(value);
       if (value instanceof ExactNumber) return value.toNumber() !== 0;
       if (isObject(value)) for (const key in value) if (Object.hasOwn(value, key)) return true;
       return false;
     default:
       return false;
   }
+}
+
+/** Every item is looked at, for an infinite number is an error wherever it stands. */
+function someCounts(list: readonly unknown[]): boolean {
+  let found = false;
+  for (let i = 0; i < list.length; i += 1) if (countsAsTrue(list[i])) found = true;
+  return found;
 }

@@ -32,6 +32,10 @@ const found: readonly (readonly [expression: string, data: unknown, end: string]
   ['true ? $map([1], function($x) { $map([5], function($y) { $y }) })', undefined, '5'],
   ['{"a": ($x := $map([1], function($x) { $map([5], function($y) { $y }) }))}', undefined, '{"a":5}'],
   ['$append(($map([1], function($x) { $keys({}) })), 1)', undefined, '1'],
+  ['[*[[0, 0]]]', undefined, '[]'],
+  ['$not([1, 1 / 0])', undefined, 'error D1001 at 5, token not'],
+  ['$sift(one, /q/) & 1', { one: { w: { toString: null } } }, '"1"'],
+  ['others.$eval("sequence") & 1', { others: [[{ sequence: [] }]] }, '"[]1"'],
   // Errors of calls in tail position.
   ['function($f)<a<s>s?:s>{ $f() }([])', undefined, 'error T1006 at 26, token f'],
   ['($f := function($y){ $y <= 3 or $f($f(1)) }; $f(true))', undefined, 'error T2010 at 48, token <='],
