@@ -53,8 +53,15 @@ const given: Readonly<Record<string, number>> = {
   merge: object | nothing,
 };
 
-/** A call of a function of the language; what it gives is not yet what it counts as. */
-export function emitBuiltin(name: string, nodes: readonly ResolvedNode[], env: Environment, emitter: Emitter, first?: Code): Code {
+/** A call of a function of the language; what it gives is not yet what it counts as. `context` may stand in for an argument. */
+export function emitBuiltin(
+  name: string,
+  nodes: readonly ResolvedNode[],
+  env: Environment,
+  emitter: Emitter,
+  context: string,
+  first?: Code,
+): Code {
   const builtin = builtins.get(name);
   if (builtin === undefined) throw new Error(`There is no function $${name}`);
   const special = emitHigherOrder(name, nodes, env, emitter, first);
@@ -62,13 +69,7 @@ export function emitBuiltin(name: string, nodes: readonly ResolvedNode[], env: E
   const { out } = emitter;
   const args = [...(first === undefined ? [] : [first]), ...nodes.map((node) => emitter.emit(node, { ...env, leaves: false }))];
   const codes = args.map((arg) => arg.code);
-  const slow = emitter.call(
-    'invoke',
-    out.constant(builtin),
-    out.constant(checkOf(builtin.signature)),
-    `[${codes.join(', ')}]`,
-    env.context.code,
-  );
+  const slow = emitter.call('invoke', out.constant(builtin), out.constant(checkOf(builtin.signature)), `[${codes.join(', ')}]`, context);
   const quick = quickCalls[name]?.(args, slow, emitter);
   const kinds = quick?.kinds ?? given[name] ?? anything;
   const code = out.let(quick?.code ?? slow);

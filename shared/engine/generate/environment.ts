@@ -20,9 +20,11 @@ export interface Environment {
   readonly locals: ReadonlyMap<string, Local>;
   /** Names that the blocks around bind further on; a function that is kept may not read them yet. */
   readonly pending: ReadonlySet<string>;
+  /** The context that a call in tail position has: that of the call which the function around it was called by. */
+  readonly tail: string;
   /** What is made leaves the expression as it is. */
   readonly leaves: boolean;
-  /** The code is for an input that is a list: what is read is read from lists. */
+  /** The context is as likely a list as not: of the input, or of a group. */
   readonly overLists?: boolean;
 }
 

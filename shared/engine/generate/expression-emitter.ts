@@ -100,8 +100,9 @@ export class ExpressionEmitter implements Emitter {
       if (stage.type !== 'filter') throw new Ungenerated('index');
       value = emitFilter(value, stage.expr, inner, this);
     }
-    if (group !== undefined) return emitGroup(group.lhs, group.position, value, env, this);
-    if (node.keepArray === true) value = { ...value, code: this.out.let(this.call('keepOne', value.code)), plain: false };
+    if (group !== undefined) return emitGroup(group.lhs, group.position, value, { ...env, overLists: true }, this);
+    if (node.keepArray === true)
+      value = { ...value, code: this.out.let(this.call(predicate === undefined ? 'keepOne' : 'keepFiltered', value.code)), plain: false };
     return this.#collapsed(value);
   }
 

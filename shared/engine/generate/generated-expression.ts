@@ -111,7 +111,7 @@ function programOf(
 ): string | undefined {
   const context: Code = { code: 'input', kinds: overLists ? list : anything & ~(callable | list), plain: true };
   try {
-    const value = emitter.emit(root, { context, locals: new Map(), pending: new Set(), leaves: true, overLists });
+    const value = emitter.emit(root, { context, locals: new Map(), pending: new Set(), tail: 'undefined', leaves: true, overLists });
     return emitter.out.program(runtimeNames, emitter.leaving(value).code);
   } catch (thrown) {
     if (thrown instanceof Ungenerated) return undefined;

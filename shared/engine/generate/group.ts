@@ -121,7 +121,11 @@ function emitGroups(pairs: readonly ResolvedPair[], position: number | undefined
   out.write(`const ${data}v = ${data}.value;`);
   for (const [i, [, each]] of pairs.entries())
     out.block(`if (${pair} === ${i})`, () => {
-      const made = emitter.emit(each, { ...env, context: { code: `${data}v`, kinds: anything, plain: isPlainInside(value) } });
+      const made = emitter.emit(each, {
+        ...env,
+        overLists: true,
+        context: { code: `${data}v`, kinds: anything, plain: isPlainInside(value) },
+      });
       const fit = env.leaves ? emitter.leaving(made) : made;
       plain &&= fit.plain;
       out.write(`return ${fit.code};`);
@@ -155,7 +159,7 @@ function emitOneGrouping([key, each]: ResolvedPair, items: string, plain: boolea
   out.block(`for (let ${number} = 0; ${number} < ${groups}.keys.length; ${number} += 1)`, () => {
     const group = out.let(`${groups}.lists[${number}]`);
     const context: Code = { code: out.let(`${group}.length === 1 ? ${group}[0] : ${group}`), kinds: anything, plain };
-    const made = emitter.emit(each, { ...env, context });
+    const made = emitter.emit(each, { ...env, overLists: true, context });
     const fit = env.leaves ? emitter.leaving(made) : noted(made, emitter);
     inside = fit;
     out.write(may(fit, nothing) ? `if (${fit.code} !== undefined) ${result}[${name}] = ${fit.code};` : `${result}[${name}] = ${fit.code};`);

@@ -59,7 +59,7 @@ function callAt(parts: Parts, listCode: string, at: string, before: readonly Cod
     { code: at, kinds: number, plain: true },
     { code: listCode, kinds: list, plain: false, inside: plain },
   ];
-  return emitBody(called, values.slice(0, parametersOf(called).length), { ...env, leaves }, emitter);
+  return emitBody(called, values.slice(0, parametersOf(called).length), { ...env, tail: 'null', leaves }, emitter);
 }
 
 function loop(emitter: Emitter, from: string, listCode: string, inner: (at: string) => void): void {

@@ -8,15 +8,16 @@ export function emitLambda(node: ResolvedLambda, env: Environment, emitter: Emit
   const { out } = emitter;
   const names = parametersOf(node);
   const parameters = names.map(() => out.name('a'));
+  const tail = out.name('c');
   const values = parameters.map((code): Code => ({ code, kinds: anything, plain: false }));
   const body = out.aside(() =>
     emitter.asBody(() => {
       // What is not bound yet when the function is made may be bound when it is called.
-      const result = emitBody(node, values, { ...env, locals: withoutPending(env), leaves: false }, emitter);
+      const result = emitBody(node, values, { ...env, locals: withoutPending(env), tail, leaves: false }, emitter);
       out.write(`return ${result.code};`);
     }),
   );
-  out.write(`const ${direct} = (${parameters.join(', ')}) => {`, 'budget.spend(1);', body, '};');
+  out.write(`const ${direct} = (${[tail, ...parameters].join(', ')}) => {`, 'budget.spend(1);', body, '};');
   const check = node.signature === undefined ? '' : `, ${out.constant(compileSignature(node.signature))}`;
   return { code: out.let(`new GeneratedFunction(${names.length}, ${direct}${check})`), kinds: callable, plain: false };
 }

@@ -22,7 +22,7 @@ export function emitPath(node: ResolvedPath, env: Environment, emitter: Emitter)
       kinds: anything,
       plain: false,
     };
-  if (group !== undefined) return emitGroup(group.lhs, group.position, value, env, emitter);
+  if (group !== undefined) return emitGroup(group.lhs, group.position, value, { ...env, overLists: true }, emitter);
   return settled(value, emitter);
 }
 

@@ -132,6 +132,12 @@ export function makeRuntime(machine: Machine, limits: EvaluationLimits) {
     range: (from: unknown, to: unknown) => rangeOf(toDouble(from, machine), toDouble(to, machine), budget, bail),
     /** `$`: the item itself, also of an input that is an array. */
     itself: (input: unknown) => (isOuterInput(input) ? input[0] : input),
+    /** As `keepOne` for what a filter left, where a lone item stands for the sequence of it. */
+    keepFiltered: (value: unknown) => {
+      const kept = value === undefined || isList(value) ? value : sequenceOf(value);
+      if (isSequence(kept)) keepSequence(kept);
+      return kept;
+    },
     keepOne: (value: unknown) => {
       if (isSequence(value)) keepSequence(value);
       return value;

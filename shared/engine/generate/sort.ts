@@ -17,6 +17,8 @@ export function emitSort(
   const sorted = out.let();
   const sort = (): void => {
     const items = may(value, list) ? out.let(emitter.call('sortable', code)) : `[${code}]`;
+    // The step before counts as nothing where it gave an empty list.
+    if (!place.first) out.write(`if (${items}.length > 0) {`);
     out.block(`if (${items}.length <= 1)`, () => out.write(`${sorted} = ${emitter.call('sortedAlready', items)};`));
     out.block('else', () => {
       const lists = step.terms.map(() => out.let('[]'));
@@ -33,6 +35,7 @@ export function emitSort(
       const order = emitter.call('orderOfKeys', `[${lists.join(', ')}]`, `${items}.length`, `[${descending}]`);
       out.write(`${sorted} = ${emitter.call('inOrder', items, order)};`);
     });
+    if (!place.first) out.write('}');
   };
   if (may(value, nothing) && !place.first) out.block(`if (${code} !== undefined)`, sort);
   else sort();

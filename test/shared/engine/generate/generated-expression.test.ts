@@ -65,6 +65,8 @@ const constructs = [
   'lines{sku: qty}',
   'lines{$string(shipped): $sum(qty)}',
   'lines{sku: qty, "all": $count($)}',
+  'lines{sku: {"n": $count($), "q": $sum(qty), "p": $max(price), "t": tags}}',
+  'lines{"n": $count($), "q": $sum(qty), "p": $max(price), "t": tags}',
   '{"id": id, "nested": {"name": name & "!", "none": none, "missing": missing}, "list": [id, lines.qty, [1, 2]]}',
   '[lines.sku, missing, [name]]',
   'lines.sku[]',

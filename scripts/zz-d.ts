@@ -1,0 +1,11 @@
+import door from '#test/drivers/engine.ts';
+import { workloadOf } from '#test/drivers/workloads/workloads.ts';
+const [, , name='b', passes='20', size='', count=''] = process.argv;
+const w = workloadOf(name);
+const e = door.compile(w.expression);
+const c = count ? +count : Math.min(w.batch, 100);
+const b = w.makeBatch(c, size ? +size : undefined);
+const t = (label: string, f: ()=>unknown) => { let best = Infinity; for (let r=0;r<6;r++){ const t0=process.cpuUsage(); for(let p=0;p<+passes;p++) f(); const u=process.cpuUsage(t0); best=Math.min(best,(u.user+u.system)/(+passes*c)); } console.log(name, label, best.toFixed(2),'us/op'); return best; };
+const m = t('mine', ()=>b.inputs.map((x)=>e.evaluate(x, w.bindings)));
+const h = t('hand', ()=>b.byHand());
+console.log('ratio', (m/h).toFixed(2));
