@@ -18,10 +18,10 @@ const piped = process.platform !== 'win32';
 export const deepStack: readonly string[] = process.platform === 'win32' ? [] : ['--stack-size=6000'];
 
 /**
- * Little memory for what was just made (megabytes; a record is done with before they are full), a heap that grows by half before it is looked
- * through, and by this process itself: on a busy machine its helpers come too late and garbage piles up.
+ * Little memory for what was just made (megabytes; a record is done with before they are full), looked through by the process itself: on a busy
+ * machine helpers come too late and garbage piles up.
  */
-export const smallHeap: readonly string[] = ['--max-semi-space-size=4', '--heap-growing-percent=50', '--single-threaded-gc'];
+export const smallHeap: readonly string[] = ['--max-semi-space-size=4', '--single-threaded-gc'];
 
 /** What the process may not do, whatever an expression finds: open a file, start a program, see the environment, make code. */
 function lockDown(readable: string, megabytes: number): string[] {
