@@ -22,12 +22,18 @@ export async function run(options: CampaignOptions): Promise<readonly Figure[]> 
   const folder = mkdtempSync(join(tmpdir(), 'mapwright-end-to-end-'));
   try {
     await makeCustomerProject(folder);
-    return [
-      ...(await measureRecords(folder, quick ? 20_000 : 200_000, rounds, held)),
-      ...(await measureParts(folder, quick ? 10_000 : 40_000, Math.min(rounds, 3))),
-      ...(await measureDocument(folder, megabytes, Math.min(rounds, 2), held)),
-      ...(await measureGroups(folder, quick ? 100_000 : 1_000_000, Math.min(rounds, 3), held)),
+    const parts: readonly [title: string, measure: () => Promise<readonly Figure[]>][] = [
+      ['records of NDJSON', () => measureRecords(folder, quick ? 20_000 : 200_000, rounds, held)],
+      ['parts of a run', () => measureParts(folder, quick ? 10_000 : 40_000, Math.min(rounds, 3))],
+      ['one large document', () => measureDocument(folder, megabytes, Math.min(rounds, 2), held)],
+      ['a group-by', () => measureGroups(folder, quick ? 100_000 : 1_000_000, Math.min(rounds, 3), held)],
     ];
+    const figures: Figure[] = [];
+    for (const [title, measure] of parts) {
+      console.log(`  measuring ${title}`);
+      figures.push(...(await measure()));
+    }
+    return figures;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -18,7 +18,10 @@ export async function run(options: CampaignOptions): Promise<readonly Figure[]> 
   const unknown = wanted.find((one) => !known.includes(one));
   if (unknown !== undefined) throw new Error(`There is no workload ${unknown}; there are ${known.join(', ')}.`);
   const figures: Figure[] = [];
-  for (const group of groups) if (wanted.includes(group.name)) figures.push(...(await measure(group, rounds, quick)));
+  for (const group of groups.filter(({ name: of }) => wanted.includes(of))) {
+    console.log(`  measuring ${group.name}: ${[...group.tasks.keys()].join(', ')}`);
+    figures.push(...(await measure(group, rounds, quick)));
+  }
   return [...figures, ...limitsFigure(figures)];
 }
 
@@ -27,5 +30,6 @@ async function measure(group: Group, rounds: number, quick: boolean): Promise<re
   const first = await measureRounds(group.tasks, rounds);
   const figures = group.figures(first);
   if (quick || figures.every((figure) => figure.kept !== false)) return figures;
+  console.log(`  measuring ${group.name} again: a bound was missed`);
   return group.figures(joinRounds(first, await measureRounds(group.tasks, rounds)));
 }
