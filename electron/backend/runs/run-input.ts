@@ -151,7 +151,7 @@ function openReplay(side: Side, input: InputBytes, choice: ReadChoice, per: Per)
   if (!checked.ok) return checked;
   const passage = watchBytes(() => input.read());
   const file = basename(input.file);
-  const source = replaySource(passage.stream, { side, format, options, per, file });
+  const source = replaySource(() => passage.stream(), { side, format, options, per, file });
   const reading = { name: side.name, format, options, file, schema: side.schema };
   return ok({ source: { ...source, read: () => guarded(source.read(), input.file) }, passage, reading });
 }
