@@ -1,5 +1,5 @@
 import type { UtilityProcess } from 'electron';
-import { deepStack, smallYoung } from '#electron/backend/evaluator/fork-evaluator.ts';
+import { deepStack, smallHeap } from '#electron/backend/evaluator/fork-evaluator.ts';
 import { carriedBytes, withBytes } from '#electron/backend/evaluator/carried-bytes.ts';
 import type { ChildPort } from '#electron/backend/evaluator/child-port.ts';
 
@@ -12,7 +12,7 @@ export function spawnUtility(
     serviceName: 'Mapwright evaluation',
     env: {},
     stdio: 'ignore',
-    execArgv: ['--disable-proto=delete', '--max-old-space-size=1024', ...smallYoung, ...deepStack],
+    execArgv: ['--disable-proto=delete', '--max-old-space-size=1024', ...smallHeap, ...deepStack],
   });
   return {
     post: (message, bytes) => child.postMessage(withBytes(message, bytes)),

@@ -35,7 +35,7 @@ export interface BlockPlace {
 export interface BlockCut {
   readonly block: ByteBlock;
   readonly next: BlockPlace;
-  free(): void;
+  readonly free: () => void;
 }
 
 /** What cutting gives: blocks in order; warnings about the whole; a failure last. */

@@ -8,6 +8,11 @@ export class ByteWriter {
   private block = new Uint8Array(0);
   private at = 0;
 
+  /** The parts given until now are done with: their memory may hold others. */
+  restart(): void {
+    this.at = 0;
+  }
+
   encode(text: string): Uint8Array {
     const most = text.length * 3;
     if (most > blockSize / 4) return encoder.encode(text);

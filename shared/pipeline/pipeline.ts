@@ -21,7 +21,7 @@ export interface PipelineSource {
   readonly numbered?: boolean;
   read(): AsyncIterable<ReadEvent>;
   /** Cuts it into blocks of whole records that are read where they are worked on, for a format that can be cut. */
-  cut?(size: () => number, from?: BlockPlace): AsyncIterable<CutEvent>;
+  readonly cut?: (size: () => number, from?: BlockPlace) => AsyncIterable<CutEvent>;
 }
 
 /** Most rejects that a run may have and still be right. */
@@ -41,9 +41,9 @@ export interface Pipeline {
   /** Hears what the other sources hold before the first block is to be worked on. */
   begin(others: Readonly<Record<string, Value>>): Promise<Result<void>>;
   /** Works on a block; `after` says where the writer stands before it. */
-  work(block: InputBlock, after: WriterState): Promise<WorkedBlock>;
+  readonly work: (block: InputBlock, after: WriterState) => Promise<WorkedBlock>;
   /** The writer that frames what the blocks hold; with a state, one that stands there. */
-  makeWriter(after?: WriterState): FormatWriter;
+  readonly makeWriter: (after?: WriterState) => FormatWriter;
   readonly output: Sink<Uint8Array>;
   readonly rejects: Sink<Reject>;
   onProgress?(progress: RunProgress): void;

@@ -15,7 +15,7 @@ export interface BlockEvent {
   readonly next?: BlockPlace;
   /** Its records are numbered as in the file, not from 1. */
   readonly numbered?: boolean;
-  free?(): void;
+  readonly free?: () => void;
 }
 
 /** Inputs; remarks about the whole; or the end of what can be read. */
@@ -55,7 +55,7 @@ async function* cutBlocks(
 ): AsyncGenerator<InputEvent, void, undefined> {
   for await (const event of events) {
     if ('fatal' in event) return yield { fatal: inFile(event.fatal, source) };
-    yield 'block' in event ? { block: { bytes: event.block }, next: event.next, free: () => event.free() } : event;
+    yield 'block' in event ? { block: { bytes: event.block }, next: event.next, free: event.free } : event;
   }
 }
 

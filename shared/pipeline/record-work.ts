@@ -38,10 +38,12 @@ export interface RecordPorts {
  */
 export class RecordWork {
   readonly #ports: RecordPorts;
-  readonly #bytes = new ByteWriter();
+  readonly #bytes: ByteWriter;
 
-  constructor(ports: RecordPorts) {
+  /** `bytes` is where outputs are encoded. */
+  constructor(ports: RecordPorts, bytes = new ByteWriter()) {
     this.#ports = ports;
+    this.#bytes = bytes;
   }
 
   /** Works on the records of one block; `after` says where the writer stands before it. */

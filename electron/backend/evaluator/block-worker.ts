@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
+import { ByteWriter } from '#shared/formats/byte-writer.ts';
 import type { ReadContext, ReadEvent } from '#shared/formats/codec.ts';
 import type { Registry } from '#shared/formats/registry.ts';
 import type { MappingDefinition } from '#shared/mapping/mapping.ts';
@@ -31,6 +32,7 @@ export class BlockWorker {
   readonly #settings: WorkSettings;
   readonly #context: ReadContext;
   readonly #work: RecordWork;
+  readonly #bytes = new ByteWriter();
   #trace = false;
   #lost: ReadonlyMap<number, Problem> = new Map();
 
@@ -40,17 +42,19 @@ export class BlockWorker {
     const { options, file, schema } = settings.source;
     this.#context = { options, file, schema, per: 'record' };
     const values = Object.fromEntries(Object.entries(others).map(([name, value]): [string, Value] => [name, fromWireFast(value)]));
-    this.#work = new RecordWork({
-      ...settledPorts(settings, host.definition, values, host.registry),
-      map: (value, position) => this.#map(value, position),
-      now: () => performance.now(),
-    });
+    const ports = settledPorts(settings, host.definition, values, host.registry);
+    this.#work = new RecordWork(
+      { ...ports, map: (value, position) => this.#map(value, position), now: () => performance.now() },
+      this.#bytes,
+    );
   }
 
   block(
     { block, after, trace, lost }: Extract<EvaluatorQuestion, { op: 'work' }>,
     bytes: Parts | undefined,
   ): WireWorked & { readonly output: Parts } {
+    // The outputs of the last block have left the process, or were copied into its answer.
+    this.#bytes.restart();
     this.#trace = trace;
     this.#lost = new Map(lost.map(({ position, problem }) => [position, problem]));
     return toWireWorked(this.#work.block(this.#watched(this.#read(fromWireBlock(block, bytes))), after));

@@ -14,7 +14,6 @@ export function watchBytes<A extends unknown[]>(
 ): Passage & { stream(...how: A): AsyncIterable<Uint8Array> } {
   const hash = createHash('sha256');
   let bytes = 0;
-  let digest: string | undefined;
   async function* stream(...how: A): AsyncGenerator<Uint8Array, void, undefined> {
     for await (const part of open(...how)) {
       bytes += part.length;
@@ -25,7 +24,8 @@ export function watchBytes<A extends unknown[]>(
   return {
     stream,
     bytes: () => bytes,
-    sha256: () => (digest ??= hash.copy().digest('hex')),
+    // The hash itself stays open: a run that was stopped asks again how far it came.
+    sha256: () => hash.copy().digest('hex'),
     soFar: () => ({ bytes, sha256: hash.copy().digest('hex') }),
   };
 }

@@ -59,7 +59,7 @@ function checkApart(entry: string, path: string, version: number, deadline: numb
 
 /** The checking program: beside this file in the sources, beside the other bundles in a build. */
 function checkEntry(): string | undefined {
-  return ['./main.ts', '../project-check/main.js']
+  return ['./main.ts', '../project-check/main.js', '../../project-check/main.js']
     .map((place) => fileURLToPath(new URL(place, import.meta.url)))
     .find((file) => existsSync(file));
 }

@@ -58,6 +58,22 @@ describe('a run that is killed', () => {
 });
 
 describe('a run that is stopped', () => {
+  it('is gone on with behind its last record, to the bytes of a run that was not', async () => {
+    const args = ['run', 'p.mapwright', '--input', 'load.ndjson', ...toFiles, '--workers', '1'];
+    const stopped = cli(folder, ...args);
+    const checkpoint = checkpointPath(join(folder, 'out.ndjson'));
+    // Until the first records are accounted for.
+    while ((readCheckpoint(join(folder, 'out.ndjson'))?.state.tally.counts.read ?? 0) === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    const { process: id } = JSON.parse(readFileSync(checkpoint, 'utf8')) as { readonly process: number };
+    process.kill(id, 'SIGINT');
+    const { exit, err } = await stopped;
+    expect([exit, err]).toEqual([1, expect.stringContaining('The run was stopped; no output was written.') as string]);
+    const ended = await cliHere(folder, ...args, '--resume');
+    expect([ended.exit, ended.err]).toEqual([0, expect.stringMatching(/^Resumed after [\d,]+ records of the run started /) as string]);
+    expect(text('out.ndjson') === text('whole.ndjson')).toBe(true);
+  }, 60_000);
+
   it('is refused to go on when its input or its rules have changed, and is given up by a run without --resume', async () => {
     const args = ['run', 'p.mapwright', '--input', 'cut.ndjson', ...toFiles];
     writeFileSync(join(folder, 'cut.ndjson'), text('load.ndjson'));

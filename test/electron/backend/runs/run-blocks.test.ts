@@ -126,7 +126,7 @@ describe('blocks of a run', () => {
   }, 60_000);
 
   it('lose only the record that takes all memory, by its line, and map all others', async () => {
-    const small = new Evaluator({ spawn: () => forkEvaluator(64), spare: false, limit: 20_000 });
+    const small = new Evaluator({ spawn: () => forkEvaluator(64), spare: false, limit: 60_000 });
     const bomb = makeMapping({ A: 'x = 30 ? $map([1..900000], function($i) { {"i": $i, "t": [$i, $i, $i]} }) : x' });
     const { text, rejects } = await run(bomb, ['ndjson', lines(100)], ['ndjson', {}], { evaluator: small });
     small.close();
@@ -146,7 +146,7 @@ describe('blocks of a run', () => {
         .filter((_, i) => i !== 29)
         .join(''),
     );
-  }, 90_000);
+  }, 150_000);
 });
 
 describe('a run that is stopped', () => {
