@@ -13,9 +13,9 @@ import type { InputBlock } from './worked-block.ts';
 export interface BlockEvent {
   readonly block: InputBlock;
   readonly next?: BlockPlace;
-  readonly free?: () => void;
   /** Its records are numbered as in the file, not from 1. */
   readonly numbered?: boolean;
+  readonly free?: () => void;
 }
 
 /** Inputs; remarks about the whole; or the end of what can be read. */

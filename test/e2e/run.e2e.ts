@@ -18,7 +18,9 @@ const test = quiet.extend<{ shared: WebHost; cookie: string }>({
   },
 });
 
-const records = 40_000;
+const records = 20_000;
+/** The numbers of records that never end: each is given up after its two seconds, so that the run can be met half way. */
+const endless = [10_001, 10_002, 10_003, 10_004, 10_005, 10_006];
 const order = (n: number): object => ({ id: n, total: n === 7 ? '7,5' : `${n}.5`, note: 'x'.repeat(20) });
 const orders = jsonFile('orders.json', [order(1), order(2)]);
 const target = jsonFile('bill.schema.json', {
@@ -32,6 +34,8 @@ const june = {
   mimeType: 'application/x-ndjson',
   buffer: Buffer.from(Array.from({ length: records }, (_, i) => JSON.stringify(order(i + 1))).join('\n')),
 };
+
+const endlessRule = `id in [${endless.join()}] ? ($f := function($x) { $f($x) }; $f(1)) : 1`;
 
 const goTo = (page: Page, workspace: RegExp): Promise<void> =>
   page.getByRole('navigation', { name: 'Workspaces' }).getByRole('button', { name: workspace }).click();
@@ -59,8 +63,7 @@ test('a run is stopped, killed and resumed, and its rejects run again', async ({
   const { file } = recent ?? { file: '' };
   const state = await host.call('project.state', { key });
   const mapping = state.ok ? (Object.keys(state.value.project.mapping)[0] ?? '') : '';
-  // Enough work for the run to be met half way.
-  await setRules(host, key, mapping, { Id: 'id', Gross: '$number(total)', Work: '$sum([1..3000])' });
+  await setRules(host, key, mapping, { Id: 'id', Gross: '$number(total)', Work: endlessRule });
   await expect(page.getByRole('contentinfo')).toContainText('Mapped 3/3');
 
   // Stopped: it says how far it came and what is kept.
@@ -75,9 +78,8 @@ test('a run is stopped, killed and resumed, and its rejects run again', async ({
   await expectAccessible(page);
 
   // It goes on, and its program is killed.
-  const before = await read.innerText();
   await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(read).not.toHaveText(before, { timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   await page.goto('about:blank');
   await host.kill();
 
@@ -91,17 +93,17 @@ test('a run is stopped, killed and resumed, and its rejects run again', async ({
     await page.getByRole('button', { name: 'Resume' }).click();
     await expect(reconciliation(page)).toContainText('Nothing lost', { timeout: 120_000 });
     await expect(read).toHaveText(records.toLocaleString('en-US'));
-    expect(await outputOf(again, key, 1)).toHaveLength(records - 1);
+    expect(await outputOf(again, key, 1)).toHaveLength(records - 1 - endless.length);
 
-    // The one reject, its rule mended.
-    await expect(page.getByRole('region', { name: 'Rejected records' })).toContainText('7');
-    await setRules(again, key, mapping, { Gross: '$number($replace(total, ",", "."))' });
+    // The rejects, their rules mended.
+    await expect(page.getByRole('region', { name: 'Rejected records' })).toContainText('10,006');
+    await setRules(again, key, mapping, { Gross: '$number($replace(total, ",", "."))', Work: '1' });
     await expect(page.locator('.rejected__foot')).toContainText('Rules have changed since.');
-    await page.getByRole('button', { name: 'Run 1 reject again' }).click();
+    await page.getByRole('button', { name: 'Run 7 rejects again' }).click();
     await expect(page.locator('.work-bar')).toContainText('rejects of run 1');
     await expect(reconciliation(page)).toContainText('Nothing lost', { timeout: 60_000 });
     await expect(page.getByRole('region', { name: 'Rejected records' })).toContainText('No record was rejected');
-    expect(await outputOf(again, key, 2)).toEqual([{ Id: 7, Gross: 7.5, Work: 4_501_500 }]);
+    expect(await outputOf(again, key, 2)).toEqual([7, ...endless].map((id) => ({ Id: id, Gross: id + 0.5, Work: 1 })));
     await expectAccessible(page);
   } finally {
     await page.goto('about:blank');

@@ -21,36 +21,18 @@ function largeFile(name: string, text: string): HandedFile {
 }
 
 const lines = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i + 1);
+const items = lines(3)
+  .map((n) => `{"id":${n}}`)
+  .join();
 const xmlLines = lines(3)
   .map((n) => `<c:Line><c:Id>${n}</c:Id></c:Line>`)
   .join('');
 
 describe('the excerpt of a large file', () => {
   it.each([
-    [
-      'a.json',
-      'records',
-      `{"count":3,"records":[${lines(3)
-        .map((n) => `{"id":${n}}`)
-        .join()}],"end":true}`,
-      '{"id":2}',
-    ],
-    [
-      'a.json',
-      'data.`the rows`',
-      `{"data":{"the rows":[${lines(3)
-        .map((n) => `{"id":${n}}`)
-        .join()}]}}`,
-      '{"id":2}',
-    ],
-    [
-      'a.json',
-      undefined,
-      `[${lines(3)
-        .map((n) => `{"id":${n}}`)
-        .join()}]`,
-      '{"id":2}',
-    ],
+    ['a.json', 'records', `{"count":3,"records":[${items}],"end":true}`, '{"id":2}'],
+    ['a.json', 'data.`the rows`', `{"data":{"the rows":[${items}]}}`, '{"id":2}'],
+    ['a.json', undefined, `[${items}]`, '{"id":2}'],
     ['a.xml', 'c:Line', `<Invoice xmlns="urn:a" xmlns:c="urn:c">${xmlLines}</Invoice>`, '{"c:Line":{"c:Id":"2"}}'],
     ['a.xml', 'Invoice/c:Lines/c:Line', `<Invoice xmlns:c="urn:c"><c:Lines>${xmlLines}</c:Lines></Invoice>`, '{"c:Line":{"c:Id":"2"}}'],
     ['a.csv', undefined, 'id\n1\n2\n3\n', '{"id":2}'],
