@@ -159,6 +159,7 @@ function givesSequences(node: ResolvedNode): boolean {
   switch (node.type) {
     case 'apply':
     case 'wildcard':
+    case 'descendant':
     case 'parent':
       return true;
     case 'binary':

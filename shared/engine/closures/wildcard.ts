@@ -1,5 +1,5 @@
 import { isList, isObject } from '../values/is-object.ts';
-import { collapse, isOuterInput, isSequence, newSequence } from '../values/sequence.ts';
+import { isOuterInput, isSequence, newSequence } from '../values/sequence.ts';
 import type { Machine } from './machine.ts';
 
 /** `*`: the values of all fields, arrays of arrays flat. A field that is an array makes the whole an ordinary list. */
@@ -39,5 +39,5 @@ export function descendantsOf(machine: Machine, input: unknown): unknown {
     if (isObject(value)) for (const part of Object.values(value)) step(part);
   };
   step(input);
-  return collapse(found);
+  return found.length === 1 ? found[0] : found;
 }

@@ -2,7 +2,7 @@ import type { ResolvedBlock, ResolvedCondition, ResolvedNode } from '#shared/syn
 import { boundIn } from '../closures/scope.ts';
 import type { Emitter, Environment, Local } from './environment.ts';
 import { isBare, Ungenerated } from './environment.ts';
-import { absent, type Code, isPlainInside, isTame, nothing } from './kinds.ts';
+import { absent, type Code, isPlainInside, isTame, list, may, nothing } from './kinds.ts';
 import { emitLambda } from './lambda.ts';
 import { asCondition } from './operators.ts';
 
@@ -48,7 +48,7 @@ function emitBinding(name: string, node: ResolvedNode, env: Environment, locals:
   }
   const made = emitter.emit(node, env);
   // What is bound is evaluated once, whatever its code.
-  const value: Code = { ...made, code: emitter.out.let(made.code), whole: true };
+  const value: Code = { ...made, code: emitter.out.let(made.code) };
   locals.set(name, { value });
   return value;
 }
@@ -74,5 +74,6 @@ export function emitCondition(node: ResolvedCondition, env: Environment, emitter
     plain: made.every((one) => one.plain),
     inside: made.every(isPlainInside),
     tame: made.every(isTame),
+    whole: made.every((one) => one.plain || one.whole === true || !may(one, list)),
   };
 }

@@ -93,7 +93,8 @@ export class ExpressionEmitter implements Emitter {
     if (node.type === 'path') return emitPath(node, env, this);
     const { predicate, group } = node;
     if (predicate === undefined && group === undefined && node.keepArray !== true) return this.#whole(node, env);
-    if (node.tuple === true) return this.embed(node, env);
+    // The closures see to all that hangs on what they evaluate.
+    if (node.tuple === true || embedded.has(node.type)) return this.embed(node, env);
     const inner = { ...env, leaves: false };
     let value = this.emitRaw(node, inner);
     for (const stage of predicate ?? []) {
@@ -115,7 +116,7 @@ export class ExpressionEmitter implements Emitter {
     if (value.plain || value.whole === true || !may(value, list)) return value;
     const code = this.out.let(`Array.isArray(${value.code}) ? ${this.call('collapse', value.code)} : ${value.code}`);
     // The lone item of a list may be of any kind.
-    return { code, kinds: anything, plain: false, ...trustIn(value), whole: true };
+    return { code, kinds: anything, plain: false, ...trustIn(value), whole: isPlainInside(value) };
   }
 
   emitRaw(node: ResolvedNode, env: Environment): Code {
@@ -183,10 +184,18 @@ export class ExpressionEmitter implements Emitter {
   }
 }
 
-/** Whether a node may give a sequence that is not yet taken for its item. */
+/** Nodes that have no code of their own. */
+const embedded: ReadonlySet<ResolvedNode['type']> = new Set(['wildcard', 'descendant', 'parent', 'transform']);
+
+/**
+ * Whether a node may give a sequence that is not yet taken for its item. Items of what functions give may be sequences
+ * themselves, and each construct around takes one more of them for its item.
+ */
 function givesSequences(node: ResolvedNode): boolean {
   switch (node.type) {
     case 'apply':
+    case 'block':
+    case 'condition':
     case 'function':
     case 'variable':
       return true;

@@ -188,7 +188,8 @@ export const customer = defineWorkload<Customer>({
   title: '34-field customer map, one record',
   expression: customerExpression('$lookup($countries, country_code)'),
   bindings: { countries },
-  batch: 1_000,
+  batch: 100,
+  passes: 20,
   make: makeCustomer,
   hand: customerByHand,
 });

@@ -18,7 +18,7 @@ export interface Workload {
   /** Inputs of one batch while measuring. */
   readonly batch: number;
   /**
-   * How often a batch is evaluated before the next is made: once, but for what is over so quickly that the clock would be measured. The data are
+   * How often a batch is evaluated before the next is made: once where one operation takes long, more often for single records. Their data are
    * then near the processor, as they are in a run, where a record is mapped as soon as it is parsed.
    */
   readonly passes: number;

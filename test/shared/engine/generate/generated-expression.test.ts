@@ -104,6 +104,9 @@ const constructs = [
   '$$.name & $.name',
   '**.sku',
   'lines.*',
+  '*[1]',
+  '**[1]',
+  '$string(**[2][0])',
   '$ ~> |lines|{"x": 1}|',
   '$string({"a": lines.qty})',
 ];
