@@ -63,7 +63,8 @@ function pathNames(node: ResolvedNode): { readonly root: string | undefined; rea
   return isBare(head) ? { root: head.value, names } : undefined;
 }
 
-function isBare(node: ResolvedNode): boolean {
+/** Whether nothing hangs on a node: no filter, grouping, binding or `[]`. */
+export function isBare(node: ResolvedNode): boolean {
   return (
     node.predicate === undefined &&
     node.stages === undefined &&

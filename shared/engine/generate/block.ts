@@ -1,7 +1,8 @@
 import type { ResolvedBlock, ResolvedCondition, ResolvedNode } from '#shared/syntax/resolved.ts';
+import { isBare } from '../closures/independent.ts';
 import { boundIn } from '../closures/scope.ts';
 import type { Emitter, Environment, Local } from './environment.ts';
-import { isBare, Ungenerated } from './environment.ts';
+import { Ungenerated } from './environment.ts';
 import { absent, type Code, isPlainInside, isTame, list, may, nothing } from './kinds.ts';
 import { emitLambda } from './lambda.ts';
 import { asCondition } from './operators.ts';

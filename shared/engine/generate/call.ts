@@ -1,8 +1,8 @@
 import type { ResolvedCall, ResolvedNode, ResolvedOperation } from '#shared/syntax/resolved.ts';
+import { isBare } from '../closures/independent.ts';
 import { open, PartialFunction } from '../closures/function-kinds.ts';
 import { emitBuiltin } from './builtin-call.ts';
 import type { Emitter, Environment } from './environment.ts';
-import { isBare } from './environment.ts';
 import { anything, callable, type Code } from './kinds.ts';
 
 /** A call; what it gives is not yet what it counts as. `first` is what stands on the left of `~>`. */

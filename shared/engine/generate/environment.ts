@@ -55,17 +55,3 @@ export interface Emitter {
 
 /** Thrown where a construct has no code: the closures evaluate the expression. */
 export class Ungenerated extends Error {}
-
-/** Whether nothing hangs on a node. */
-export function isBare(node: ResolvedNode): boolean {
-  return (
-    node.predicate === undefined &&
-    node.stages === undefined &&
-    node.group === undefined &&
-    node.keepArray !== true &&
-    node.tuple !== true &&
-    node.focus === undefined &&
-    node.index === undefined &&
-    node.ancestor === undefined
-  );
-}

@@ -1,6 +1,6 @@
 import type { ResolvedLambda, ResolvedNode } from '#shared/syntax/resolved.ts';
+import { isBare } from '../closures/independent.ts';
 import type { Emitter, Environment } from './environment.ts';
-import { isBare } from './environment.ts';
 import { absent, anything, callable, type Code, isPlainInside, isTame, list, may, nothing, number, trustIn } from './kinds.ts';
 import { emitBody, parametersOf } from './lambda.ts';
 import { asCondition } from './operators.ts';

@@ -1,6 +1,7 @@
 import type { ResolvedNode, ResolvedOperation } from '#shared/syntax/resolved.ts';
+import { isBare } from '../closures/independent.ts';
 import type { Emitter, Environment } from './environment.ts';
-import { isBare, Ungenerated } from './environment.ts';
+import { Ungenerated } from './environment.ts';
 import { boolean, type Code, held, isOnly, list, may, nothing, nullValue, number, text } from './kinds.ts';
 import type { RuntimeName } from './runtime.ts';
 import { textLiteral } from './source-writer.ts';

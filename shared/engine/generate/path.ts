@@ -1,6 +1,7 @@
 import type { ResolvedNode, ResolvedPath } from '#shared/syntax/resolved.ts';
+import { isBare } from '../closures/independent.ts';
 import type { Emitter, Environment } from './environment.ts';
-import { isBare, Ungenerated } from './environment.ts';
+import { Ungenerated } from './environment.ts';
 import { emitFilter } from './filter.ts';
 import { emitGroup } from './group.ts';
 import { absent, anything, type Code, isOnly, isPlainInside, isTame, list, may, nothing, trustIn } from './kinds.ts';
