@@ -1,4 +1,4 @@
-// One process, one engine, one workload: prints what an operation costs as JSON.  node scripts/bench/engine/measure.ts <task as JSON>
+// One process, one engine, one workload: prints what an operation costs as JSON.  node --expose-gc scripts/bench/engine/measure.ts <task as JSON>
 import { measurePreview } from './measure-preview.ts';
 import { measureWorkload } from './measure-workload.ts';
 import { taskShape } from './task.ts';

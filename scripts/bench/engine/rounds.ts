@@ -9,7 +9,7 @@ const execute = promisify(execFile);
 
 /** Measures one task in a process of its own. Throws with what the process said where it fails. */
 async function measureApart(task: Task): Promise<Measured> {
-  const { stdout } = await execute(process.execPath, ['--no-warnings', program, JSON.stringify(task)], { maxBuffer: 1e8 });
+  const { stdout } = await execute(process.execPath, ['--no-warnings', '--expose-gc', program, JSON.stringify(task)], { maxBuffer: 1e8 });
   return measuredShape.parse(JSON.parse(stdout));
 }
 

@@ -48,6 +48,13 @@ function isIndependent(node: ResolvedNode, varying: ReadonlySet<string>): boolea
   return names?.root !== undefined && names.root !== '' && !varying.has(names.root);
 }
 
+/** The name of a field of the context where a node reads that and nothing else. */
+export function fieldOfContext(node: ResolvedNode): string | undefined {
+  const found = node.type === 'path' ? pathNames(node) : undefined;
+  const [name, ...more] = found?.names ?? [];
+  return found?.root === undefined && more.length === 0 ? name : undefined;
+}
+
 /** A path of plain names, from a variable or from the context. */
 function pathNames(node: ResolvedNode): { readonly root: string | undefined; readonly names: readonly string[] } | undefined {
   if (node.type === 'variable') return isBare(node) ? { root: node.value, names: [] } : undefined;

@@ -32,20 +32,48 @@ function weeksFrom(start: number, today: number): number {
  * P am or pm, C calendar, E era. Nothing for other letters; NaN where the instant is none.
  */
 export function partOf(date: Date, part: string): number | string | undefined {
+  // The host takes an instant apart anew each time it is asked: only what the part needs is asked for.
+  switch (part) {
+    case 'Y':
+      return date.getUTCFullYear();
+    case 'M':
+      return date.getUTCMonth() + 1;
+    case 'D':
+      return date.getUTCDate();
+    case 'F':
+      return date.getUTCDay() || (isNone(date) ? NaN : 7);
+    case 'H':
+      return date.getUTCHours();
+    case 'h':
+      return date.getUTCHours() % 12 || (isNone(date) ? NaN : 12);
+    case 'P':
+      return date.getUTCHours() >= 12 ? 'pm' : 'am';
+    case 'm':
+      return date.getUTCMinutes();
+    case 's':
+      return date.getUTCSeconds();
+    case 'f':
+      return date.getUTCMilliseconds();
+    case 'C':
+    case 'E':
+      return 'ISO';
+    default:
+      return partOfYear(date, part);
+  }
+}
+
+function isNone(date: Date): boolean {
+  return Number.isNaN(date.getTime());
+}
+
+/** Days and weeks counted in a year or a month. */
+function partOfYear(date: Date, part: string): number | undefined {
   const year = date.getUTCFullYear();
   const month = date.getUTCMonth();
   const today = (): number => Date.UTC(year, month, date.getUTCDate());
   switch (part) {
-    case 'Y':
-      return year;
-    case 'M':
-      return month + 1;
-    case 'D':
-      return date.getUTCDate();
     case 'd':
       return (today() - Date.UTC(year, 0)) / day + 1;
-    case 'F':
-      return date.getUTCDay() || (Number.isNaN(year) ? NaN : 7);
     case 'W':
       return weekNumber(
         today(),
@@ -69,21 +97,6 @@ export function partOf(date: Date, part: string): number | string | undefined {
       const [nextYear, next] = following(year, month);
       return (date.getTime() >= firstWeek(nextYear, next) ? next : month) + 1;
     }
-    case 'H':
-      return date.getUTCHours();
-    case 'h':
-      return date.getUTCHours() % 12 || (Number.isNaN(year) ? NaN : 12);
-    case 'P':
-      return date.getUTCHours() >= 12 ? 'pm' : 'am';
-    case 'm':
-      return date.getUTCMinutes();
-    case 's':
-      return date.getUTCSeconds();
-    case 'f':
-      return date.getUTCMilliseconds();
-    case 'C':
-    case 'E':
-      return 'ISO';
     default:
       return undefined;
   }

@@ -1,7 +1,9 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import { checkOf } from '../closures/function-kinds.ts';
+import type { Builtin } from '../functions/builtin.ts';
 import { builtins } from '../functions/registry.ts';
 import type { Emitter, Environment } from './environment.ts';
+import { emitFieldFigure } from './field-figures.ts';
 import { emitHigherOrder } from './higher-order.ts';
 import { anything, boolean, callable, type Code, exact, isPlainInside, list, nothing, number, object, text } from './kinds.ts';
 import { quickCalls } from './quick-calls.ts';
@@ -66,21 +68,66 @@ export function emitBuiltin(
   if (builtin === undefined) throw new Error(`There is no function $${name}`);
   const special = emitHigherOrder(name, nodes, env, emitter, first);
   if (special !== undefined) return special;
+  const usual = (): Code => emitUsual(name, builtin, nodes, env, emitter, context, first);
+  return (first === undefined ? emitFieldFigure(name, nodes, env, emitter, usual) : undefined) ?? usual();
+}
+
+function emitUsual(
+  name: string,
+  builtin: Builtin,
+  nodes: readonly ResolvedNode[],
+  env: Environment,
+  emitter: Emitter,
+  context: string,
+  first: Code | undefined,
+): Code {
   const { out } = emitter;
   const args = [...(first === undefined ? [] : [first]), ...nodes.map((node) => emitter.emit(node, { ...env, leaves: false }))];
   const codes = args.map((arg) => arg.code);
   const slow = emitter.call('invoke', out.constant(builtin), out.constant(checkOf(builtin.signature)), `[${codes.join(', ')}]`, context);
   const quick = quickCalls[name]?.(args, slow, emitter);
   const kinds = quick?.kinds ?? given[name] ?? anything;
-  const code = out.let(quick?.code ?? slow);
-  if ((kinds & number) !== 0 && kinds !== anything && !alwaysFinite.has(name))
-    out.write(`if (typeof ${code} === "number" && ${code} - ${code} !== 0) bail();`);
+  const compute = (): string => {
+    const made = out.let(quick?.code ?? slow);
+    if ((kinds & number) !== 0 && kinds !== anything && !alwaysFinite.has(name))
+      out.write(`if (typeof ${made} === "number" && ${made} - ${made} !== 0) bail();`);
+    return made;
+  };
+  const code = repeatable.has(name) ? out.once(`$${name}(${codes.join(', ')}) ${context}`, compute) : compute();
   const inside = isSelecting(name) && args.every(isPlainInside);
   return { code, kinds, plain: quick?.plain ?? (kinds & (list | object | callable)) === 0, inside };
 }
 
 /** Functions that give finite numbers for finite numbers. */
 const alwaysFinite: ReadonlySet<string> = new Set(['abs', 'ceil', 'count', 'floor', 'length', 'max', 'min', 'number', 'sum']);
+
+/** Functions that give the same text or number for the same arguments: of one value they are called once. */
+const repeatable: ReadonlySet<string> = new Set([
+  'string',
+  'substring',
+  'substringBefore',
+  'substringAfter',
+  'lowercase',
+  'uppercase',
+  'trim',
+  'pad',
+  'join',
+  'length',
+  'contains',
+  'number',
+  'round',
+  'floor',
+  'ceil',
+  'abs',
+  'sum',
+  'min',
+  'max',
+  'average',
+  'count',
+  'formatNumber',
+  'toMillis',
+  'fromMillis',
+]);
 
 /** Whether what the function gives is made of parts of what it gets. */
 function isSelecting(name: string): boolean {

@@ -16,7 +16,7 @@ export function emitGroup(
   const keys = fixedKeys(pairs);
   if (keys === undefined) return emitGroups(pairs, position, value, env, emitter);
   const { out } = emitter;
-  if (!may(value, list)) return emitObject(keys, pairs, { ...env, context: value }, emitter);
+  if (!may(value, list) || value.gathered === true) return emitObject(keys, pairs, { ...env, context: value }, emitter);
   const { code } = value;
   const item = out.let(code);
   // Nothing to group still makes the object of the pairs; of several items the values are those of the groups.
@@ -134,35 +134,37 @@ function emitGroups(pairs: readonly ResolvedPair[], position: number | undefined
   return { code: result, kinds: object, plain };
 }
 
-/** Groups by one key, the usual case: what is unusual in keys and items is left to the closures. */
+/**
+ * Groups by one key, the usual case: what is unusual in keys and items is left to the closures. Sorting the items into
+ * groups and the value of a group are functions of their own: the host makes loops of thousands of turns fast only where
+ * they do not stand in one long function.
+ */
 function emitOneGrouping([key, each]: ResolvedPair, items: string, plain: boolean, env: Environment, emitter: Emitter): Code {
   const { out } = emitter;
   const groups = out.let('new OneKeyGroups()');
-  const at = out.name('i');
   out.write(`budget.spend(${items}.length);`, `if (${items}.length > budget.items) bail();`);
-  out.block(`for (let ${at} = 0; ${at} < ${items}.length; ${at} += 1)`, () => {
-    const item = out.let(`${items}[${at}]`);
+  const put = out.name('f');
+  const item = out.name('p');
+  out.function(put, item, () => {
     const name = emitter.emit(key, { ...env, context: { code: item, kinds: anything, plain }, leaves: false });
     const group = out.name('g');
     out.write(
-      `if (${name.code} === undefined) continue;`,
+      `if (${name.code} === undefined) return;`,
       `if (typeof ${name.code} !== "string" || ${item} === undefined || Array.isArray(${item})) bail();`,
       `const ${group} = ${groups}.find(${name.code});`,
       `if (${group} !== undefined) ${group}.push(${item});`,
       `else { if (isReserved(${name.code})) bail(); ${groups}.start(${name.code}, ${item}); }`,
     );
   });
-  const result = out.let('{}');
-  const number = out.name('i');
-  const name = `${groups}.keys[${number}]`;
+  const valueOf = out.name('f');
+  const group = out.name('p');
   let inside = absent;
-  out.block(`for (let ${number} = 0; ${number} < ${groups}.keys.length; ${number} += 1)`, () => {
-    const group = out.let(`${groups}.lists[${number}]`);
-    const context: Code = { code: out.let(`${group}.length === 1 ? ${group}[0] : ${group}`), kinds: anything, plain };
+  out.function(valueOf, group, () => {
+    const context: Code = { code: group, kinds: anything, plain, gathered: true };
     const made = emitter.emit(each, { ...env, overLists: true, context });
-    const fit = env.leaves ? emitter.leaving(made) : noted(made, emitter);
-    inside = fit;
-    out.write(may(fit, nothing) ? `if (${fit.code} !== undefined) ${result}[${name}] = ${fit.code};` : `${result}[${name}] = ${fit.code};`);
+    inside = env.leaves ? emitter.leaving(made) : noted(made, emitter);
+    out.write(`return ${inside.code};`);
   });
+  const result = out.let(`${groups}.sorted(${items}, ${put}).object(${valueOf})`);
   return { code: result, kinds: object, plain: inside.plain, tame: isTame(inside) };
 }

@@ -27,6 +27,8 @@ export interface Code {
   readonly read?: boolean;
   /** It is what it counts as: no sequence that stands for nothing or for its item. */
   readonly whole?: boolean;
+  /** If it is a list, it has several items and none of them is a list. */
+  readonly gathered?: boolean;
 }
 
 /** Whether the items and fields of a value are plain. */

@@ -58,7 +58,8 @@ function settled(result: string, plain: boolean, { last, whole }: MemberPlace): 
   return plain ? [] : [`if (Array.isArray(${result})) ${result} = ${whole ? `collapse(${one})` : one};`];
 }
 
-function readOne(code: string, name: string, out: SourceWriter): string {
+/** The code that reads the field of an object. */
+export function readOne(code: string, name: string, out: SourceWriter): string {
   return special.has(name) ? `${out.constant(reading(name))}(${code})` : `${code}[${textLiteral(name)}]`;
 }
 

@@ -38,6 +38,12 @@ export class SourceWriter {
     this.write('}');
   }
 
+  /** A function of one parameter that reads the variables around it. */
+  function(name: string, parameter: string, inner: () => void): void {
+    this.block(`const ${name} = (${parameter}) =>`, inner);
+    this.write(';');
+  }
+
   /** A name for what is computed by the same code again where it is known already; `compute` gives the name of what it writes. */
   once(key: string, compute: () => string): string {
     for (const known of this.#computed) {

@@ -1,10 +1,12 @@
 /** Characters of digits and points from which on a double may not keep a number. */
 const doubtfulLength = 16;
-const exponent = /\d[eE][-+\d]/g;
+const half = doubtfulLength / 2;
+/** Fifteen digits and an exponent of two stay well inside of what a double keeps; three digits may lead beyond its range. */
+const exponent = /\d[eE][-+]?\d\d\d/g;
 
 /**
- * Whether a JSON text may hold a number that a double does not keep: sixteen characters of digits and points, or an exponent, where JSON can
- * have a number. Text inside strings may look so too; that costs the exact parser, never a wrong value.
+ * Whether a JSON text may hold a number that a double does not keep: sixteen characters of digits and points, or an exponent of three digits,
+ * where JSON can have a number. Text inside strings may look so too; that costs the exact parser, never a wrong value.
  */
 export function hasDoubtfulNumber(text: string): boolean {
   return hasLongNumber(text) || hasExponent(text);
@@ -14,9 +16,11 @@ export function hasDoubtfulNumber(text: string): boolean {
 function hasLongNumber(text: string): boolean {
   const { length } = text;
   for (let i = doubtfulLength - 1; i < length; i += doubtfulLength) {
-    if (!isNumeric(text.charCodeAt(i))) continue;
-    const from = numberStart(text, i);
-    let to = i + 1;
+    // A run as long as that holds what stands half of it before or behind, too.
+    if (!looksNumeric(text.charCodeAt(i)) || !(looksNumeric(text.charCodeAt(i - half)) || looksNumeric(text.charCodeAt(i + half))))
+      continue;
+    const from = numberStart(text, i + 1);
+    let to = i;
     while (to < length && isNumeric(text.charCodeAt(to))) to += 1;
     if (to - from >= doubtfulLength && mayBegin(text, from)) return true;
     i = to - 1;
@@ -26,10 +30,10 @@ function hasLongNumber(text: string): boolean {
 
 function hasExponent(text: string): boolean {
   exponent.lastIndex = 0;
-  while (exponent.test(text)) {
-    // From the sign or digit behind the letter on, which may belong to another.
-    exponent.lastIndex -= 1;
-    if (mayBegin(text, numberStart(text, exponent.lastIndex - 2))) return true;
+  for (let found = exponent.exec(text); found !== null; found = exponent.exec(text)) {
+    if (mayBegin(text, numberStart(text, found.index))) return true;
+    // From behind the letter on: its digits may belong to another.
+    exponent.lastIndex = found.index + 2;
   }
   return false;
 }
@@ -47,6 +51,11 @@ function mayBegin(text: string, from: number): boolean {
   if (before === 0) return true;
   const c = text.charCodeAt(before - 1);
   return c === 0x3a || c === 0x2c || c === 0x5b || c <= 0x20;
+}
+
+/** As `isNumeric` in one comparison; a slash too. */
+function looksNumeric(code: number): boolean {
+  return (code - 0x2e) >>> 0 < 12;
 }
 
 function isNumeric(code: number): boolean {

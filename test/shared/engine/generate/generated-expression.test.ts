@@ -95,6 +95,8 @@ const constructs = [
   '$round(1.005, 2) + $abs(-1) + $floor(1.5) + $ceil(1.5) + $number("3")',
   '$exists(missing) or $not(none) or $contains(name, "d") or $boolean(id)',
   '$distinct(lines.(qty > 1))',
+  '($a := name; $x := $uppercase($a); $a := "b"; $x & $uppercase($a) & $uppercase(name) & $uppercase(name))',
+  '[1..3].($string($) & $string($) & $$.($string(id) & $string(id)))',
   '$lookup(lines[0], "sku")',
   '$replace(name, /[a-z]/, "_")',
   'name ~> $uppercase ~> $length',
@@ -225,6 +227,30 @@ describe('generated code', () => {
       list: [nine, 1],
       first: nine,
     });
+  });
+
+  it.each([
+    ['numbers', [1, 2.5, -4]],
+    ['one alone', [7]],
+    ['some that are not there', [1, undefined, 3]],
+    ['none', [undefined, undefined]],
+    ['texts among them', [1, 'x', 3]],
+    ['null', [1, null]],
+    ['long numbers', [1, new ExactNumber('9007199254740993')]],
+    ['lists', [1, [2, 3], [4]]],
+    ['more than a double holds', [1e308, 1e308]],
+  ])('reads the figures of a field over a group: %s', (_, amounts) => {
+    const rows = amounts.flatMap((amount) => [{ key: 'k', amount }, { key: 'k' }, 'text', { key: 'alone', amount }]);
+    for (const figure of ['$count(amount)', '$sum(amount)', '$min(amount)', '$max(amount)', '$average(amount)'])
+      for (const text of [
+        `rows{key: ${figure}}`,
+        `rows{key: {"a": ${figure}, "b": ${figure}, "all": amount}}`,
+        `rows{key: ${figure} & ${figure}}`,
+      ]) {
+        const code = codeOf(text);
+        for (const input of [{ rows }, { rows: rows[0] }, { rows: [rows] }])
+          expect([text, outcomeOf(() => code.evaluate({ input, root: input }))]).toEqual([text, byClosures(text, input)]);
+      }
   });
 
   it('is no longer asked where it mostly has no way', () => {

@@ -15,3 +15,17 @@ it.each([1, 8, 9, 200])('keeps %i groups in the order in which their keys came',
   expect(groups.lists.flat().length).toBe(count * 3);
   expect(groups.find(keys.at(-1) ?? '')?.slice(0, 3)).toEqual([0, 1, 2].slice(0, groups.find(keys.at(-1) ?? '')?.length));
 });
+
+it('takes every text for a key, and leaves out what has no value', () => {
+  const keys = ['__proto__', 'constructor', '', '10', '9', 'toString', 'a', 'b', 'c', 'd', 'a', '__proto__'];
+  const groups = new OneKeyGroups();
+  groups.sorted(keys, (key) => {
+    const list = groups.find(String(key));
+    if (list === undefined) groups.start(String(key), key);
+    else list.push(key);
+  });
+  expect(groups.keys).toEqual(['__proto__', 'constructor', '', '10', '9', 'toString', 'a', 'b', 'c', 'd']);
+  expect(groups.object((group) => (group === 'b' ? undefined : Array.isArray(group) ? group.length : 1))).toEqual(
+    Object.fromEntries(['constructor', '', '10', '9', 'toString', 'a', 'c', 'd'].map((key) => [key, key === 'a' ? 2 : 1])),
+  );
+});
