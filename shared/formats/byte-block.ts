@@ -11,8 +11,18 @@ export interface ByteBlock {
   readonly bytesRead: number;
   /** NDJSON: it is the start of one line of so many bytes, too long to be held. */
   readonly overlong?: number;
+  /** JSON: the values in it, a line end behind each. */
+  readonly values?: readonly ValuePlace[];
   /** CSV: what the head of the file says of its rows. */
   readonly table?: TableLayout;
+}
+
+/** Where a value stood in the file: its bytes, line and column (in bytes) from 1, offset. */
+export interface ValuePlace {
+  readonly length: number;
+  readonly line: number;
+  readonly column: number;
+  readonly byte: number;
 }
 
 /** How the rows of a table are read. */

@@ -13,16 +13,36 @@ export class ByteWriter {
     this.at = 0;
   }
 
+  /** A text and a line break behind it. */
+  encodeLine(text: string): Uint8Array {
+    const most = text.length * 3 + 1;
+    if (most > blockSize / 4) return encoder.encode(`${text}\n`);
+    const from = this.reserve(most);
+    this.put(text);
+    this.block[this.at] = 0x0a;
+    this.at += 1;
+    return this.block.subarray(from, this.at);
+  }
+
   encode(text: string): Uint8Array {
     const most = text.length * 3;
     if (most > blockSize / 4) return encoder.encode(text);
+    const from = this.reserve(most);
+    this.put(text);
+    return this.block.subarray(from, this.at);
+  }
+
+  /** Room for so many bytes, and where it begins. */
+  private reserve(most: number): number {
     if (this.at + most > this.block.length) {
       this.block = new Uint8Array(blockSize);
       this.at = 0;
     }
-    const from = this.at;
-    if (!this.copyAscii(text)) this.at = from + encoder.encodeInto(text, this.block.subarray(from)).written;
-    return this.block.subarray(from, this.at);
+    return this.at;
+  }
+
+  private put(text: string): void {
+    if (!this.copyAscii(text)) this.at += encoder.encodeInto(text, this.block.subarray(this.at)).written;
   }
 
   /** Writes a short text of ASCII alone, for which the encoder costs more than the work; false where it is another. */

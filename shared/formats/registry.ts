@@ -4,6 +4,7 @@ import { cutRows } from './csv/cut-rows.ts';
 import { csvReadOptions, csvWriteOptions } from './csv/options.ts';
 import { readCsv, readRows } from './csv/read.ts';
 import { csvWriter } from './csv/write.ts';
+import { cutJson, readJsonValues } from './json/cut-records.ts';
 import { jsonReadOptions, jsonWriteOptions } from './json/options.ts';
 import { readJson } from './json/read.ts';
 import { jsonWriter } from './json/write.ts';
@@ -31,7 +32,14 @@ interface Parts {
 }
 
 const formats: readonly Parts[] = [
-  { name: 'json', readOptions: jsonReadOptions, writeOptions: jsonWriteOptions, read: readJson, write: jsonWriter },
+  {
+    name: 'json',
+    readOptions: jsonReadOptions,
+    writeOptions: jsonWriteOptions,
+    read: readJson,
+    write: jsonWriter,
+    blocks: { cut: cutJson, read: readJsonValues },
+  },
   {
     name: 'ndjson',
     readOptions: ndjsonReadOptions,

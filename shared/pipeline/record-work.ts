@@ -73,6 +73,8 @@ class BlockWork {
   readonly #rejects: Reject[] = [];
   readonly #checked: CheckedOutput[] = [];
   readonly #parts: Uint8Array[] = [];
+  /** The part that is growing: its first bytes, and where it ends in their memory. */
+  #part: { readonly first: Uint8Array; end: number } | undefined;
   #trial: FormatWriter | undefined;
 
   constructor(ports: RecordPorts, bytes: ByteWriter, { written, columns }: WriterState) {
@@ -90,6 +92,7 @@ class BlockWork {
 
   result(milliseconds: number): WorkedBlock {
     const state = this.#writer.state();
+    this.#closePart();
     return {
       output: this.#parts,
       rejects: this.#rejects,
@@ -112,12 +115,13 @@ class BlockWork {
 
   #mapped(item: ReadItem, result: MappedRecord): void {
     const { onInvalid, sequenceOut } = this.#ports;
-    const failed = result.problems.find((found) => found.severity === 'error');
+    const failed = firstError(result.problems);
     if (failed !== undefined && (onInvalid === 'reject' || result.output === undefined)) return this.#reject(item, 'transform', failed);
     if (result.filtered || result.output === undefined) return this.#tally.filtered();
     const outputs = sequenceOut && isArray(result.output) ? result.output : [result.output];
-    const found = outputs.flatMap((output) => this.#check(output));
-    const invalid = found.find((one) => one.severity === 'error');
+    const [only] = outputs;
+    const found = outputs.length === 1 && only !== undefined ? this.#check(only) : outputs.flatMap((output) => this.#check(output));
+    const invalid = firstError(found);
     if (invalid !== undefined && onInvalid === 'reject') return this.#reject(item, 'validate', invalid);
     const unwritable = this.#encode(outputs);
     if (unwritable !== undefined) return this.#reject(item, 'load', unwritable);
@@ -155,12 +159,21 @@ class BlockWork {
     return undefined;
   }
 
-  /** What stands behind the last part in the same memory becomes one with it. */
+  /** What stands behind the last bytes in the same memory becomes one part with them. */
   #add(bytes: Uint8Array): void {
-    const last = this.#parts.at(-1);
-    if (last !== undefined && last.buffer === bytes.buffer && last.byteOffset + last.length === bytes.byteOffset)
-      this.#parts[this.#parts.length - 1] = new Uint8Array(last.buffer, last.byteOffset, last.length + bytes.length);
-    else this.#parts.push(bytes);
+    const part = this.#part;
+    if (part !== undefined && part.first.buffer === bytes.buffer && part.end === bytes.byteOffset) part.end += bytes.length;
+    else {
+      this.#closePart();
+      this.#part = { first: bytes, end: bytes.byteOffset + bytes.length };
+    }
+  }
+
+  #closePart(): void {
+    const part = this.#part;
+    if (part === undefined) return;
+    const { buffer, byteOffset } = part.first;
+    this.#parts.push(new Uint8Array(buffer, byteOffset, part.end - byteOffset));
   }
 
   #reject(item: ReadItem, stage: StageName, found: Problem): void {
@@ -168,4 +181,8 @@ class BlockWork {
     this.#rejects.push(reject);
     this.#tally.rejected(reject);
   }
+}
+
+function firstError(problems: readonly Problem[]): Problem | undefined {
+  return problems.length === 0 ? undefined : problems.find((found) => found.severity === 'error');
 }

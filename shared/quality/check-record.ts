@@ -6,6 +6,7 @@ import type { Field, Schema } from '#shared/schema/field.ts';
 import type { ScalarRules } from './check-scalar.ts';
 import type { LinearPattern } from './linear-pattern.ts';
 import { compilePattern } from './linear-pattern.ts';
+import { quickCheck } from './quick-check.ts';
 import { RecordWalk } from './record-walk.ts';
 
 export interface CheckOptions {
@@ -26,6 +27,8 @@ export interface RecordCheck {
   /** Patterns of the schema that cannot be checked; each is named once. */
   readonly notes: readonly Problem[];
 }
+
+const fine: readonly Problem[] = [];
 
 export function recordCheck(schema: Schema, options: CheckOptions = {}): RecordCheck {
   const notes: Problem[] = [];
@@ -54,7 +57,9 @@ export function recordCheck(schema: Schema, options: CheckOptions = {}): RecordC
     plainDecimals: schema.kind === 'xsd',
     pattern,
   };
+  const accepts = xml || rules.lexical ? undefined : quickCheck(schema);
   const check = (value: Value): readonly Problem[] => {
+    if (accepts?.(value) === true) return fine;
     const walk = new RecordWalk(schema, rules, xml, options.limit ?? 100, names);
     if (schema.records && isArray(value) && !schema.root.repeats)
       value.forEach((item, i) => walk.value(schema.root, item, { up: undefined, step: i }, 0));

@@ -8,6 +8,7 @@ const longest = 80;
 /** An existing calendar day `2024-02-29`, with or without an offset. */
 export function isDateText(text: string): boolean {
   if (text.length > longest) return false;
+  if (text.length === 10 && isUsualDay(text)) return true;
   const match = datePattern.exec(text);
   return match !== null && dayExists(Number(match[1]), Number(match[2]), Number(match[3])) && offsetExists(match[4]);
 }
@@ -24,6 +25,7 @@ export function isTimeText(text: string): boolean {
 
 /** An existing day and a time of it, joined by `T`; seconds may only be left out where `seconds` is `optional`. */
 export function isDateTimeText(text: string, seconds: 'needed' | 'optional' = 'needed'): boolean {
+  if (isUsualInstant(text)) return true;
   const at = text.indexOf('T');
   if (at < 0 || text.length > longest) return false;
   const time = text.slice(at + 1);
@@ -39,6 +41,49 @@ export function isDurationText(text: string): boolean {
 /** Whether the text has the form of a date or a date with time, existing or not. */
 export function looksLikeDate(text: string): boolean {
   return text.length <= longest && /^-?\d{4,}-\d\d-\d\d(?:$|[TZ+-])/.test(text);
+}
+
+/** Whether a text begins with a day that every month has, as ISO 8601 writes it: most dates, seen without a pattern. */
+function isUsualDay(text: string): boolean {
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  return (
+    twoDigits(text, 0) >= 0 &&
+    twoDigits(text, 2) >= 0 &&
+    text.charCodeAt(4) === 0x2d &&
+    month >= 1 &&
+    month <= 12 &&
+    text.charCodeAt(7) === 0x2d &&
+    day >= 1 &&
+    day <= 28
+  );
+}
+
+/** `2024-02-28T09:30:00.000Z` and the same without a fraction. */
+function isUsualInstant(text: string): boolean {
+  const { length } = text;
+  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  return (
+    (length === 20 || (length === 24 && text.charCodeAt(19) === 0x2e && twoDigits(text, 20) >= 0 && twoDigits(text, 21) >= 0)) &&
+    text.charCodeAt(length - 1) === 0x5a &&
+    text.charCodeAt(10) === 0x54 &&
+    text.charCodeAt(13) === 0x3a &&
+    text.charCodeAt(16) === 0x3a &&
+    hour >= 0 &&
+    hour < 24 &&
+    minute >= 0 &&
+    minute < 60 &&
+    second >= 0 &&
+    second < 60 &&
+    isUsualDay(text)
+  );
+}
+
+/** The number that two digits make, -1 where there are not two. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 0x30;
+  const ones = text.charCodeAt(at + 1) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 function dayExists(year: number, month: number, day: number): boolean {

@@ -21,7 +21,7 @@ export const deepStack: readonly string[] = process.platform === 'win32' ? [] : 
  * Little memory for what was just made (megabytes; a record is done with before they are full), looked through by the process itself: on a busy
  * machine helpers come too late and garbage piles up.
  */
-export const smallHeap: readonly string[] = ['--max-semi-space-size=4', '--single-threaded-gc'];
+export const smallHeap: readonly string[] = ['--min-semi-space-size=4', '--max-semi-space-size=8', '--single-threaded-gc'];
 
 /** What the process may not do, whatever an expression finds: open a file, start a program, see the environment. */
 function lockDown(readable: string, megabytes: number): string[] {
@@ -29,7 +29,6 @@ function lockDown(readable: string, megabytes: number): string[] {
     '--permission',
     `--allow-fs-read=${readable}`,
     '--disable-proto=delete',
-    '--frozen-intrinsics',
     '--no-warnings',
     `--max-old-space-size=${megabytes}`,
     ...smallHeap,

@@ -1,12 +1,14 @@
 // The evaluation process: nothing but questions in and answers out. Its parent kills it when a question takes too long.
 import type { Parts } from './child-port.ts';
 import { EvaluationWorker } from './evaluation-worker.ts';
+import { freezeIntrinsics } from './freeze-intrinsics.ts';
 import { makeFunction } from './make-function.ts';
 import type { ChildMessage, QuestionMessage } from './messages.ts';
 import { isQuestionMessage } from './messages.ts';
 import { parentChannel } from './parent-channel.ts';
 
 const channel = parentChannel();
+freezeIntrinsics();
 const say = (message: ChildMessage, bytes?: Parts): void => channel.post(message, bytes);
 const worker = new EvaluationWorker((record, rule) => say({ say: 'at', record, ...(rule === undefined ? {} : { rule }) }), makeFunction);
 

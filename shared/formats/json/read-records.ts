@@ -18,10 +18,13 @@ class Fatal extends Error {
   }
 }
 
-interface Captured {
+/** The bytes of one value, true until the next is asked for, and where it begins. */
+export interface Captured {
   readonly bytes: Uint8Array;
   readonly line: number;
+  /** In bytes, from 1. */
   readonly column: number;
+  /** Offset in the file. */
   readonly byte: number;
 }
 
@@ -36,6 +39,23 @@ export async function* readJsonRecords(
   file: string | undefined,
   hints: ParseHints,
 ): AsyncGenerator<ReadEvent, void, undefined> {
+  let number = 0;
+  for await (const found of captureRecords(feed, path, file, hints)) {
+    if ('fatal' in found) return yield found;
+    number += 1;
+    const event = readCaptured(found, number, file, hints, feed.bytesRead);
+    yield event;
+    if ('fatal' in event) return;
+  }
+}
+
+/** The bytes of the items that `readJsonRecords` reads; what stands in them is not judged. What is wrong with the whole comes last. */
+export async function* captureRecords(
+  feed: ByteFeed,
+  path: readonly string[],
+  file: string | undefined,
+  hints: ParseHints,
+): AsyncGenerator<Captured | { readonly fatal: Problem }, void, undefined> {
   try {
     yield* new Walk(feed, file, hints).records(path);
   } catch (error) {
@@ -44,6 +64,18 @@ export async function* readJsonRecords(
   } finally {
     await feed.close();
   }
+}
+
+/** The record of one item. */
+export function readCaptured(at: Captured, number: number, file: string | undefined, hints: ParseHints, bytesRead: number): ReadEvent {
+  const { line, column, byte } = at;
+  const parsed = parseJsonBytes(at.bytes, { ...(file === undefined ? {} : { file }), line, column, byte }, hints);
+  if (parsed.ok) {
+    const { value, warnings } = parsed.value;
+    return { ok: true, number, value, line, byte, bytesRead, ...(warnings.length === 0 ? {} : { warnings }) };
+  }
+  if (parsed.error.code !== 'json/too-deep') return { fatal: parsed.error };
+  return { ok: false, number, problem: parsed.error, raw: new TextDecoder().decode(at.bytes), bytesRead };
 }
 
 class Walk {
@@ -57,7 +89,7 @@ class Walk {
     this.hints = hints;
   }
 
-  async *records(path: readonly string[]): AsyncGenerator<ReadEvent, void, undefined> {
+  async *records(path: readonly string[]): AsyncGenerator<Captured, void, undefined> {
     if (!(await this.feed.skipSpace())) this.stop(this.feed.fatal ?? this.problem('json/empty', 'The file is empty.'));
     for (const [depth, name] of path.entries()) await this.descend(path, depth, name);
     if (this.byte() !== 0x5b) {
@@ -69,7 +101,7 @@ class Walk {
             'Give the path of the array of records with the option record.',
           ),
         );
-      yield* this.single();
+      yield await this.capture();
     } else {
       yield* this.items();
       for (let left = path.length; left > 0; left -= 1) await this.closeObject();
@@ -78,36 +110,22 @@ class Walk {
     if (this.feed.fatal !== undefined) this.stop(this.feed.fatal);
   }
 
-  private async *single(): AsyncGenerator<ReadEvent, void, undefined> {
-    const captured = await this.capture();
-    yield this.item(1, captured, this.parse(captured));
-  }
-
-  private async *items(): AsyncGenerator<ReadEvent, void, undefined> {
-    this.feed.moveTo(this.feed.at + 1);
+  private async *items(): AsyncGenerator<Captured, void, undefined> {
+    const { feed } = this;
+    feed.moveTo(feed.at + 1);
     await this.need(']');
-    if (this.byte() === 0x5d) return this.feed.moveTo(this.feed.at + 1);
-    for (let number = 1; ; number += 1) {
-      const captured = await this.capture();
-      const parsed = parseJsonBytes(captured.bytes, this.start(captured), this.hints);
-      if (parsed.ok) yield this.item(number, captured, parsed.value);
-      else if (parsed.error.code === 'json/too-deep')
-        yield { ok: false, number, problem: parsed.error, raw: new TextDecoder().decode(captured.bytes), bytesRead: this.feed.bytesRead };
-      else this.stop(parsed.error);
-      await this.need(']');
+    if (this.byte() === 0x5d) return feed.moveTo(feed.at + 1);
+    for (;;) {
+      yield await this.capture();
+      if (!feed.skipSpaceHere()) await this.need(']');
       const b = this.byte();
-      this.feed.moveTo(this.feed.at + 1);
+      feed.moveTo(feed.at + 1);
       if (b === 0x5d) return;
       if (b !== 0x2c) this.stop(this.expected('A comma or ] was expected after the item', b));
-      await this.need(']');
+      if (!feed.skipSpaceHere()) await this.need(']');
       if (this.byte() === 0x5d)
         this.stop(this.problem('json/syntax', 'A comma stands before ]; JSON allows none there.', 'Remove the comma.'));
     }
-  }
-
-  private item(number: number, at: Captured, parsed: ParsedJson): ReadEvent {
-    const warnings = parsed.warnings.length === 0 ? {} : { warnings: parsed.warnings };
-    return { ok: true, number, value: parsed.value, line: at.line, byte: at.byte, bytesRead: this.feed.bytesRead, ...warnings };
   }
 
   /** Enters the object here and stops at the value of `name`; what comes before is checked and left. */
@@ -202,7 +220,8 @@ class Walk {
   }
 
   private parse(captured: Captured): ParsedJson {
-    const parsed = parseJsonBytes(captured.bytes, this.start(captured), this.hints);
+    const { bytes, line, column, byte } = captured;
+    const parsed = parseJsonBytes(bytes, { ...this.named(), line, column, byte }, this.hints);
     if (!parsed.ok) this.stop(parsed.error);
     return parsed.value;
   }
@@ -221,10 +240,6 @@ class Walk {
 
   private byte(): number {
     return this.feed.bytes[this.feed.at] ?? 0;
-  }
-
-  private start(at: Captured): { readonly file?: string; readonly line: number; readonly column: number; readonly byte: number } {
-    return { ...this.named(), line: at.line, column: at.column, byte: at.byte };
   }
 
   private named(): { readonly file?: string } {

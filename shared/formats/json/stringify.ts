@@ -14,10 +14,30 @@ type Finding = 'plain' | 'exact' | Problem;
  * infinities, `json/too-deep`, `json/no-data` for what is no data at all; each names the field.
  */
 export function stringifyValue(value: Value, indent: number): Result<string> {
+  if (indent === 0 && typeof value === 'object' && value !== null) {
+    const written = JSON.stringify(value);
+    if (showsNothing(written)) return ok(written);
+  }
   const finding = look(value, 0, []);
   if (finding === 'plain') return ok(JSON.stringify(value, undefined, indent));
   if (finding === 'exact') return ok(write(value, indent === 0 ? '' : ' '.repeat(indent), indent === 0 ? '' : '\n'));
   return fail(finding);
+}
+
+/**
+ * Whether a text that JSON.stringify wrote shows that nothing in the value needs a look: no number that it writes as null, no exact
+ * number, which it takes for an object, and fewer lists and objects than the levels that are refused.
+ */
+function showsNothing(written: string): boolean {
+  if (written.includes('null') || written.includes('"digits":')) return false;
+  return written.length < 2 * maxDepth || count(written, '{') + count(written, '[') < maxDepth;
+}
+
+/** How often a character stands in a text, counted up to the deepest level. */
+function count(text: string, character: string): number {
+  let found = 0;
+  for (let from = text.indexOf(character); from >= 0 && found < maxDepth; from = text.indexOf(character, from + 1)) found += 1;
+  return found;
 }
 
 function look(value: Value, depth: number, path: string[]): Finding {

@@ -1,8 +1,10 @@
+import type { JsonValue } from '#shared/base/json-value.ts';
 import { problem, type Place, type Problem } from '#shared/base/problem.ts';
 import type { ReadContext, ReadEvent } from '#shared/formats/codec.ts';
 import { arrayOf } from '#shared/formats/array-of.ts';
 import type { ByteBlock } from '#shared/formats/byte-block.ts';
 import { hasDoubtfulNumber } from '#shared/formats/json/number-scan.ts';
+import { parseLines } from '#shared/formats/json/parse-lines.ts';
 import { parseJson } from '#shared/formats/json/parse-json.ts';
 import { decodeUtf8, findInvalidUtf8, invalidUtf8 } from '#shared/formats/utf8.ts';
 import { cutLines, maxLine } from './cut-lines.ts';
@@ -70,7 +72,10 @@ class LineReader {
 
   private *lines(block: Uint8Array): Generator<ReadEvent, void, undefined> {
     const text = decodeUtf8(block);
-    const hints = { spelling: this.spelling, plainNumbers: text !== undefined && !hasDoubtfulNumber(text) };
+    const plainNumbers = text !== undefined && !hasDoubtfulNumber(text);
+    const values = text === undefined || !plainNumbers || this.spelling ? undefined : parseLines(text);
+    if (values !== undefined) return yield* this.plain(block, values);
+    const hints = { spelling: this.spelling, plainNumbers };
     let charAt = 0;
     for (let start = 0; start < block.length;) {
       const newline = block.indexOf(0x0a, start);
@@ -86,6 +91,23 @@ class LineReader {
       if (event !== undefined) yield event;
       this.line += 1;
       start = end + 1;
+    }
+  }
+
+  /** The records of lines whose values are known. */
+  private *plain(block: Uint8Array, values: readonly (JsonValue | undefined)[]): Generator<ReadEvent, void, undefined> {
+    let start = 0;
+    for (const value of values) {
+      if (value !== undefined) {
+        this.number += 1;
+        const { number, line, bytesRead, offset } = this;
+        yield offset === undefined
+          ? { ok: true, number, value, line, bytesRead }
+          : { ok: true, number, value, line, byte: offset + start, bytesRead };
+      }
+      const newline = block.indexOf(0x0a, start);
+      start = newline < 0 ? block.length : newline + 1;
+      if (start < block.length || newline >= 0) this.line += 1;
     }
   }
 

@@ -13,7 +13,7 @@ export function ndjsonWriter(context: WriteContext): FormatWriter {
     const text = stringifyValue(value, 0);
     if (!text.ok) return text;
     written += 1;
-    return ok(bytes.encode(`${text.value}\n`));
+    return ok(bytes.encodeLine(text.value));
   };
   return {
     open: () => nothing,
