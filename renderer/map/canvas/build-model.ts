@@ -22,11 +22,17 @@ const icons: Readonly<Record<FunctionNode['icon'], string>> = {
   'list-filter': 'filter',
   calendar: 'date',
   braces: 'free',
+  brackets: 'array',
+  'table-properties': 'object',
+  repeat: 'loop',
+  'arrow-down-wide-narrow': 'sort',
+  group: 'group',
+  route: 'path',
 };
 
 function toneOf(node: FunctionNode): NodeTone {
   if (node.kind === 'condition' || node.kind === 'switch') return 'cond';
-  if (node.kind === 'filter') return 'loop';
+  if (node.kind === 'filter' || node.kind === 'map' || node.kind === 'sort' || node.kind === 'group') return 'loop';
   return node.kind === 'constant' || node.kind === 'jsonata' ? 'plain' : 'fn';
 }
 
