@@ -23,26 +23,14 @@ import { directPath, isLiteral, pathFilters } from './direct-path.ts';
 import type { FunctionCall } from './function-call.ts';
 import { convertedValue, readCall } from './function-call.ts';
 import { connectNodes } from './connect-nodes.ts';
-import { chainText, functionTitle, lineCount, operatorTitles, pictureText } from './node-words.ts';
+import { dateWords } from './date-words.ts';
+import { chainText, functionTitle, lineCount, operatorTitles } from './node-words.ts';
 import { cutText } from './graph-text.ts';
 import { readNote } from './node-note.ts';
 import type { NodeShape } from './node-shape.ts';
-import {
-  arrayShape,
-  bindsPlaces,
-  callShape,
-  filterShape,
-  functionShape,
-  groupShape,
-  isOpenPath,
-  lambdaShape,
-  mapShape,
-  objectShape,
-  pathShape,
-  sortShape,
-} from './node-shape.ts';
+import * as shapes from './node-shape.ts';
 import { operandsOf } from './operands.ts';
-import { usesVariable } from './uses-variable.ts';
+import { namesOf } from './block-names.ts';
 import type { FunctionNode, GraphSource, NodeInput, RuleGraph, RuleGraphOptions } from './rule-graph.ts';
 
 /**
@@ -126,11 +114,11 @@ class GraphBuilder {
       case 'wildcard':
       case 'descendant':
       case 'parent':
-        return this.#node(node, key, pathShape(this.#text(inner)), this.#reads(inner, key, scope));
+        return this.#node(node, key, shapes.pathShape(this.#text(inner)), this.#reads(inner, key, scope));
       case 'sort':
       case 'group':
-        if (bindsPlaces(inner.left)) break;
-        return this.#node(node, key, inner.type === 'sort' ? sortShape(inner) : groupShape(inner), [
+        if (shapes.bindsPlaces(inner.left)) break;
+        return this.#node(node, key, inner.type === 'sort' ? shapes.sortShape(inner) : shapes.groupShape(inner), [
           ...this.#operand(inner.left, `${key}.of`, 'array', scope),
           ...this.#reads(inner, key, scope, undefined, inner.left),
         ]);
@@ -138,7 +126,7 @@ class GraphBuilder {
         return this.#node(
           node,
           key,
-          arrayShape(inner),
+          shapes.arrayShape(inner),
           inner.items.flatMap((item, i) =>
             item.type === 'range'
               ? [...this.#operand(item.from, `${key}.${i}.from`, 'from', scope), ...this.#operand(item.to, `${key}.${i}.to`, 'to', scope)]
@@ -149,14 +137,14 @@ class GraphBuilder {
         return this.#node(
           node,
           key,
-          objectShape(inner.pairs),
+          shapes.objectShape(inner.pairs),
           inner.pairs.flatMap((pair, i) => [
             ...(pair.key.type === 'string' ? [] : this.#operand(pair.key, `${key}.${i}.key`, 'key', scope)),
             ...this.#operand(pair.value, `${key}.${i}`, pair.key.type === 'string' ? pair.key.value : shortText(pair.key), scope),
           ]),
         );
       case 'lambda':
-        return this.#node(node, key, lambdaShape(inner), this.#reads(inner, key, scope));
+        return this.#node(node, key, shapes.lambdaShape(inner), this.#reads(inner, key, scope));
       case 'call':
         return this.#ownCall(node, inner, inner.args, key, scope);
       default:
@@ -244,13 +232,8 @@ class GraphBuilder {
 
   #block(block: BlockNode, key: string, scope: Scope): GraphSource {
     const last = block.expressions.at(-1);
-    if (last === undefined) return this.#free(block, key, scope);
-    const inner = new Map(scope);
-    for (const [i, expression] of block.expressions.slice(0, -1).entries()) {
-      if (expression.type !== 'bind' || inner.has(expression.variable.name)) return this.#free(block, key, scope);
-      if (!usesVariable(block.expressions.slice(i + 1), expression.variable.name)) return this.#free(block, key, scope);
-      inner.set(expression.variable.name, expression.value);
-    }
+    const inner = namesOf(block, scope);
+    if (last === undefined || inner === undefined) return this.#free(block, key, scope);
     return this.project(last.type === 'bind' ? last.value : last, key, inner);
   }
 
@@ -307,13 +290,13 @@ class GraphBuilder {
       const text = filters.map((filter) => this.#text(filter)).join(', ');
       return this.#node(whole, key, { kind: 'filter', icon: 'list-filter', title: 'Filter', text }, this.#reads(node, key, scope));
     }
-    if (isOpenPath(node)) return this.#node(whole, key, pathShape(this.#text(node)), this.#reads(node, key, scope));
-    if (node.type === 'keep-array' || filters !== undefined || bindsPlaces(node.left)) return this.#free(whole, key, scope);
+    if (shapes.isOpenPath(node)) return this.#node(whole, key, shapes.pathShape(this.#text(node)), this.#reads(node, key, scope));
+    if (node.type === 'keep-array' || filters !== undefined || shapes.bindsPlaces(node.left)) return this.#free(whole, key, scope);
     const inputs = [...this.#operand(node.left, `${key}.of`, 'array', scope), ...this.#reads(node, key, scope, undefined, node.left)];
     return this.#node(
       whole,
       key,
-      node.type === 'filter' ? filterShape(node.predicate, this.#text(node.predicate)) : mapShape(node.right),
+      node.type === 'filter' ? shapes.filterShape(node.predicate, this.#text(node.predicate)) : shapes.mapShape(node.right),
       inputs,
     );
   }
@@ -336,7 +319,7 @@ class GraphBuilder {
     const made = scope.get(name);
     const labels =
       made?.type === 'lambda' ? made.params.map((param) => param.name) : (findFunction(name)?.parameters ?? []).map((one) => one.name);
-    return this.#node(whole, key, callShape(name, args), [
+    return this.#node(whole, key, shapes.callShape(name, args), [
       ...args.flatMap((arg, i) =>
         arg.type === 'placeholder' ? [] : this.#operand(arg, `${key}.${i}`, labels[i] ?? `argument ${i + 1}`, scope),
       ),
@@ -393,16 +376,12 @@ class GraphBuilder {
       );
     }
     if (entry.group === 'date') return this.#date(whole, call, key, scope);
-    return this.#node(whole, key, functionShape(call), argInputs());
+    return this.#node(whole, key, shapes.functionShape(call), argInputs());
   }
 
   /** Reading an instant and writing it after a picture is one node. */
   #date(whole: SyntaxNode, { entry, args }: FunctionCall, key: string, scope: Scope): GraphSource {
-    const [first] = args;
-    const inner = first === undefined ? undefined : readCall(first);
-    const read = entry.name === 'fromMillis' && inner?.entry.name === 'toMillis' ? inner.args : args;
-    const picture = (entry.name === 'now' ? args[0] : args[1]) ?? undefined;
-    const shown = picture?.type === 'string' ? pictureText(picture.value) : read[0] === undefined ? 'now' : shortText(read[0]);
+    const { read, shown } = dateWords(entry.name, args);
     const inputs = read.slice(0, 1).flatMap((arg) => this.#operand(arg, `${key}.0`, entry.parameters[0]?.name ?? 'date', scope));
     const rest = args
       .slice(1)
