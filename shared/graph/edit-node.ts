@@ -70,6 +70,12 @@ export function insertOperator(text: string, span: Span, operator: string, other
   return fail(noNode(span));
 }
 
+/** Puts what a picker gave around a node: an operator by its sign, a function by its name without `$`. */
+export function insertNamed(text: string, span: Span, name: string, others: readonly string[] = []): Result<string> {
+  const isOperator = operatorTitles[name] !== undefined || name === '??' || name === '?:';
+  return isOperator ? insertOperator(text, span, name, others[0]) : insertFunction(text, span, name, others);
+}
+
 /** Gives a node's value only where it is there: the test stands to be changed. */
 export function insertCondition(text: string, span: Span): Result<string> {
   const value = text.slice(span.start, span.end);

@@ -79,14 +79,15 @@ export function buildModel(input: ModelInput): CanvasModel {
 
 function drawnNode(node: FunctionNode, target: FieldPath, loops: readonly string[]): Omit<CanvasNode, 'x' | 'y'> {
   const inputs = node.inputs.filter((one) => one.source.kind !== 'table');
-  const size = nodeSize(node.title, node.text, node.pill);
+  const title = node.name ?? node.title;
+  const size = nodeSize(title, node.text, node.pill);
   return {
     id: node.id,
     rule: node.rule,
     target,
     icon: icons[node.icon],
     tone: toneOf(node),
-    title: node.title,
+    title,
     detail: node.text,
     pill: node.pill,
     inputs: inputs.map((one) => one.label),
@@ -96,6 +97,9 @@ function drawnNode(node: FunctionNode, target: FieldPath, loops: readonly string
     loops,
     tables: node.inputs.flatMap((one) => (one.source.kind === 'table' ? [one.source.name] : [])),
     depth: node.depth,
+    ...(node.name === undefined ? {} : { name: node.name }),
+    ...(node.note === undefined ? {} : { note: node.note }),
+    ...(node.folded === undefined ? {} : { folded: node.folded.length }),
   };
 }
 
