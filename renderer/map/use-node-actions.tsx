@@ -76,15 +76,17 @@ export function useNodeActions(input: NodeActionsInput): NodeActions {
               useNodeChoice.getState().openForm(undefined);
               input.showText(place.node.id);
             }}
-            onClose={() => {
-              useNodeChoice.getState().openForm(undefined);
-              input.focusCanvas();
-            }}
+            onClose={() => closeForm(input)}
           />
         )}
       </>
     ),
   };
+}
+
+function closeForm({ focusCanvas }: NodeActionsInput): void {
+  useNodeChoice.getState().openForm(undefined);
+  focusCanvas();
 }
 
 function nodeOf({ view, model, chosen }: NodeActionsInput): NodePlace | undefined {
@@ -223,6 +225,13 @@ function nodeCommands(now: () => NodeActionsInput): readonly Command[] {
       { enabled: () => editable() && onNode(), ...(keys === undefined ? {} : { keys: [keys] }), ...more },
     );
   return [
+    // One step back is first of all out of the form, wherever in it the focus is.
+    command('close', 'Close the node', () => closeForm(now()), {
+      keys: ['Esc'],
+      typing: 'always',
+      hidden: true,
+      enabled: () => useNodeChoice.getState().open !== undefined,
+    }),
     edit('open', 'Open the node', (place) => openForm(place, 'values')),
     edit('condition', 'Insert a condition around the node', (place) => void putCondition(place), 'c'),
     edit('constant', 'Put a constant in the node’s place', (place) => void putConstant(place), 'k'),

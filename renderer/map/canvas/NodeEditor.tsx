@@ -1,4 +1,4 @@
-import type { KeyboardEvent, RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { ArrowDown, ArrowUp, Plus, TextCursorInput, X } from 'lucide-react';
 import type { Result } from '#shared/base/result.ts';
@@ -63,17 +63,7 @@ export function NodeEditor({ place, view, stage, at, onShowText, onClose }: Node
   };
 
   return (
-    <div
-      ref={box}
-      className="node-editor nokey"
-      role="dialog"
-      aria-label={`${node.title} of ${rule.id}`}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <div ref={box} className="node-editor nokey" role="dialog" aria-label={`${node.title} of ${rule.id}`}>
       <header className="node-editor__head">
         <Icon of={nodeIcon(node.icon)} size={14} />
         <b className="ellipsis">{node.title}</b>
