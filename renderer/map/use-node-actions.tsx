@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
+import { editNode } from '#shared/graph/edit-node.ts';
 import type { MenuEntry } from '#renderer/kit/Menu.tsx';
 import type { Command } from '#renderer/state/commands.ts';
 import { useCommands } from '#renderer/state/commands.ts';
@@ -12,7 +13,7 @@ import { useCanvasWords } from './canvas/canvas-words.ts';
 import type { MapStage } from './canvas/map-stage.ts';
 import { useNodeChoice } from './canvas/node-choice.ts';
 import type { NodePlace } from './canvas/node-edits.ts';
-import { copyNode, cutNode, duplicate, pasteNode, placeOf, putCondition, putConstant, removeNodes } from './canvas/node-edits.ts';
+import { copyNode, cutNode, duplicate, pasteNode, placeOf, putCondition, putConstant, removeNodes, saveText } from './canvas/node-edits.ts';
 import { NodeEditor } from './canvas/NodeEditor.tsx';
 import type { Picking } from './connect/Pickers.tsx';
 import type { MappingView } from './mapping-view.ts';
@@ -122,6 +123,14 @@ const openForm = (place: NodePlace | undefined, at: 'values' | 'name' | 'note'):
   if (place !== undefined) useNodeChoice.getState().openForm({ node: place.node.id, at });
 };
 
+/** A text to be filled in stands where the link's value stood. */
+function constantOnLink({ view, model, chosen }: NodeActionsInput): void {
+  const part = wrapped(view, model, chosen);
+  const rule = part === undefined ? undefined : view.ruleAt.get(part.target);
+  if (part !== undefined && rule !== undefined)
+    void saveText(rule, editNode(part.expression, part.span, '""'), `Put a constant for ${part.words} in ${rule.id}`);
+}
+
 function menuOf(input: NodeActionsInput): readonly MenuEntry[] {
   const { view, model, chosen, readOnly, pick } = input;
   const place = nodeOf(input);
@@ -154,6 +163,7 @@ function menuOf(input: NodeActionsInput): readonly MenuEntry[] {
     return [
       { heading: 'Link' },
       ...wraps,
+      { label: 'Put a constant here', keys: 'K', disabled, onSelect: () => constantOnLink(input) },
       'line',
       { label: 'Remove the link', keys: 'Del', danger: true, disabled, onSelect: () => removeChosen(view, model, chosen) },
     ];
@@ -235,6 +245,10 @@ function nodeCommands(now: () => NodeActionsInput): readonly Command[] {
     edit('open', 'Open the node', (place) => openForm(place, 'values')),
     edit('condition', 'Insert a condition around the node', (place) => void putCondition(place), 'c'),
     edit('constant', 'Put a constant in the node’s place', (place) => void putConstant(place), 'k'),
+    command('link-constant', 'Put a constant in the link’s place', () => constantOnLink(now()), {
+      keys: ['k'],
+      enabled: () => editable() && now().chosen.link !== undefined && wrapped(now().view, now().model, now().chosen) !== undefined,
+    }),
     edit('name', 'Name the node', (place) => openForm(place, 'name'), 'F2'),
     edit('note', 'Write a note on the node', (place) => openForm(place, 'note'), 'n'),
     edit('duplicate', 'Duplicate the node', (place) => void duplicate(place), 'Ctrl d', { typing: 'never' }),

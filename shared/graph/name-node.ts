@@ -6,6 +6,7 @@ import { parse } from '#shared/syntax/parse.ts';
 import type { Span } from '#shared/syntax/tokens.ts';
 import type { BindNode, SyntaxNode, SyntaxTree } from '#shared/syntax/tree.ts';
 import { childNodes, walk } from '#shared/syntax/walk.ts';
+import { readNote, setNote } from './node-note.ts';
 import { findNode, noNode, nodesAround, putText } from './put-text.ts';
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -16,6 +17,16 @@ const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
  * A node that has a name is renamed. Fails where the name is taken or cannot be one.
  */
 export function nameNode(text: string, span: Span, name: string): Result<string> {
+  const read = parse(text);
+  const note = read.ok ? readNote(read.value, span) : undefined;
+  const bare = note === undefined || text.charAt(span.start) === '(' ? undefined : setNote(text, span, '');
+  if (note === undefined || bare === undefined || !bare.ok) return named(text, span, name, '');
+  // Its note goes with it.
+  const gone = text.length - bare.value.length;
+  return named(bare.value, { start: span.start - gone, end: span.end - gone }, name, `/* ${note} */ `);
+}
+
+function named(text: string, span: Span, name: string, note: string): Result<string> {
   const tree = parse(text);
   if (!tree.ok) return tree;
   const node = findNode(tree.value, span);
@@ -25,7 +36,7 @@ export function nameNode(text: string, span: Span, name: string): Result<string>
   const around = nodesAround(tree.value, node);
   const holder = around.at(-1);
   if (holder?.type === 'bind' && holder.value === node) return renameVariable(tree.value, holder, name);
-  const value = text.slice(span.start, span.end);
+  const value = note + text.slice(span.start, span.end);
   const home = homeOf(around, node);
   const block = home.type === 'block' && home !== node ? home : undefined;
   if (block !== undefined) {
@@ -51,7 +62,8 @@ export function inlineName(text: string, name: string): Result<string> {
   const block = bind === undefined ? undefined : nodesAround(tree.value, bind).at(-1);
   if (bind === undefined || block?.type !== 'block' || binds.length > 1)
     return fail(problem('graph/no-name', `$${name} is not the name of one node of this expression.`, { token: name }));
-  const value = text.slice(bind.value.start, bind.value.end);
+  // With the note that stands before it.
+  const value = text.slice(bind.at, bind.value.end).trim();
   if (usesOf(bind.value, name).length > 0)
     return fail(problem('graph/own-name', `$${name} stands in its own value and cannot be taken away.`, { token: name }));
   const uses = usesOf(block, name).filter((one) => one !== bind.variable);

@@ -159,7 +159,9 @@ export function CanvasPane(props: CanvasPaneProps) {
           if (!(event.target instanceof Element)) return;
           // A field of a picker or form has the menu of the browser.
           if (event.target.closest('.nokey') !== null) event.stopPropagation();
-          else if (event.target !== event.currentTarget) props.onMenu(underPointer(event));
+          // Over several nodes chosen together the menu is theirs.
+          else if (event.target !== event.currentTarget && event.target.closest('.react-flow__nodesselection') === null)
+            props.onMenu(underPointer(event));
         }}
         onMouseMove={(event) =>
           setOverLink(

@@ -17,6 +17,8 @@ describe('nameNode', () => {
     ['ok ? $number(a) + 1 : 0', '$number(a)', 'n', 'ok ? ($n := $number(a); $n + 1) : 0'],
     ['a ?? $trim(b)', '$trim(b)', 't', 'a ?? ($t := $trim(b); $t)'],
     ['lines.(price * q & "x")', 'price * q', 'p', 'lines.($p := price * q; $p & "x")'],
+    // Its note goes with it.
+    ['/* net */ price * 2', 'price * 2', 'net', '($net := /* net */ price * 2; $net)'],
     // A block takes it in, behind the names before it.
     ['(\n  $a := b;\n  $a & $trim(c)\n)', '$trim(c)', 't', '(\n  $a := b;\n  $t := $trim(c);\n  $a & $t\n)'],
     // A node that has a name is renamed.
@@ -39,6 +41,7 @@ describe('inlineName', () => {
     ['($net := price * 2; $net & "x")', 'net', 'price * 2 & "x"'],
     ['($net := a + 2; $net * $net)', 'net', '(a + 2) * (a + 2)'],
     ['(\n  $a := b;\n  /* why */\n  $t := $trim(c);\n  $a & $t\n)', 't', '(\n  $a := b;\n  /* why */\n  $a & $trim(c)\n)'],
+    ['($net := /* net */ price * 2; $net)', 'net', '/* net */ price * 2'],
     ['ok ? ($n := $number(a); $n + 1) : 0', 'n', 'ok ? $number(a) + 1 : 0'],
   ])('%s without $%s', (text, name, expected) => {
     expect(inlineName(text, name)).toEqual({ ok: true, value: expected });
