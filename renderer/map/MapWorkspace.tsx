@@ -12,6 +12,8 @@ import type { FlowControls } from './canvas/CanvasFlow.tsx';
 import { LinksList } from './canvas/LinksList.tsx';
 import { createMapStage } from './canvas/map-stage.ts';
 import { useNodeChoice } from './canvas/node-choice.ts';
+import { putInPlace } from './canvas/node-edits.ts';
+import { NodeOverlay } from './canvas/NodeOverlay.tsx';
 import { useConnect } from './connect/use-connect.ts';
 import { DragLayer } from './connect/DragLayer.tsx';
 import type { Picking } from './connect/Pickers.tsx';
@@ -30,10 +32,11 @@ import { rowKey } from './trees/tree-rows.ts';
 import { useTree } from './trees/use-tree.ts';
 import { useCanvasKeys } from './canvas/use-canvas-keys.ts';
 import { useCanvasModel } from './use-canvas-model.ts';
+import { useLoopItems } from './use-loop-items.ts';
 import { limits, useLayoutSizes } from './use-layout-sizes.ts';
 import { useLineage, useLinkPills } from './use-lineage.ts';
 import { useMapCommands } from './use-map-commands.ts';
-import { useNodeActions } from './use-node-actions.tsx';
+import { useNodeActions } from './use-node-actions.ts';
 import { useNodeLooks } from './use-node-looks.ts';
 
 /** One mapping on the map: trees, canvas, dock and output, and what moves between them. */
@@ -137,12 +140,7 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
     if (readOnly) openNode(node);
     else useNodeChoice.getState().openForm({ node, at: 'values' });
   };
-  const arrange = (): void =>
-    void useProject.getState().edit({
-      type: 'layout.move',
-      mapping: view.mapping.id,
-      nodes: Object.fromEntries(model.nodes.map((node) => [node.id, null])),
-    });
+  const arrange = (): void => putInPlace(view, model);
   const onCanvasKey = useCanvasKeys({ model, open: openForm, onLink: setLink });
   useMapCommands({
     view,
@@ -171,30 +169,17 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
     },
   });
   // After the commands of the map: where a node is chosen, its own win the key.
-  const actions = useNodeActions({
+  const nodeMenu = useNodeActions({
     view,
     model,
-    stage,
     chosen,
     readOnly,
     pick: setPicking,
-    showText: openNode,
     focusCanvas: () => canvas.current?.focus(),
     arrange,
   });
 
-  const loopItems = useCallback(
-    (loop: string) => {
-      const outer = preview?.loops.filter((one) => one.loop === loop) ?? [];
-      const band = model.bands.find((one) => one.loop === loop);
-      const around = view.loops
-        .filter((one) => band !== undefined && one.id !== loop && band.target.startsWith(`${one.target}.`))
-        .toSorted((a, b) => a.target.length - b.target.length);
-      const key = around.map((one) => selection.items[one.id] ?? 0).join('.');
-      return { item: selection.items[loop] ?? 0, count: outer.find((one) => one.items.join('.') === key)?.count };
-    },
-    [preview, model, view, selection.items],
-  );
+  const loopItems = useLoopItems(view, model);
 
   const output = (
     <OutputPane view={view} withProblems={!sizes.outputAsTab} onMap={(field) => setPicking({ kind: 'source', target: field })} />
@@ -262,7 +247,7 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
               select({ node });
             }}
             onOpenNode={openForm}
-            menu={actions.menu}
+            menu={nodeMenu}
             onMenu={({ node, link: over }) => {
               setLink(over);
               if (node !== undefined) select({ node });
@@ -280,7 +265,14 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
           >
             <DragLayer stage={stage} view={view} state={connect.state} preview={line} verdictOf={connect.verdictOf} />
             <Pickers view={view} model={model} picking={picking} onPicking={setPicking} onPreview={setLine} onDone={focusTree} />
-            {actions.over}
+            <NodeOverlay
+              view={view}
+              model={model}
+              stage={stage}
+              readOnly={readOnly}
+              onShowText={openNode}
+              onLeave={() => canvas.current?.focus()}
+            />
             {listed && (
               <LinksList
                 view={view}

@@ -47,6 +47,12 @@ export async function saveText(rule: Rule, made: Result<string>, label: string):
   return saved.ok;
 }
 
+/** Lets every node go back to the place that is reckoned for it. */
+export function putInPlace(view: MappingView, model: CanvasModel): void {
+  const nodes = Object.fromEntries(model.nodes.map((node) => [node.id, null]));
+  void useProject.getState().edit({ type: 'layout.move', mapping: view.mapping.id, nodes });
+}
+
 /** Takes nodes out. Those of one rule go from the last to the first, so that the places before stay right. */
 export async function removeNodes(places: readonly NodePlace[]): Promise<void> {
   const byRule = new Map<string, NodePlace[]>();

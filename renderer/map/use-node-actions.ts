@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { editNode } from '#shared/graph/edit-node.ts';
 import type { MenuEntry } from '#renderer/kit/Menu.tsx';
@@ -9,12 +8,9 @@ import { useSelection } from '#renderer/state/selection.ts';
 import type { Alignment } from './canvas/align-nodes.ts';
 import { alignNodes } from './canvas/align-nodes.ts';
 import type { CanvasModel, CanvasNode } from './canvas/canvas-model.ts';
-import { useCanvasWords } from './canvas/canvas-words.ts';
-import type { MapStage } from './canvas/map-stage.ts';
 import { useNodeChoice } from './canvas/node-choice.ts';
 import type { NodePlace } from './canvas/node-edits.ts';
 import { copyNode, cutNode, duplicate, pasteNode, placeOf, putCondition, putConstant, removeNodes, saveText } from './canvas/node-edits.ts';
-import { NodeEditor } from './canvas/NodeEditor.tsx';
 import type { Picking } from './connect/Pickers.tsx';
 import type { MappingView } from './mapping-view.ts';
 import type { Chosen } from './rule-actions.ts';
@@ -23,33 +19,21 @@ import { removeChosen, wrapInCondition, wrapped } from './rule-actions.ts';
 export interface NodeActionsInput {
   readonly view: MappingView;
   readonly model: CanvasModel;
-  readonly stage: MapStage;
   readonly chosen: Chosen;
   readonly readOnly: boolean;
   readonly pick: (picking: Picking) => void;
-  readonly showText: (node: string) => void;
   /** The focus goes back to the canvas. */
   readonly focusCanvas: () => void;
   readonly arrange: () => void;
 }
 
-export interface NodeActions {
-  /** What can be done with what is chosen, for the menu at the pointer. */
-  readonly menu: readonly MenuEntry[];
-  /** The form of the open node, and what is said aloud. */
-  readonly over: ReactNode;
-}
-
-/** All that can be done with nodes, by menu, key and palette. */
-export function useNodeActions(input: NodeActionsInput): NodeActions {
+/** All that can be done with nodes by key and palette, and what of it the menu at the pointer offers for what is chosen. */
+export function useNodeActions(input: NodeActionsInput): readonly MenuEntry[] {
   const latest = useRef(input);
   useEffect(() => {
     latest.current = input;
   });
   useEffect(() => useCommands.getState().register(nodeCommands(() => latest.current)), []);
-  const open = useNodeChoice((state) => state.open);
-  const words = useCanvasWords((state) => state.words);
-  const place = placeOf(input.view, input.model, open?.node);
   // A choice of several ends when another thing is chosen.
   useEffect(
     () =>
@@ -59,30 +43,7 @@ export function useNodeActions(input: NodeActionsInput): NodeActions {
       }),
     [],
   );
-  return {
-    menu: menuOf(input),
-    over: (
-      <>
-        <span className="visually-hidden" role="status">
-          {words}
-        </span>
-        {place !== undefined && open !== undefined && !input.readOnly && (
-          <NodeEditor
-            key={`${place.node.id} ${open.at}`}
-            place={place}
-            view={input.view}
-            stage={input.stage}
-            at={open.at}
-            onShowText={() => {
-              useNodeChoice.getState().openForm(undefined);
-              input.showText(place.node.id);
-            }}
-            onClose={() => closeForm(input)}
-          />
-        )}
-      </>
-    ),
-  };
+  return menuOf(input);
 }
 
 function closeForm({ focusCanvas }: NodeActionsInput): void {
