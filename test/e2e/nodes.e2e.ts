@@ -126,6 +126,13 @@ for (const theme of ['light', 'dark'] as const) {
     if (picture !== undefined) await page.screenshot({ path: `${picture}/node-choice-${theme}.png` });
     await undo.click();
 
+    // The same choice by keys alone.
+    await node(page, 'Round').click();
+    await page.locator('[data-canvas]').press('Shift+ArrowLeft');
+    await expect(page.locator('.fn-node--chosen')).toHaveCount(2);
+    await page.locator('[data-canvas]').press('Escape');
+    await expect(page.locator('.fn-node--chosen')).toHaveCount(0);
+
     // The list of links opens the same form.
     await page.getByRole('button', { name: /^Zoom/ }).click();
     await page.getByRole('menuitem', { name: 'List of links' }).click();
