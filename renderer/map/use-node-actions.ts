@@ -34,6 +34,8 @@ export function useNodeActions(input: NodeActionsInput): readonly MenuEntry[] {
     latest.current = input;
   });
   useEffect(() => useCommands.getState().register(nodeCommands(() => latest.current)), []);
+  const shown = `${useProject((state) => state.opened?.key) ?? ''} ${input.view.mapping.id}`;
+  useEffect(() => useNodeChoice.getState().show(shown), [shown]);
   // A choice of several ends when another thing is chosen.
   useEffect(
     () =>

@@ -9,6 +9,10 @@ interface NodeChoice {
   readonly open: { readonly node: string; readonly at: 'values' | 'name' | 'note' } | undefined;
   /** A node's text that was copied, and the target field whose loops it was in. */
   readonly copied: { readonly text: string; readonly target: string; readonly words: string } | undefined;
+  /** The project and mapping that all but the copy is of. */
+  readonly of: string;
+  /** Lets go of all but the copy when another project or mapping is shown. */
+  show(of: string): void;
   choose(chosen: ReadonlySet<string>): void;
   fold(node: string, folded: boolean): void;
   openForm(open: NodeChoice['open']): void;
@@ -23,6 +27,10 @@ export const useNodeChoice = create<NodeChoice>()((set, get) => ({
   folded: none,
   open: undefined,
   copied: undefined,
+  of: '',
+  show(of) {
+    if (of !== get().of) set({ of, chosen: none, folded: none, open: undefined });
+  },
   choose: (chosen) => set({ chosen }),
   fold(node, folded) {
     const next = new Set(get().folded);
