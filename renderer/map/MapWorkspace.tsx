@@ -11,6 +11,9 @@ import { CanvasToolbar } from './canvas/CanvasToolbar.tsx';
 import type { FlowControls } from './canvas/CanvasFlow.tsx';
 import { LinksList } from './canvas/LinksList.tsx';
 import { createMapStage } from './canvas/map-stage.ts';
+import { useNodeChoice } from './canvas/node-choice.ts';
+import { putInPlace } from './canvas/node-edits.ts';
+import { NodeOverlay } from './canvas/NodeOverlay.tsx';
 import { useConnect } from './connect/use-connect.ts';
 import { DragLayer } from './connect/DragLayer.tsx';
 import type { Picking } from './connect/Pickers.tsx';
@@ -29,9 +32,11 @@ import { rowKey } from './trees/tree-rows.ts';
 import { useTree } from './trees/use-tree.ts';
 import { useCanvasKeys } from './canvas/use-canvas-keys.ts';
 import { useCanvasModel } from './use-canvas-model.ts';
+import { useLoopItems } from './use-loop-items.ts';
 import { limits, useLayoutSizes } from './use-layout-sizes.ts';
 import { useLineage, useLinkPills } from './use-lineage.ts';
 import { useMapCommands } from './use-map-commands.ts';
+import { useNodeActions } from './use-node-actions.ts';
 import { useNodeLooks } from './use-node-looks.ts';
 
 /** One mapping on the map: trees, canvas, dock and output, and what moves between them. */
@@ -94,7 +99,12 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
         select({ target: origin.path });
       } else select({ node: origin.node });
     },
-    onAskFunction: (asked) => setPicking({ kind: 'function-then-target', side: asked.side, path: asked.path }),
+    onAskFunction: ({ side, path, link: on }) =>
+      setPicking(
+        on === undefined
+          ? { kind: 'function-then-target', side, path }
+          : { kind: 'function', chosen: { target: undefined, node: undefined, link: on }, with: { side, path } },
+      ),
     onConnected: ({ edit }) => {
       if (edit.type === 'fields.connect') select({ target: edit.to });
       else if (edit.type === 'rule.set') select({ target: edit.target });
@@ -125,7 +135,13 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
     if (!sizes.showDock) sizes.toggleDock();
     setReveal(node.span === undefined ? undefined : { ...node.span });
   };
-  const onCanvasKey = useCanvasKeys({ model, open: openNode, onLink: setLink });
+  const openForm = (node: string): void => {
+    select({ node });
+    if (readOnly) openNode(node);
+    else useNodeChoice.getState().openForm({ node, at: 'values' });
+  };
+  const arrange = (): void => putInPlace(view, model);
+  const onCanvasKey = useCanvasKeys({ model, open: openForm, onLink: setLink });
   useMapCommands({
     view,
     model,
@@ -152,19 +168,18 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
       setListed(false);
     },
   });
+  // After the commands of the map: where a node is chosen, its own win the key.
+  const nodeMenu = useNodeActions({
+    view,
+    model,
+    chosen,
+    readOnly,
+    pick: setPicking,
+    focusCanvas: () => canvas.current?.focus(),
+    arrange,
+  });
 
-  const loopItems = useCallback(
-    (loop: string) => {
-      const outer = preview?.loops.filter((one) => one.loop === loop) ?? [];
-      const band = model.bands.find((one) => one.loop === loop);
-      const around = view.loops
-        .filter((one) => band !== undefined && one.id !== loop && band.target.startsWith(`${one.target}.`))
-        .toSorted((a, b) => a.target.length - b.target.length);
-      const key = around.map((one) => selection.items[one.id] ?? 0).join('.');
-      return { item: selection.items[loop] ?? 0, count: outer.find((one) => one.items.join('.') === key)?.count };
-    },
-    [preview, model, view, selection.items],
-  );
+  const loopItems = useLoopItems(view, model);
 
   const output = (
     <OutputPane view={view} withProblems={!sizes.outputAsTab} onMap={(field) => setPicking({ kind: 'source', target: field })} />
@@ -211,13 +226,7 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
             canAddNode={!readOnly && wrapped(view, model, chosen) !== undefined}
             onEndLineage={() => select({ lineage: 'none' })}
             onAddNode={() => setPicking({ kind: 'function', chosen })}
-            onArrange={() =>
-              void useProject.getState().edit({
-                type: 'layout.move',
-                mapping: view.mapping.id,
-                nodes: Object.fromEntries(model.nodes.map((node) => [node.id, null])),
-              })
-            }
+            onArrange={arrange}
             onFollows={setFollows}
             onShowLinks={() => setListed(true)}
           />
@@ -237,7 +246,13 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
               setLink(undefined);
               select({ node });
             }}
-            onOpenNode={openNode}
+            onOpenNode={openForm}
+            menu={nodeMenu}
+            onMenu={({ node, link: over }) => {
+              setLink(over);
+              if (node !== undefined) select({ node });
+              else if (over === undefined) selection.clear();
+            }}
             onSelectLink={(id) => {
               setLink(id);
               if (id === undefined) selection.clear();
@@ -250,7 +265,24 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
           >
             <DragLayer stage={stage} view={view} state={connect.state} preview={line} verdictOf={connect.verdictOf} />
             <Pickers view={view} model={model} picking={picking} onPicking={setPicking} onPreview={setLine} onDone={focusTree} />
-            {listed && <LinksList view={view} model={model} onClose={() => setListed(false)} onOpen={openNode} readOnly={readOnly} />}
+            <NodeOverlay
+              view={view}
+              model={model}
+              stage={stage}
+              readOnly={readOnly}
+              onShowText={openNode}
+              onLeave={() => canvas.current?.focus()}
+            />
+            {listed && (
+              <LinksList
+                view={view}
+                model={model}
+                onClose={() => setListed(false)}
+                onOpen={openNode}
+                onForm={openForm}
+                readOnly={readOnly}
+              />
+            )}
           </CanvasPane>
         </div>
         {trees && (

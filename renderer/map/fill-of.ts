@@ -25,11 +25,15 @@ export function fillOf(expression: string): Fill {
   return fill;
 }
 
-/** The value that a block gives: its last expression. */
+/** The value that a block gives: its last expression, or what the block gave that name. */
 function resultOf(node: SyntaxNode): SyntaxNode {
   const inner = withoutParentheses(withoutKeepArray(node));
-  const last = inner.type === 'block' ? inner.expressions.at(-1) : undefined;
-  return last === undefined ? inner : resultOf(last);
+  if (inner.type !== 'block') return inner;
+  const last = inner.expressions.at(-1);
+  if (last === undefined) return inner;
+  const named =
+    last.type === 'variable' ? inner.expressions.findLast((one) => one.type === 'bind' && one.variable.name === last.name) : undefined;
+  return resultOf(named?.type === 'bind' ? named.value : last);
 }
 
 function read(root: SyntaxNode): Fill {

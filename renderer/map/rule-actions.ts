@@ -1,9 +1,10 @@
 import type { FieldPath } from '#shared/base/field-path.ts';
-import { deleteNode, editNode, insertFunction } from '#shared/graph/edit-node.ts';
+import { deleteNode, editNode, insertCondition, insertNamed } from '#shared/graph/edit-node.ts';
 import { parse } from '#shared/syntax/parse.ts';
 import { useProject } from '#renderer/state/project.ts';
 import { useToasts } from '#renderer/state/toasts.ts';
 import type { CanvasModel } from './canvas/canvas-model.ts';
+import { saveText } from './canvas/node-edits.ts';
 import { fieldText } from './connect/connect-edits.ts';
 import type { MappingView } from './mapping-view.ts';
 
@@ -62,6 +63,8 @@ export function wrapped(
   model: CanvasModel,
   chosen: Chosen,
 ): { readonly target: FieldPath; readonly expression: string; readonly span: Span; readonly words: string } | undefined {
+  const onLink = linkPart(view, model, chosen.link);
+  if (onLink !== undefined) return onLink;
   const node = model.nodes.find((one) => one.id === chosen.node);
   const rule =
     node === undefined
@@ -81,14 +84,36 @@ export function wrapped(
   };
 }
 
-export function wrapInFunction(view: MappingView, around: NonNullable<ReturnType<typeof wrapped>>, name: string): void {
-  save(view, around.target, insertFunction(around.expression, around.span, name));
+/** The part of a rule whose value runs along a link. */
+function linkPart(view: MappingView, model: CanvasModel, id: string | undefined): ReturnType<typeof wrapped> {
+  const link = model.links.find((one) => one.id === id);
+  const rule = view.rules.find((one) => one.id === link?.owner);
+  if (link === undefined || rule === undefined || link.kind === 'loop') return undefined;
+  const tree = parse(rule.expression);
+  if (!tree.ok) return undefined;
+  const { to } = link;
+  const input = to.at === 'input' ? model.nodes.find((one) => one.id === to.node)?.inputSpans[to.input] : undefined;
+  const { start, end } = input ?? link.span ?? tree.value.root;
+  const words = rule.expression.slice(start, end).replaceAll(/\s+/g, ' ').slice(0, 40);
+  return { target: rule.target, expression: rule.expression, span: { start, end }, words };
+}
+
+/** Puts a function or operator around a part of a rule; `others` are its next values. */
+export function wrapInFunction(
+  view: MappingView,
+  around: NonNullable<ReturnType<typeof wrapped>>,
+  name: string,
+  others: readonly string[] = [],
+): void {
+  const rule = view.ruleAt.get(around.target);
+  const shown = /^\w/.test(name) && name.length > 3 ? `$${name}` : name;
+  if (rule !== undefined) void saveText(rule, insertNamed(around.expression, around.span, name, others), `Insert ${shown} in ${rule.id}`);
 }
 
 /** Puts a condition around a value: it is given where it exists, else nothing; the test is there to be changed. */
 export function wrapInCondition(view: MappingView, around: NonNullable<ReturnType<typeof wrapped>>): void {
-  const text = around.expression.slice(around.span.start, around.span.end);
-  save(view, around.target, editNode(around.expression, around.span, `$exists(${text}) ? ${text} : null`));
+  const rule = view.ruleAt.get(around.target);
+  if (rule !== undefined) void saveText(rule, insertCondition(around.expression, around.span), `Insert a condition in ${rule.id}`);
 }
 
 /** Fills a field with a constant: the first allowed value, or what its type begins with. */
@@ -100,6 +125,6 @@ export function setConstant(view: MappingView, target: FieldPath, text: string):
 export function functionOf(view: MappingView, target: FieldPath, side: string, path: FieldPath, name: string): string | undefined {
   const text = fieldText(view, target, side, path);
   if (text === undefined) return undefined;
-  const made = insertFunction(text, { start: 0, end: text.length }, name);
+  const made = insertNamed(text, { start: 0, end: text.length }, name);
   return made.ok ? made.value : undefined;
 }

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { foldNodes } from '#shared/graph/fold-nodes.ts';
 import { useProject } from '#renderer/state/project.ts';
 import { buildModel } from './canvas/build-model.ts';
 import type { CanvasModel } from './canvas/canvas-model.ts';
 import type { MapStage } from './canvas/map-stage.ts';
 import { forgetWidths } from './canvas/node-size.ts';
 import type { ShownGraph } from './canvas/rule-graphs.ts';
+import { useNodeChoice } from './canvas/node-choice.ts';
 import { createRuleGraphs } from './canvas/rule-graphs.ts';
 import type { MappingView } from './mapping-view.ts';
 
@@ -34,7 +36,12 @@ export function useCanvasModel(view: MappingView, stage: MapStage): ShownModel {
   const [graphsOf] = useState(createRuleGraphs);
   const fonts = useFonts();
   const layout = useProject((state) => state.project.layout[view.mapping.id]);
-  const graphs = useMemo(() => graphsOf.of(view), [graphsOf, view]);
+  const folded = useNodeChoice((state) => state.folded);
+  const graphs = useMemo(() => {
+    const whole = graphsOf.of(view);
+    if (folded.size === 0) return whole;
+    return new Map([...whole].map(([rule, shown]) => [rule, { ...shown, graph: foldNodes(shown.graph, folded) }]));
+  }, [graphsOf, view, folded]);
   const rows = useSyncExternalStore(stage.target.subscribe, () => stage.target.geometry().rows);
   const rowHeight = useSyncExternalStore(stage.target.subscribe, () => stage.target.geometry().rowHeight);
   const top = useSyncExternalStore(stage.target.subscribe, () => stage.target.geometry().top);

@@ -3,6 +3,7 @@ import { usePreview } from '#renderer/state/preview.ts';
 import { useSelection } from '#renderer/state/selection.ts';
 import type { CanvasModel } from './canvas/canvas-model.ts';
 import type { NodeLook } from './canvas/FunctionNode.tsx';
+import { useNodeChoice } from './canvas/node-choice.ts';
 import type { ShownGraph } from './canvas/rule-graphs.ts';
 import type { ShownLineage } from './use-lineage.ts';
 
@@ -14,6 +15,7 @@ export function useNodeLooks(
   shown: ShownLineage,
 ): (node: string) => NodeLook {
   const selected = useSelection((state) => state.node);
+  const chosen = useNodeChoice((state) => state.chosen);
   const status = usePreview((state) => state.status);
   const broken = usePreview((state) => state.preview?.problems);
   return useMemo(() => {
@@ -48,6 +50,7 @@ export function useNodeLooks(
       return {
         lit,
         selected: selected === id,
+        chosen: chosen.size > 1 && chosen.has(id),
         dimmed: shown.on && !lit,
         editing: node !== undefined && graphs.get(node.rule)?.editing === true,
         used: used.get(id) ?? none,
@@ -65,7 +68,7 @@ export function useNodeLooks(
           : {}),
       };
     };
-  }, [mapping, model, graphs, shown, selected, status, broken]);
+  }, [mapping, model, graphs, shown, selected, chosen, status, broken]);
 }
 
 const none: ReadonlySet<number> = new Set();

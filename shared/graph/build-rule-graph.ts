@@ -1,16 +1,37 @@
 import { joinPath } from '#shared/base/field-path.ts';
+import { findFunction } from '#shared/syntax/functions.ts';
 import type { Span } from '#shared/syntax/tokens.ts';
 import type { FieldTrace } from '#shared/syntax/trace-fields.ts';
 import { traceFields } from '#shared/syntax/trace-fields.ts';
-import type { BlockNode, ConditionNode, DefaultNode, SyntaxNode, SyntaxTree } from '#shared/syntax/tree.ts';
+import type {
+  BinaryNode,
+  BlockNode,
+  CallNode,
+  ConditionNode,
+  DefaultNode,
+  FilterNode,
+  KeepArrayNode,
+  StepNode,
+  SyntaxNode,
+  SyntaxTree,
+} from '#shared/syntax/tree.ts';
 import { walk, withoutParentheses } from '#shared/syntax/walk.ts';
-import { shortText, testTitle } from '#shared/syntax/words.ts';
+import { shortText } from '#shared/syntax/words.ts';
+import { caseChain } from './case-chain.ts';
+import { conditionShape } from './condition-shape.ts';
 import { directPath, isLiteral, pathFilters } from './direct-path.ts';
 import type { FunctionCall } from './function-call.ts';
-import { convertedValue, isConversion, readCall } from './function-call.ts';
+import { convertedValue, readCall } from './function-call.ts';
 import { connectNodes } from './connect-nodes.ts';
-import { armText, chainText, functionTitle, lineCount, operatorTitles, pictureText, switchSubject } from './node-words.ts';
-import type { FunctionNode, GraphSource, NodeIcon, NodeInput, NodeKind, RuleGraph, RuleGraphOptions } from './rule-graph.ts';
+import { dateWords } from './date-words.ts';
+import { chainText, functionTitle, lineCount, operatorTitles } from './node-words.ts';
+import { cutText } from './graph-text.ts';
+import { readNote } from './node-note.ts';
+import type { NodeShape } from './node-shape.ts';
+import * as shapes from './node-shape.ts';
+import { operandsOf } from './operands.ts';
+import { namesOf } from './block-names.ts';
+import type { FunctionNode, GraphSource, NodeInput, RuleGraph, RuleGraphOptions } from './rule-graph.ts';
 
 /**
  * One rule as function nodes and links. A path is a link, every operator, call, condition and lookup a node; a conversion
@@ -20,21 +41,21 @@ import type { FunctionNode, GraphSource, NodeIcon, NodeInput, NodeKind, RuleGrap
 export function buildRuleGraph(tree: SyntaxTree, options: RuleGraphOptions): RuleGraph {
   const builder = new GraphBuilder(tree, options);
   const output = builder.project(tree.root, '', new Map());
-  return connectNodes(options.rule, builder.nodes, output);
+  const { around, of } = cutText(tree.text, builder.nodes);
+  const nodes = builder.nodes.map((node) => {
+    const note = readNote(tree, node);
+    return { ...node, pieces: of.get(node.id) ?? [], ...(note === undefined ? {} : { note }) };
+  });
+  return connectNodes(options.rule, nodes, output, around);
 }
 
-type Draft = Omit<FunctionNode, 'depth' | 'rule'>;
+type Draft = Omit<FunctionNode, 'depth' | 'rule' | 'pieces'>;
 type Scope = ReadonlyMap<string, SyntaxNode>;
-interface Shape {
-  readonly kind: NodeKind;
-  readonly icon: NodeIcon;
-  readonly title: string;
-  readonly text: string;
-  readonly pill?: boolean;
-}
+type Inputs = readonly Omit<NodeInput, 'id'>[];
 
 class GraphBuilder {
   readonly nodes: Draft[] = [];
+  readonly #ids = new Set<string>();
   readonly #tree: SyntaxTree;
   readonly #options: RuleGraphOptions;
   readonly #trace: FieldTrace;
@@ -62,9 +83,10 @@ class GraphBuilder {
       case 'block':
         return this.#block(inner, key, scope);
       case 'binary': {
+        if (inner.operator === '~>') return this.#apply(node, inner, key, scope);
         const title = operatorTitles[inner.operator];
         if (title === undefined) break;
-        const operands = chain(inner, inner.operator);
+        const operands = operandsOf(inner, inner.operator);
         const shape = { kind: 'operator', icon: 'square-function', title, text: chainText(inner.operator, operands) } as const;
         return this.#node(
           node,
@@ -81,14 +103,50 @@ class GraphBuilder {
         return this.#condition(node, inner, key, scope);
       case 'default':
         return this.#default(node, inner, key, scope);
+      case 'bind':
+        return this.project(inner.value, key, scope);
+      case 'keep-array':
+        if (pathFilters(inner) === undefined) return this.project(inner.left, key, scope);
+        return this.#path(node, inner, key, scope);
       case 'filter':
       case 'step':
-      case 'keep-array': {
-        const filters = pathFilters(inner);
-        if (filters === undefined || filters.length === 0) break;
-        const text = filters.map((filter) => this.#text(filter)).join(', ');
-        return this.#node(node, key, { kind: 'filter', icon: 'list-filter', title: 'Filter', text }, this.#reads(inner, key, scope));
-      }
+        return this.#path(node, inner, key, scope);
+      case 'wildcard':
+      case 'descendant':
+      case 'parent':
+        return this.#node(node, key, shapes.pathShape(this.#text(inner)), this.#reads(inner, key, scope));
+      case 'sort':
+      case 'group':
+        if (shapes.bindsPlaces(inner.left)) break;
+        return this.#node(node, key, inner.type === 'sort' ? shapes.sortShape(inner) : shapes.groupShape(inner), [
+          ...this.#operand(inner.left, `${key}.of`, 'array', scope),
+          ...this.#reads(inner, key, scope, undefined, inner.left),
+        ]);
+      case 'array':
+        return this.#node(
+          node,
+          key,
+          shapes.arrayShape(inner),
+          inner.items.flatMap((item, i) =>
+            item.type === 'range'
+              ? [...this.#operand(item.from, `${key}.${i}.from`, 'from', scope), ...this.#operand(item.to, `${key}.${i}.to`, 'to', scope)]
+              : this.#operand(item, `${key}.${i}`, `item ${i + 1}`, scope),
+          ),
+        );
+      case 'object':
+        return this.#node(
+          node,
+          key,
+          shapes.objectShape(inner.pairs),
+          inner.pairs.flatMap((pair, i) => [
+            ...(pair.key.type === 'string' ? [] : this.#operand(pair.key, `${key}.${i}.key`, 'key', scope)),
+            ...this.#operand(pair.value, `${key}.${i}`, pair.key.type === 'string' ? pair.key.value : shortText(pair.key), scope),
+          ]),
+        );
+      case 'lambda':
+        return this.#node(node, key, shapes.lambdaShape(inner), this.#reads(inner, key, scope));
+      case 'call':
+        return this.#ownCall(node, inner, inner.args, key, scope);
       default:
         break;
     }
@@ -108,8 +166,12 @@ class GraphBuilder {
     );
   }
 
-  #node({ start, end }: Span, key: string, shape: Shape, inputs: readonly Omit<NodeInput, 'id'>[]): GraphSource {
-    const id = `${this.#options.rule}:${key === '' ? 'root' : key.replace(/^\./, '')}`;
+  #node({ start, end }: Span, key: string, shape: NodeShape, inputs: Inputs): GraphSource {
+    const wanted = `${this.#options.rule}:${key === '' ? 'root' : key.replace(/^\./, '')}`;
+    let id = wanted;
+    // The same name may be given in several blocks.
+    for (let again = 2; this.#ids.has(id); again += 1) id = `${wanted}~${again}`;
+    this.#ids.add(id);
     const seen = new Set<string>();
     const once = inputs.filter(({ source }) => {
       const same = JSON.stringify(source);
@@ -162,24 +224,21 @@ class GraphBuilder {
     const outer = new Map([...scope].filter(([other]) => other !== name));
     const source = this.project(value, `$${name}`, outer);
     this.#bound.set(value, source);
+    const at = this.nodes.findIndex((node) => source.kind === 'node' && node.id === source.id);
+    const made = this.nodes[at];
+    if (made !== undefined && made.start >= value.start && made.end <= value.end) this.nodes[at] = { ...made, name };
     return source;
   }
 
   #block(block: BlockNode, key: string, scope: Scope): GraphSource {
     const last = block.expressions.at(-1);
-    if (last === undefined) return this.#free(block, key, scope);
-    const inner = new Map(scope);
-    for (const [i, expression] of block.expressions.slice(0, -1).entries()) {
-      if (expression.type !== 'bind' || expression.value.type === 'lambda' || inner.has(expression.variable.name))
-        return this.#free(block, key, scope);
-      if (!usesVariable(block.expressions.slice(i + 1), expression.variable.name)) return this.#free(block, key, scope);
-      inner.set(expression.variable.name, expression.value);
-    }
+    const inner = namesOf(block, scope);
+    if (last === undefined || inner === undefined) return this.#free(block, key, scope);
     return this.project(last.type === 'bind' ? last.value : last, key, inner);
   }
 
   /** What feeds one operand; values as written feed nothing, conversions are looked through. */
-  #operand(node: SyntaxNode, key: string, label: string, scope: Scope): readonly Omit<NodeInput, 'id'>[] {
+  #operand(node: SyntaxNode, key: string, label: string, scope: Scope): Inputs {
     if (isLiteral(node)) return [];
     if (node.type === 'lambda') return this.#reads(node, key, scope, label);
     const value = convertedValue(node);
@@ -188,10 +247,11 @@ class GraphBuilder {
   }
 
   /** An input for every field, table and computed variable that the text of a node reads. */
-  #reads(node: SyntaxNode, key: string, scope: Scope, label?: string): readonly Omit<NodeInput, 'id'>[] {
+  #reads(node: SyntaxNode, key: string, scope: Scope, label?: string, except?: Span): Inputs {
     const inputs: Omit<NodeInput, 'id'>[] = [];
     for (const { root, names, start, end } of this.#trace.paths) {
       if (start < node.start || end > node.end) continue;
+      if (except !== undefined && start >= except.start && end <= except.end) continue;
       const table = typeof root === 'string' ? undefined : this.#table(root.variable);
       const name = names.at(-1) ?? (typeof root === 'string' ? 'record' : root.variable);
       const index = typeof root !== 'string' && this.#options.indexes?.includes(root.variable) === true;
@@ -209,6 +269,7 @@ class GraphBuilder {
     walk(node, (part) => {
       const bound = part.type === 'variable' ? scope.get(part.name) : undefined;
       if (part.type !== 'variable' || bound === undefined || this.#direct(part, scope) !== undefined) return;
+      if (except !== undefined && part.start >= except.start && part.end <= except.end) return;
       inputs.push({ label: part.name, source: this.#boundValue(part.name, bound, scope), start: part.start, end: part.end });
     });
     return inputs;
@@ -222,38 +283,64 @@ class GraphBuilder {
       : { kind: 'node', id: known.id };
   }
 
-  #condition(whole: SyntaxNode, first: ConditionNode, key: string, scope: Scope): GraphSource {
-    const cases: ConditionNode[] = [];
-    let otherwise: SyntaxNode | undefined = first;
-    while (otherwise !== undefined && withoutParentheses(otherwise).type === 'condition') {
-      const next: SyntaxNode = withoutParentheses(otherwise);
-      if (next.type !== 'condition') break;
-      cases.push(next);
-      otherwise = next.otherwise;
+  /** A path that is more than names: what keeps some items, takes one, gives something for each, or goes over unknown names. */
+  #path(whole: SyntaxNode, node: FilterNode | StepNode | KeepArrayNode, key: string, scope: Scope): GraphSource {
+    const filters = pathFilters(node);
+    if (filters !== undefined && filters.length > 0) {
+      const text = filters.map((filter) => this.#text(filter)).join(', ');
+      return this.#node(whole, key, { kind: 'filter', icon: 'list-filter', title: 'Filter', text }, this.#reads(node, key, scope));
     }
+    if (shapes.isOpenPath(node)) return this.#node(whole, key, shapes.pathShape(this.#text(node)), this.#reads(node, key, scope));
+    if (node.type === 'keep-array' || filters !== undefined || shapes.bindsPlaces(node.left)) return this.#free(whole, key, scope);
+    const inputs = [...this.#operand(node.left, `${key}.of`, 'array', scope), ...this.#reads(node, key, scope, undefined, node.left)];
+    return this.#node(
+      whole,
+      key,
+      node.type === 'filter' ? shapes.filterShape(node.predicate, this.#text(node.predicate)) : shapes.mapShape(node.right),
+      inputs,
+    );
+  }
+
+  /** `value ~> $own(…)`, `value ~> function…`, `value ~> |…|`. */
+  #apply(whole: SyntaxNode, { left, right }: BinaryNode, key: string, scope: Scope): GraphSource {
+    const value = this.#operand(left, `${key}.0`, 'value', scope);
+    if (right.type === 'call') return this.#ownCall(whole, right, [left, ...right.args], key, scope);
+    const title = right.type === 'transform' ? 'Transform' : right.type === 'variable' ? `$${right.name}` : 'Apply';
+    return this.#node(whole, key, { kind: 'function', icon: 'square-function', title, text: shortText(left) }, [
+      ...value,
+      ...this.#reads(right, key, scope, right.type === 'variable' ? 'function' : undefined),
+    ]);
+  }
+
+  /** A call of a function that the expression makes or is given, or of one with arguments left open. */
+  #ownCall(whole: SyntaxNode, call: CallNode, args: readonly SyntaxNode[], key: string, scope: Scope): GraphSource {
+    const { callee } = call;
+    const name = callee.type === 'variable' ? callee.name : '';
+    const made = scope.get(name);
+    const labels =
+      made?.type === 'lambda' ? made.params.map((param) => param.name) : (findFunction(name)?.parameters ?? []).map((one) => one.name);
+    return this.#node(whole, key, shapes.callShape(name, args), [
+      ...args.flatMap((arg, i) =>
+        arg.type === 'placeholder' ? [] : this.#operand(arg, `${key}.${i}`, labels[i] ?? `argument ${i + 1}`, scope),
+      ),
+      ...this.#reads(callee, key, scope, 'function'),
+    ]);
+  }
+
+  #condition(whole: SyntaxNode, first: ConditionNode, key: string, scope: Scope): GraphSource {
+    const { cases, otherwise } = caseChain(first);
     const several = cases.length > 1;
     const inputs = cases.flatMap(({ test, then }, i) => [
       ...this.#reads(test, `${key}.if${several ? i : ''}`, scope),
       ...this.#operand(then, `${key}.then${several ? i : ''}`, several ? `case ${i + 1}` : 'then', scope),
     ]);
     const rest = otherwise === undefined ? [] : this.#operand(otherwise, `${key}.else`, 'else', scope);
-    const all = [...inputs, ...rest];
-    if (several) {
-      const subject = switchSubject(cases.map((item) => item.test));
-      return this.#node(
-        whole,
-        key,
-        {
-          kind: 'switch',
-          icon: 'list-tree',
-          title: 'Switch',
-          text: `${cases.length} cases${subject === undefined ? '' : ` on ${subject}`}`,
-        },
-        all,
-      );
-    }
-    const text = `${armText(this.#named(first.then, scope))} : ${armText(otherwise === undefined ? undefined : this.#named(otherwise, scope))}`;
-    return this.#node(whole, key, { kind: 'condition', icon: 'split', title: `If ${testTitle(first.test)}`, text }, all);
+    return this.#node(
+      whole,
+      key,
+      conditionShape({ cases, otherwise }, (arm) => this.#named(arm, scope)),
+      [...inputs, ...rest],
+    );
   }
 
   /** The value of a variable for words. */
@@ -268,16 +355,9 @@ class GraphBuilder {
 
   #call(whole: SyntaxNode, call: FunctionCall, key: string, scope: Scope): GraphSource {
     const { entry, args } = call;
-    const argInputs = (): readonly Omit<NodeInput, 'id'>[] =>
+    const argInputs = (): Inputs =>
       args.flatMap((arg, i) => this.#operand(arg, `${key}.${i}`, entry.parameters[i]?.name ?? 'value', scope));
     const [first, second] = args;
-    if (isConversion(call))
-      return this.#node(
-        whole,
-        key,
-        { kind: 'function', icon: 'square-function', title: `$${entry.name}`, text: '', pill: true },
-        argInputs(),
-      );
     if (entry.name === 'lookup' && first !== undefined && second !== undefined) {
       const table = this.#direct(first, scope);
       const column = table?.kind === 'table' ? this.#table(table.name)?.key : undefined;
@@ -295,39 +375,17 @@ class GraphBuilder {
         simple ? argInputs() : this.#reads(first, `${key}.0`, scope),
       );
     }
-    if (entry.name === 'filter' && second?.type === 'lambda') {
-      return this.#node(whole, key, { kind: 'filter', icon: 'list-filter', title: 'Filter', text: shortText(second.body) }, argInputs());
-    }
     if (entry.group === 'date') return this.#date(whole, call, key, scope);
-    const text = args.map((arg) => (arg.type === 'lambda' ? shortText(arg.body) : shortText(arg))).join(', ');
-    return this.#node(whole, key, { kind: 'function', icon: 'square-function', title: functionTitle(entry.name), text }, argInputs());
+    return this.#node(whole, key, shapes.functionShape(call), argInputs());
   }
 
   /** Reading an instant and writing it after a picture is one node. */
   #date(whole: SyntaxNode, { entry, args }: FunctionCall, key: string, scope: Scope): GraphSource {
-    const [first] = args;
-    const inner = first === undefined ? undefined : readCall(first);
-    const read = entry.name === 'fromMillis' && inner?.entry.name === 'toMillis' ? inner.args : args;
-    const picture = (entry.name === 'now' ? args[0] : args[1]) ?? undefined;
-    const shown = picture?.type === 'string' ? pictureText(picture.value) : read[0] === undefined ? 'now' : shortText(read[0]);
+    const { read, shown } = dateWords(entry.name, args);
     const inputs = read.slice(0, 1).flatMap((arg) => this.#operand(arg, `${key}.0`, entry.parameters[0]?.name ?? 'date', scope));
     const rest = args
       .slice(1)
       .flatMap((arg, i) => this.#operand(arg, `${key}.${i + 1}`, entry.parameters[i + 1]?.name ?? 'picture', scope));
     return this.#node(whole, key, { kind: 'date', icon: 'calendar', title: 'Date', text: shown }, [...inputs, ...rest]);
   }
-}
-
-function usesVariable(nodes: readonly SyntaxNode[], name: string): boolean {
-  let used = false;
-  for (const node of nodes) walk(node, (part) => (used ||= part.type === 'variable' && part.name === name));
-  return used;
-}
-
-/** Operands of a chain of one operator, left to right; only `a & b & c` and the like, where grouping to the left says nothing. */
-function chain(node: SyntaxNode, operator: string): readonly SyntaxNode[] {
-  const inner = node;
-  if (inner.type !== 'binary' || inner.operator !== operator) return [node];
-  const joins = operator === '&' || operator === '+' || operator === '*' || operator === 'and' || operator === 'or';
-  return [...(joins ? chain(inner.left, operator) : [inner.left]), inner.right];
 }

@@ -1,7 +1,12 @@
-import type { FunctionNode, GraphLink, GraphSource, LinkKind, RuleGraph } from './rule-graph.ts';
+import type { FunctionNode, GraphLink, GraphSource, LinkKind, RuleGraph, TextPiece } from './rule-graph.ts';
 
-/** Draws the links of a rule's nodes and counts how far each node is from the target. */
-export function connectNodes(rule: string, drafts: readonly Omit<FunctionNode, 'depth' | 'rule'>[], output: GraphSource): RuleGraph {
+/** Draws the links of a rule's nodes and counts how far each node is from the target. What feeds a node stands before it. */
+export function connectNodes(
+  rule: string,
+  drafts: readonly Omit<FunctionNode, 'depth' | 'rule'>[],
+  output: GraphSource,
+  pieces: readonly TextPiece[],
+): RuleGraph {
   const depths = measureDepths(drafts, output);
   const nodes = drafts
     .map((draft): FunctionNode => ({ ...draft, rule, depth: depths.get(draft.id) ?? 1 }))
@@ -15,7 +20,7 @@ export function connectNodes(rule: string, drafts: readonly Omit<FunctionNode, '
       links.push({ id, rule, from: source, to: { kind: 'node', id: node.id, input }, kind: linkKind(source, node, byId) });
     }
   }
-  return { rule, nodes, links };
+  return { rule, pieces, nodes, links };
 }
 
 /** What feeds a node was made before it, so going backwards every consumer is measured first. */

@@ -1,12 +1,14 @@
 import type { Result } from '#shared/base/result.ts';
 import { fail, ok } from '#shared/base/result.ts';
-import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
-import { findFunction } from '#shared/syntax/functions.ts';
+import { argumentCounts, findFunction } from '#shared/syntax/functions.ts';
 import { parse } from '#shared/syntax/parse.ts';
 import type { Span } from '#shared/syntax/tokens.ts';
 import type { SyntaxNode, SyntaxTree } from '#shared/syntax/tree.ts';
-import { walk } from '#shared/syntax/walk.ts';
+import { emptyValue } from './empty-value.ts';
+import { operatorTitles } from './node-words.ts';
+import { findNode, noNode, nodesAround, putText, readPart } from './put-text.ts';
+import { looseShape } from './tree-shape.ts';
 
 /**
  * Puts new text in the place of a node; nothing else of the expression changes. Where the new text would not stay one
@@ -20,26 +22,64 @@ export function editNode(text: string, span: Span, newText: string): Result<stri
   return replace(tree.value, span, newText);
 }
 
-/** Wraps a node in a call: `price` becomes `$round(price)`; what the function needs besides gets an empty value to fill in. */
-export function insertFunction(text: string, span: Span, functionName: string): Result<string> {
+/**
+ * Wraps a node in a call: `price` becomes `$round(price)`; `others` are its next arguments, and what the function needs
+ * besides gets an empty value to fill in.
+ */
+export function insertFunction(text: string, span: Span, functionName: string, others: readonly string[] = []): Result<string> {
   const entry = findFunction(functionName);
   if (entry === undefined)
     return fail(problem('expression/unknown-function', `There is no function $${functionName}.`, { token: functionName }));
-  const needed = entry.parameters.slice(1).filter((parameter) => !parameter.optional);
-  const rest = needed.map(({ types }) =>
-    types === 'f'
-      ? 'function($value) { $value }'
-      : types.includes('s')
-        ? '""'
-        : types === 'n'
-          ? '0'
-          : types === 'b'
-            ? 'true'
-            : types === 'o'
-              ? '{}'
-              : 'null',
-  );
-  return editNode(text, span, `$${functionName}(${[text.slice(span.start, span.end), ...rest].join(', ')})`);
+  if (others.length + 1 > argumentCounts(entry).most)
+    return fail(problem('graph/too-many-values', `$${functionName} does not take ${others.length + 1} values.`, { token: functionName }));
+  const rest = entry.parameters
+    .slice(1 + others.length)
+    .filter((parameter) => !parameter.optional)
+    .map((parameter) => emptyValue(parameter.types));
+  return editNode(text, span, `$${functionName}(${[text.slice(span.start, span.end), ...others, ...rest].join(', ')})`);
+}
+
+const neutral: Readonly<Record<string, string>> = {
+  '&': '""',
+  '+': '0',
+  '-': '0',
+  '*': '1',
+  '/': '1',
+  '%': '1',
+  in: '[]',
+  and: 'true',
+  or: 'false',
+};
+
+/** Makes a node the first side of an operator: `price` becomes `price * quantity`; without `other` a value that changes little. */
+export function insertOperator(text: string, span: Span, operator: string, other?: string): Result<string> {
+  if (operatorTitles[operator] === undefined && operator !== '??' && operator !== '?:')
+    return fail(problem('graph/no-operator', `${operator} is no operator that takes two values.`, { token: operator }));
+  const second = other ?? neutral[operator] ?? '""';
+  // Brackets only where the sides would not stay what they are.
+  const tries = [false, true].map((wrap) => [text.slice(span.start, span.end), second].map((side) => (wrap ? `(${side})` : side)));
+  for (const [left, right] of tries) {
+    const made = `${left} ${operator} ${right}`;
+    const read = readPart(made);
+    const shape = [text.slice(span.start, span.end), second].map((side) => readPart(side));
+    if (!read.ok || (read.value.root.type !== 'binary' && read.value.root.type !== 'default')) continue;
+    const sides = [read.value.root.left, read.value.root.right];
+    if (shape.every((side, i) => side.ok && sides[i] !== undefined && looseShape(side.value.root) === looseShape(sides[i])))
+      return editNode(text, span, made);
+  }
+  return fail(noNode(span));
+}
+
+/** Puts what a picker gave around a node: an operator by its sign, a function by its name without `$`. */
+export function insertNamed(text: string, span: Span, name: string, others: readonly string[] = []): Result<string> {
+  const isOperator = operatorTitles[name] !== undefined || name === '??' || name === '?:';
+  return isOperator ? insertOperator(text, span, name, others[0]) : insertFunction(text, span, name, others);
+}
+
+/** Gives a node's value only where it is there: the test stands to be changed. */
+export function insertCondition(text: string, span: Span): Result<string> {
+  const value = text.slice(span.start, span.end);
+  return editNode(text, span, `$exists(${value}) ? ${value} : null`);
 }
 
 /**
@@ -62,39 +102,12 @@ export function deleteNode(text: string, span: Span): Result<string> {
 }
 
 function replace(tree: SyntaxTree, span: Span, newText: string): Result<string> {
-  const made = parse(newText);
-  if (!made.ok) return made;
-  const { text } = tree;
-  const lost = tree.comments
-    .filter((comment) => comment.start >= span.start && comment.end <= span.end)
-    .map((comment) => text.slice(comment.start, comment.end))
-    .filter((comment) => !newText.includes(comment));
-  const before = text.slice(0, span.start) + lost.map((comment) => `${comment} `).join('');
-  const after = text.slice(span.end);
-  const start = before.length + made.value.root.start;
-  const bare = parse(before + newText + after);
-  if (bare.ok && findNode(bare.value, { start, end: start + made.value.root.end - made.value.root.start }) !== undefined)
-    return ok(before + newText + after);
-  const wrapped = `${before}(${newText})${after}`;
-  const read = parse(wrapped);
-  return read.ok ? ok(wrapped) : read;
-}
-
-/** The outermost node with exactly that span. */
-function findNode(tree: SyntaxTree, { start, end }: Span): SyntaxNode | undefined {
-  let found: SyntaxNode | undefined;
-  walk(tree.root, (node) => {
-    if (found === undefined && node.start === start && node.end === end) found = node;
-  });
-  return found;
+  const put = putText(tree, span, newText);
+  return put.ok ? ok(put.value.text) : put;
 }
 
 function findHolder(tree: SyntaxTree, node: SyntaxNode): SyntaxNode | undefined {
-  let found: SyntaxNode | undefined;
-  walk(tree.root, (part, parent) => {
-    if (part === node) found = parent;
-  });
-  return found;
+  return nodesAround(tree, node).at(-1);
 }
 
 /** What a node is made from, first of all: the value that goes on when the node is taken out. */
@@ -124,11 +137,4 @@ function firstInput(node: SyntaxNode): SyntaxNode | undefined {
     default:
       return undefined;
   }
-}
-
-function noNode({ start, end }: Span): Problem {
-  return problem('expression/no-node', 'The expression has changed: the node is no longer where it was.', {
-    place: { start, end },
-    next: 'Try again on the expression as it is now.',
-  });
 }

@@ -1,10 +1,11 @@
 import type { NodeChange, NodeTypes } from '@xyflow/react';
-import { applyNodeChanges, ReactFlow, useReactFlow, useStoreApi } from '@xyflow/react';
+import { applyNodeChanges, ReactFlow, SelectionMode, useReactFlow, useStoreApi } from '@xyflow/react';
 import type { MouseEvent } from 'react';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { CanvasModel } from './canvas-model.ts';
 import type { FlowNode, NodeLook } from './FunctionNode.tsx';
 import { FunctionNode, PillNode } from './FunctionNode.tsx';
+import { useNodeChoice } from './node-choice.ts';
 import type { MapStage } from './map-stage.ts';
 import '@xyflow/react/dist/base.css';
 
@@ -30,6 +31,12 @@ export interface FlowControls {
   readonly reveal: (node: string) => void;
 }
 
+/** The choice of one node is the selection's; React Flow tells of several. */
+function choose(picked: ReadonlySet<string>): void {
+  const { chosen, choose: keep } = useNodeChoice.getState();
+  if (picked.size !== chosen.size || [...picked].some((id) => !chosen.has(id))) keep(picked);
+}
+
 const nodeTypes: NodeTypes = { function: FunctionNode, pill: PillNode };
 const ariaLabels = { 'node.a11yDescription.default': '', 'node.a11yDescription.keyboardDisabled': '' };
 
@@ -38,6 +45,7 @@ export function CanvasFlow(props: CanvasFlowProps) {
   const { stage, model, looks, follows } = props;
   const store = useStoreApi();
   const flow = useReactFlow();
+  const chosen = useNodeChoice((state) => state.chosen);
   const wanted = useMemo<FlowNode[]>(
     () =>
       model.nodes.map((node) => ({
@@ -45,13 +53,14 @@ export function CanvasFlow(props: CanvasFlowProps) {
         type: node.pill ? 'pill' : 'function',
         position: { x: node.x, y: node.y },
         data: { node, look: looks(node.id) },
+        selected: chosen.has(node.id),
         width: node.width,
         height: node.height,
         measured: { width: node.width, height: node.height },
         ariaLabel: `${node.title}, ${node.detail}`,
         domAttributes: { role: 'group', tabIndex: -1 },
       })),
-    [model, looks],
+    [model, looks, chosen],
   );
   const [nodes, setNodes] = useState<FlowNode[]>(wanted);
   const [shown, setShown] = useState(wanted);
@@ -113,6 +122,13 @@ export function CanvasFlow(props: CanvasFlowProps) {
   }, [store, flow, stage]);
 
   const change = (changes: NodeChange<FlowNode>[]): void => {
+    const picked = new Set(chosen);
+    for (const one of changes) {
+      if (one.type !== 'select') continue;
+      if (one.selected) picked.add(one.id);
+      else picked.delete(one.id);
+    }
+    if (changes.some((one) => one.type === 'select')) choose(picked);
     const moves: Record<string, { x: number; y: number }> = {};
     for (const one of changes) {
       if (one.type !== 'position' || one.position === undefined) continue;
@@ -121,7 +137,7 @@ export function CanvasFlow(props: CanvasFlowProps) {
     }
     setNodes((now) =>
       applyNodeChanges(
-        changes.filter((one) => one.type === 'position' || one.type === 'select'),
+        changes.filter((one) => one.type === 'position'),
         now,
       ),
     );
@@ -141,15 +157,17 @@ export function CanvasFlow(props: CanvasFlowProps) {
       nodesConnectable={false}
       nodesFocusable={false}
       edgesFocusable={false}
-      elementsSelectable={false}
+      elementsSelectable
+      selectNodesOnDrag={false}
       autoPanOnConnect={false}
       autoPanOnNodeFocus={false}
       onlyRenderVisibleElements
       panOnScroll
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode={null}
+      selectionKeyCode="Shift"
+      selectionMode={SelectionMode.Partial}
+      multiSelectionKeyCode="Shift"
       zoomActivationKeyCode="Control"
       disableKeyboardA11y
       minZoom={0.25}

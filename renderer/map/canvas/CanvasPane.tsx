@@ -2,6 +2,8 @@ import { ReactFlowProvider } from '@xyflow/react';
 import type { KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react';
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { classNames } from '#renderer/kit/class-names.ts';
+import type { MenuEntry } from '#renderer/kit/Menu.tsx';
+import { ContextMenu } from '#renderer/kit/Menu.tsx';
 import { BandHeads } from './BandHeads.tsx';
 import type { Scene } from './build-scene.ts';
 import type { CanvasBand, CanvasModel } from './canvas-model.ts';
@@ -36,6 +38,9 @@ export interface CanvasPaneProps {
   readonly onMoveNodes: (nodes: Readonly<Record<string, { readonly x: number; readonly y: number }>>) => void;
   readonly onScrollTree: (side: 'source' | 'target', by: number) => void;
   readonly onReady: (controls: FlowControls) => void;
+  /** What can be done with what is chosen; `onMenu` chooses what the pointer is over first. */
+  readonly menu: readonly MenuEntry[];
+  readonly onMenu: (over: { readonly node?: string; readonly link?: string }) => void;
   readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
   /** Whether a click just put down what was carried. */
   readonly tookClick: () => boolean;
@@ -101,7 +106,7 @@ export function CanvasPane(props: CanvasPaneProps) {
   // The wheel over the canvas scrolls the target tree, and the nodes with it: one movement for both.
   const wheeled = useEffectEvent((event: WheelEvent) => {
     if (!props.follows || event.ctrlKey || event.metaKey || event.shiftKey || event.deltaX !== 0) return;
-    if (event.target instanceof Element && event.target.closest('.connect-picker') !== null) return;
+    if (event.target instanceof Element && event.target.closest('.nokey') !== null) return;
     event.preventDefault();
     event.stopPropagation();
     props.onScrollTree('target', event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY);
@@ -118,6 +123,12 @@ export function CanvasPane(props: CanvasPaneProps) {
     const box = element.current?.getBoundingClientRect();
     return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
   };
+  const underPointer = (event: MouseEvent): { readonly node?: string; readonly link?: string } => {
+    const node = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node')?.dataset.id : undefined;
+    if (node !== undefined) return { node };
+    const link = linkAt(stage.scene(), pointOf(event))?.link.id;
+    return link === undefined ? {} : { link };
+  };
   const placeHead = useCallback((loop: string, head: HTMLElement | null) => {
     if (head === null) heads.current.delete(loop);
     else heads.current.set(loop, head);
@@ -132,56 +143,66 @@ export function CanvasPane(props: CanvasPaneProps) {
   }, [drawAgain, stage]);
 
   return (
-    <div
-      ref={element}
-      className={classNames('map-canvas', overLink && 'map-canvas--over-link')}
-      data-canvas=""
-      data-pane="canvas"
-      role="application"
-      aria-label={`Canvas, ${model.nodes.length} nodes and ${model.links.length} links. All of it is also in the list of links.`}
-      aria-roledescription="mapping canvas"
-      tabIndex={0}
-      {...(props.activeNode === undefined ? {} : { 'aria-description': props.activeNode })}
-      onKeyDown={props.onKey}
-      onMouseMove={(event) =>
-        setOverLink(
-          event.target instanceof Element &&
-            event.target.classList.contains('react-flow__pane') &&
-            linkAt(stage.scene(), pointOf(event)) !== undefined,
-        )
-      }
-    >
-      <div ref={dots} className="map-canvas__dots" />
-      <canvas ref={canvas} aria-hidden="true" />
-      <svg ref={svg} className="links" aria-hidden="true" />
-      <ReactFlowProvider>
-        <CanvasFlow
-          stage={stage}
-          model={model}
-          looks={props.looks}
-          readOnly={props.readOnly}
-          follows={props.follows}
-          onNodeClick={props.onSelectNode}
-          onNodeOpen={props.onOpenNode}
-          onPaneClick={(event) => {
-            if (props.tookClick()) return;
-            props.onSelectLink(linkAt(stage.scene(), pointOf(event))?.link.id);
-          }}
-          onMoved={props.onMoveNodes}
-          onReady={props.onReady}
-        />
-      </ReactFlowProvider>
-      <BandHeads bands={model.bands} itemOf={props.itemOf} onStep={props.onStepItem} onSelect={props.onSelectBand} place={placeHead} />
-      <ValuePills pills={props.pills} place={placePill} />
-      <EdgeCounts
-        store={counts}
-        onScroll={(side, by) => {
-          const { height } = stage[side].geometry();
-          props.onScrollTree(side, by * Math.max(60, height - 60));
+    <ContextMenu label="What can be done here" entries={props.menu}>
+      <div
+        ref={element}
+        className={classNames('map-canvas', overLink && 'map-canvas--over-link')}
+        data-canvas=""
+        data-pane="canvas"
+        role="application"
+        aria-label={`Canvas, ${model.nodes.length} nodes and ${model.links.length} links. All of it is also in the list of links.`}
+        aria-roledescription="mapping canvas"
+        tabIndex={0}
+        {...(props.activeNode === undefined ? {} : { 'aria-description': props.activeNode })}
+        onKeyDown={props.onKey}
+        onContextMenuCapture={(event) => {
+          if (!(event.target instanceof Element)) return;
+          // A field of a picker or form has the menu of the browser.
+          if (event.target.closest('.nokey') !== null) event.stopPropagation();
+          // Over several nodes chosen together the menu is theirs.
+          else if (event.target !== event.currentTarget && event.target.closest('.react-flow__nodesselection') === null)
+            props.onMenu(underPointer(event));
         }}
-      />
-      {props.children}
-    </div>
+        onMouseMove={(event) =>
+          setOverLink(
+            event.target instanceof Element &&
+              event.target.classList.contains('react-flow__pane') &&
+              linkAt(stage.scene(), pointOf(event)) !== undefined,
+          )
+        }
+      >
+        <div ref={dots} className="map-canvas__dots" />
+        <canvas ref={canvas} aria-hidden="true" />
+        <svg ref={svg} className="links" aria-hidden="true" />
+        <ReactFlowProvider>
+          <CanvasFlow
+            stage={stage}
+            model={model}
+            looks={props.looks}
+            readOnly={props.readOnly}
+            follows={props.follows}
+            onNodeClick={props.onSelectNode}
+            onNodeOpen={props.onOpenNode}
+            onPaneClick={(event) => {
+              if (props.tookClick()) return;
+              props.onSelectLink(linkAt(stage.scene(), pointOf(event))?.link.id);
+            }}
+            onMoved={props.onMoveNodes}
+            onReady={props.onReady}
+          />
+        </ReactFlowProvider>
+        <BandHeads bands={model.bands} itemOf={props.itemOf} onStep={props.onStepItem} onSelect={props.onSelectBand} place={placeHead} />
+        <ValuePills pills={props.pills} place={placePill} />
+        <EdgeCounts
+          store={counts}
+          onScroll={(side, by) => {
+            const { height } = stage[side].geometry();
+            props.onScrollTree(side, by * Math.max(60, height - 60));
+          }}
+        />
+        {props.children}
+      </div>
+    </ContextMenu>
   );
 }
 

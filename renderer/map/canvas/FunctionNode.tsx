@@ -1,5 +1,5 @@
 import type { NodeProps, Node } from '@xyflow/react';
-import { TriangleAlert, X } from 'lucide-react';
+import { MessageSquare, TriangleAlert, X } from 'lucide-react';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
 import type { CanvasNode } from './canvas-model.ts';
@@ -10,6 +10,8 @@ import { nodeIcon } from './node-icons.ts';
 export interface NodeLook {
   readonly lit: boolean;
   readonly selected: boolean;
+  /** One of several chosen together. */
+  readonly chosen: boolean;
   readonly dimmed: boolean;
   readonly badge?: 'warning' | 'error';
   readonly badgeText?: string;
@@ -51,6 +53,7 @@ function lookClass(look: NodeLook): string {
     look.dimmed && 'fn-node--dimmed',
     look.badge === 'error' && 'fn-node--broken',
     look.editing && 'fn-node--editing',
+    look.chosen && 'fn-node--chosen',
   );
 }
 
@@ -58,7 +61,10 @@ function lookClass(look: NodeLook): string {
 export function FunctionNode({ data }: NodeProps<FlowNode>) {
   const { node, look } = data;
   return (
-    <div className={classNames('fn-node', lookClass(look))} style={{ width: node.width, height: node.height }}>
+    <div
+      className={classNames('fn-node', lookClass(look), node.folded !== undefined && 'fn-node--folded')}
+      style={{ width: node.width, height: node.height }}
+    >
       <span className={`fn-node__icon fn-node__icon--${node.tone}`}>
         <Icon of={nodeIcon(node.icon)} size={14} />
       </span>
@@ -66,6 +72,11 @@ export function FunctionNode({ data }: NodeProps<FlowNode>) {
         <span className="fn-node__title">{look.editing ? `${node.title}, editing` : node.title}</span>
         <span className="fn-node__detail mono">{node.detail}</span>
       </span>
+      {node.note !== undefined && (
+        <span className="fn-node__note" title={node.note}>
+          <Icon of={MessageSquare} size={10} />
+        </span>
+      )}
       {look.badge !== undefined && (
         <span className={`fn-node__badge fn-node__badge--${look.badge}`} title={look.badgeText}>
           <Icon of={look.badge === 'error' ? X : TriangleAlert} size={10} />

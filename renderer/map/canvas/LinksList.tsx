@@ -18,11 +18,13 @@ export interface LinksListProps {
   readonly model: CanvasModel;
   readonly readOnly: boolean;
   readonly onOpen: (node: string) => void;
+  /** Opens what the node takes, to be changed. */
+  readonly onForm: (node: string) => void;
   readonly onClose: () => void;
 }
 
 /** The canvas as text: every rule with what it reads, its nodes and inputs, and its value. All of it works by keyboard. */
-export function LinksList({ view, model, readOnly, onOpen, onClose }: LinksListProps) {
+export function LinksList({ view, model, readOnly, onOpen, onForm, onClose }: LinksListProps) {
   return (
     <section
       className="links-list nokey"
@@ -54,7 +56,7 @@ export function LinksList({ view, model, readOnly, onOpen, onClose }: LinksListP
           </li>
         ))}
         {view.rules.map((rule) => (
-          <RuleLinks key={rule.id} rule={rule} view={view} model={model} readOnly={readOnly} onOpen={onOpen} />
+          <RuleLinks key={rule.id} rule={rule} view={view} model={model} readOnly={readOnly} onOpen={onOpen} onForm={onForm} />
         ))}
       </ul>
     </section>
@@ -65,7 +67,7 @@ interface RuleLinksProps extends Omit<LinksListProps, 'onClose'> {
   readonly rule: Rule;
 }
 
-function RuleLinks({ rule, view, model, readOnly, onOpen }: RuleLinksProps) {
+function RuleLinks({ rule, view, model, readOnly, onOpen, onForm }: RuleLinksProps) {
   const items = useSelection((state) => state.items);
   const value = useRuleValue(
     rule.id,
@@ -103,6 +105,12 @@ function RuleLinks({ rule, view, model, readOnly, onOpen }: RuleLinksProps) {
             <button type="button" className="link" onClick={() => onOpen(node.id)}>
               {node.title} {node.detail}
             </button>
+            {!readOnly && (
+              <button type="button" className="link" aria-label={`Open ${node.title} of ${rule.id}`} onClick={() => onForm(node.id)}>
+                Open
+              </button>
+            )}
+            {node.note !== undefined && <span className="t-quiet ellipsis">{node.note}</span>}
             <span className="ellipsis">
               {model.links
                 .filter((link) => link.to.at === 'input' && link.to.node === node.id)

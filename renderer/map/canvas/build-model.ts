@@ -22,11 +22,17 @@ const icons: Readonly<Record<FunctionNode['icon'], string>> = {
   'list-filter': 'filter',
   calendar: 'date',
   braces: 'free',
+  brackets: 'array',
+  'table-properties': 'object',
+  repeat: 'loop',
+  'arrow-down-wide-narrow': 'sort',
+  group: 'group',
+  route: 'path',
 };
 
 function toneOf(node: FunctionNode): NodeTone {
   if (node.kind === 'condition' || node.kind === 'switch') return 'cond';
-  if (node.kind === 'filter') return 'loop';
+  if (node.kind === 'filter' || node.kind === 'map' || node.kind === 'sort' || node.kind === 'group') return 'loop';
   return node.kind === 'constant' || node.kind === 'jsonata' ? 'plain' : 'fn';
 }
 
@@ -73,14 +79,15 @@ export function buildModel(input: ModelInput): CanvasModel {
 
 function drawnNode(node: FunctionNode, target: FieldPath, loops: readonly string[]): Omit<CanvasNode, 'x' | 'y'> {
   const inputs = node.inputs.filter((one) => one.source.kind !== 'table');
-  const size = nodeSize(node.title, node.text, node.pill);
+  const title = node.name ?? node.title;
+  const size = nodeSize(title, node.text, node.pill);
   return {
     id: node.id,
     rule: node.rule,
     target,
     icon: icons[node.icon],
     tone: toneOf(node),
-    title: node.title,
+    title,
     detail: node.text,
     pill: node.pill,
     inputs: inputs.map((one) => one.label),
@@ -90,6 +97,9 @@ function drawnNode(node: FunctionNode, target: FieldPath, loops: readonly string
     loops,
     tables: node.inputs.flatMap((one) => (one.source.kind === 'table' ? [one.source.name] : [])),
     depth: node.depth,
+    ...(node.name === undefined ? {} : { name: node.name }),
+    ...(node.note === undefined ? {} : { note: node.note }),
+    ...(node.folded === undefined ? {} : { folded: node.folded.length }),
   };
 }
 

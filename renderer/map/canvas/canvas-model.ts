@@ -50,6 +50,12 @@ export interface CanvasNode {
   readonly loops: readonly string[];
   /** Lookup tables that it reads, by variable name. */
   readonly tables: readonly string[];
+  /** Variable that holds its value, without `$`. */
+  readonly name?: string;
+  /** The comment at it. */
+  readonly note?: string;
+  /** Number of nodes that it stands for besides itself, when it is folded. */
+  readonly folded?: number;
   /** Nodes between its output and the target, itself counted. */
   readonly depth: number;
 }

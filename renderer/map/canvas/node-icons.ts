@@ -1,4 +1,21 @@
-import { Braces, Calendar, Hash, ListFilter, ListTree, Pin, Repeat, Sigma, Split, SquareFunction, Table2 } from 'lucide-react';
+import {
+  ArrowDownWideNarrow,
+  Braces,
+  Brackets,
+  Calendar,
+  Group,
+  Hash,
+  ListFilter,
+  ListTree,
+  Pin,
+  Repeat,
+  Route,
+  Sigma,
+  Split,
+  SquareFunction,
+  Table2,
+  TableProperties,
+} from 'lucide-react';
 import type { IconComponent } from '#renderer/kit/Icon.tsx';
 
 const icons: Readonly<Record<string, IconComponent>> = {
@@ -13,6 +30,11 @@ const icons: Readonly<Record<string, IconComponent>> = {
   constant: Pin,
   index: Hash,
   loop: Repeat,
+  array: Brackets,
+  object: TableProperties,
+  sort: ArrowDownWideNarrow,
+  group: Group,
+  path: Route,
 };
 
 export function nodeIcon(name: string): IconComponent {

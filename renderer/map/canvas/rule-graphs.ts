@@ -39,7 +39,7 @@ export function createRuleGraphs(): RuleGraphs {
         const tree = parse(rule.expression);
         const shown: ShownGraph = tree.ok
           ? { graph: buildRuleGraph(tree.value, { rule: rule.id, tables, indexes }), editing: false }
-          : { graph: before?.shown.graph ?? { rule: rule.id, nodes: [], links: [] }, editing: true };
+          : { graph: before?.shown.graph ?? { rule: rule.id, pieces: [], nodes: [], links: [] }, editing: true };
         next.set(rule.id, { expression: rule.expression, surroundings, shown });
       }
       kept = next;

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useProject } from '#renderer/state/project.ts';
 import { useSelection } from '#renderer/state/selection.ts';
 import type { CanvasModel, CanvasNode } from './canvas-model.ts';
+import { useNodeChoice } from './node-choice.ts';
 
 export interface CanvasKeysInput {
   readonly model: CanvasModel;
@@ -44,7 +45,13 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Keys of the canvas: one stop for all nodes. M takes hold of the node, arrows then move it by 6, with Shift by 1. */
+/** The nodes chosen together, or the one. */
+function heldNodes(model: CanvasModel, node: CanvasNode): readonly CanvasNode[] {
+  const { chosen } = useNodeChoice.getState();
+  return chosen.size > 1 && chosen.has(node.id) ? model.nodes.filter((one) => chosen.has(one.id)) : [node];
+}
+
+/** Keys of the canvas: one stop for all nodes. Shift with an arrow chooses several; M takes hold of them, arrows then move by 6, with Shift by 1. */
 export function useCanvasKeys({ model, open, onLink }: CanvasKeysInput): (event: KeyboardEvent<HTMLElement>) => void {
   const held = useRef(false);
   return (event) => {
@@ -59,7 +66,7 @@ export function useCanvasKeys({ model, open, onLink }: CanvasKeysInput): (event:
       void useProject.getState().edit({
         type: 'layout.move',
         mapping: useSelection.getState().mapping ?? '',
-        nodes: { [node.id]: { x: node.x + by[0] * step, y: node.y + by[1] * step } },
+        nodes: Object.fromEntries(heldNodes(model, node).map((one) => [one.id, { x: one.x + by[0] * step, y: one.y + by[1] * step }])),
       });
       return;
     }
@@ -84,6 +91,9 @@ export function useCanvasKeys({ model, open, onLink }: CanvasKeysInput): (event:
     const next = nextNode(model, node, event.key);
     if (next === undefined) return;
     onLink(undefined);
+    // Shift takes the next one into the choice.
+    const { chosen, choose } = useNodeChoice.getState();
+    if (event.shiftKey && node !== undefined) choose(new Set([...chosen, node.id, next.id]));
     select({ node: next.id });
   };
 }

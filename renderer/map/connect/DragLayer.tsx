@@ -155,7 +155,7 @@ function Hint({ stage, view, carrying, verdictOf }: HintProps) {
 function wordsOf(origin: Origin, over: Drop): string | undefined {
   if (over.on === 'input') return 'Becomes this input of the node.';
   if (origin.from !== 'source') return undefined;
-  if (over.on === 'link') return 'Joins the value of this link.';
+  if (over.on === 'link') return 'A function takes the value of this link and this field.';
   if (over.on === 'band') return 'The loop goes over this array.';
   return undefined;
 }

@@ -1,16 +1,46 @@
 import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { SquareFunction } from 'lucide-react';
-import type { FunctionEntry } from '#shared/syntax/functions.ts';
-import { functionCatalogue, signatureText } from '#shared/syntax/functions.ts';
+import { argumentCounts, functionCatalogue, signatureText } from '#shared/syntax/functions.ts';
+import { operatorTitles } from '#shared/graph/node-words.ts';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import { Kbd } from '#renderer/kit/Kbd.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
 
+/** A function, by its name without `$`, or an operator, by its sign. */
+export interface PickedFunction {
+  readonly name: string;
+  readonly group: string;
+  readonly text: string;
+  readonly doc: string;
+  /** Most values that it takes. */
+  readonly most: number;
+}
+
+const operators: readonly PickedFunction[] = [
+  ...Object.entries(operatorTitles).map(([name, title]) => ({
+    name,
+    group: 'operator',
+    text: `… ${name} …`,
+    doc: `${title}: an operator.`,
+    most: 2,
+  })),
+  { name: '??', group: 'operator', text: '… ?? …', doc: 'Default: the second value where the first gives nothing.', most: 2 },
+];
+const functions: readonly PickedFunction[] = functionCatalogue.map((entry) => ({
+  name: entry.name,
+  group: entry.group,
+  text: signatureText(entry),
+  doc: entry.doc,
+  most: argumentCounts(entry).most,
+}));
+
 export interface FunctionPickerProps {
   /** What the function is put around. */
   readonly around: string;
-  readonly onChoose: (entry: FunctionEntry) => void;
+  /** Only what takes two values or more. */
+  readonly takesTwo?: boolean;
+  readonly onChoose: (choice: PickedFunction) => void;
   readonly onClose: () => void;
 }
 
@@ -31,21 +61,27 @@ const usual = [
   'exists',
 ];
 
-function rank(entry: FunctionEntry, text: string): number {
+function rank(entry: PickedFunction, text: string): number {
   const at = usual.indexOf(entry.name);
   if (text === '') return at < 0 ? 100 : at;
   if (entry.name.toLowerCase().startsWith(text)) return at < 0 ? 1 : 0;
   return entry.name.toLowerCase().includes(text) ? 2 : 3;
 }
 
+/** Two values are most often joined, added or multiplied. */
+function operatorFirst(a: PickedFunction, b: PickedFunction): number {
+  return Number(b.group === 'operator') - Number(a.group === 'operator');
+}
+
 /** Functions of the language by name, group and what they do; the chosen one is put around the value. */
-export function FunctionPicker({ around, onChoose, onClose }: FunctionPickerProps) {
+export function FunctionPicker({ around, takesTwo = false, onChoose, onClose }: FunctionPickerProps) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const wanted = text.trim().toLowerCase().replace(/^\$/, '');
-  const found = functionCatalogue
+  const found = (takesTwo ? [...operators, ...functions] : [...functions, ...operators])
+    .filter((entry) => !takesTwo || entry.most > 1)
     .filter(
       (entry) =>
         wanted === '' ||
@@ -53,7 +89,7 @@ export function FunctionPicker({ around, onChoose, onClose }: FunctionPickerProp
         entry.doc.toLowerCase().includes(wanted) ||
         entry.group.includes(wanted),
     )
-    .toSorted((a, b) => rank(a, wanted) - rank(b, wanted));
+    .toSorted((a, b) => (takesTwo && wanted === '' ? operatorFirst(a, b) : 0) || rank(a, wanted) - rank(b, wanted));
   const chosen = found[Math.min(at, found.length - 1)];
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
@@ -107,7 +143,7 @@ export function FunctionPicker({ around, onChoose, onClose }: FunctionPickerProp
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onChoose(entry)}
           >
-            <span className="mono">{signatureText(entry)}</span>
+            <span className="mono">{entry.text}</span>
             <span className="connect-picker__doc">{entry.doc}</span>
           </li>
         ))}

@@ -11,6 +11,7 @@ import type { MappingView } from '#renderer/map/mapping-view.ts';
 import { connectionContext, pathWords } from '#renderer/map/mapping-view.ts';
 import type { Chosen } from '#renderer/map/rule-actions.ts';
 import { functionOf, wrapInFunction, wrapped } from '#renderer/map/rule-actions.ts';
+import { fieldText } from './connect-edits.ts';
 import type { PickerField } from './ConnectPicker.tsx';
 import { ConnectPicker } from './ConnectPicker.tsx';
 import { FunctionPicker } from './FunctionPicker.tsx';
@@ -23,7 +24,7 @@ export type Picking =
   /** A source for a target field. */
   | { readonly kind: 'source'; readonly target: FieldPath }
   /** A function around what is chosen. */
-  | { readonly kind: 'function'; readonly chosen: Chosen }
+  | { readonly kind: 'function'; readonly chosen: Chosen; readonly with?: { readonly side: string; readonly path: FieldPath } }
   /** A function for a field that was let go over empty canvas, then its target. */
   | { readonly kind: 'function-then-target'; readonly side: string; readonly path: FieldPath };
 
@@ -99,11 +100,13 @@ export function Pickers({ view, model, picking, onPicking, onPreview, onDone }: 
       if (around === undefined) return null;
       return (
         <FunctionPicker
-          around={around.words}
+          around={picking.with === undefined ? around.words : `${around.words} and ${splitPath(picking.with.path)?.at(-1) ?? 'the field'}`}
+          takesTwo={picking.with !== undefined}
           onClose={() => close('target')}
           onChoose={(entry) => {
             close('target');
-            wrapInFunction(view, around, entry.name);
+            const other = picking.with === undefined ? undefined : fieldText(view, around.target, picking.with.side, picking.with.path);
+            wrapInFunction(view, around, entry.name, other === undefined ? [] : [other]);
           }}
         />
       );

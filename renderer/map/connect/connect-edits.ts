@@ -5,6 +5,7 @@ import { problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import { fail, ok } from '#shared/base/result.ts';
 import { editNode } from '#shared/graph/edit-node.ts';
+import { portableText } from '#shared/graph/portable-text.ts';
 import { loopScopes, plainNames, writeSource } from '#shared/matching/loop-scopes.ts';
 import type { Edit } from '#shared/project/edits/edit.ts';
 import type { CanvasModel } from '#renderer/map/canvas/canvas-model.ts';
@@ -19,8 +20,8 @@ export type Connection =
       readonly edit: Edit;
       /** Rule that it replaces: the message offers to combine both. */ readonly replaces?: string;
     }
-  /** A function is to be chosen for the field, at a point of the canvas. */
-  | { readonly kind: 'ask-function'; readonly side: string; readonly path: FieldPath };
+  /** A function is to be chosen for the field: on empty canvas, or to take the value of a link and the field. */
+  | { readonly kind: 'ask-function'; readonly side: string; readonly path: FieldPath; readonly link?: string };
 
 const refuse = (code: string, message: string, next?: string): Result<never, Problem> =>
   fail(problem(code, message, { severity: 'info', ...(next === undefined ? {} : { next }) }));
@@ -65,14 +66,10 @@ function fromSource(
       return band === undefined ? refuse('connect/no-loop', 'The loop is gone.') : ok(connect(view, side, path, band.target));
     }
     case 'link': {
-      // A link that already leads to a target: both values go in, joined.
       const link = model.links.find((one) => one.id === drop.link);
       const rule = view.rules.find((one) => one.id === link?.owner);
       if (rule === undefined) return refuse('connect/no-rule', 'This link belongs to no rule.');
-      return ok({
-        kind: 'edit',
-        edit: { type: 'fields.connect', mapping: view.mapping.id, source: side, from: path, to: rule.target, combine: true },
-      });
+      return ok({ kind: 'ask-function', side, path, link: drop.link });
     }
     case 'input': {
       const node = model.nodes.find((one) => one.id === drop.node);
@@ -90,7 +87,7 @@ function fromNode(view: MappingView, model: CanvasModel, id: string, drop: Drop)
   const node = model.nodes.find((one) => one.id === id);
   const rule = view.rules.find((one) => one.id === node?.rule);
   if (node?.span === undefined || rule === undefined) return refuse('connect/no-node', 'The node is gone.');
-  const text = rule.expression.slice(node.span.start, node.span.end);
+  const text = portableText(rule.expression, node.span);
   if (drop.on === 'target') {
     if (!sameLoops(view, rule.target, drop.path))
       return refuse('connect/other-loop', 'The node reads items of a loop that this field is not in.');

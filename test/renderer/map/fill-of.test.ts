@@ -12,6 +12,7 @@ describe('how a rule fills its field', () => {
     ['$lookup($codes, rate)', 'lookup', 'lookup'],
     ['paid ? "A" : "B"', 'condition', 'condition'],
     ['($r := $string(rate); $not(taxable) ? "Z0" : $lookup($codes, $r))', 'condition', 'string then not then lookup then condition'],
+    ['($net := price * 2; $net)', 'computed', 'calculation'],
     ['{"a": 1}', 'whole', 'composed'],
   ])('%s', (expression, kind, how) => {
     expect(fillOf(expression)).toEqual({ kind, how, broken: false });

@@ -130,10 +130,6 @@ describe('buildRuleGraph', () => {
   });
 
   it('draws what has no shape as one node with all that it reads', () => {
-    expect(shown('line_items.{\n  "sku": sku,\n  "n": $i\n}')).toEqual({
-      nodes: ['root: braces JSONata | 4 lines', 'index: hash pill index'],
-      links: ['root → target (computed)', 'line_items.sku → root.sku (computed)', 'index → root.index (computed)'],
-    });
     expect(shown('name ~> $trim() ~> $uppercase')).toEqual({
       nodes: ['root: square-function Uppercase | trim(name)', '0: square-function Trim | name'],
       links: ['root → target (computed)', '0 → root.text (computed)', 'name → 0.text (computed)'],
@@ -147,10 +143,40 @@ describe('buildRuleGraph', () => {
       nodes: ['root: split Default | a ?? "none"'],
       links: ['root → target (condition)', 'a → root.value (condition)'],
     });
-    expect(shown('$f(a)')).toEqual({
-      nodes: ['root: braces JSONata | 1 line'],
-      links: ['root → target (computed)', 'a → root.a (computed)'],
-    });
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['line_items.{"sku": sku, "n": $i}', ['root: repeat Map | sku, n', 'index: hash pill index']],
+    ['[a, $trim(b), 1]', ['root: brackets Array | a, trim(b), 1', '1: square-function Trim | b']],
+    ['[1..$count(lines)]', ['root: brackets Range | 1 to count(lines)', '0.to: sigma Count | lines']],
+    ['{"id": id, "net": price * 2}', ['root: table-properties Object | id, net', '1: square-function Multiply | price * 2']],
+    ['lines^(>price, sku)', ['root: arrow-down-wide-narrow Sort | price descending, sku']],
+    ['lines{sku: $sum(q)}', ['root: group Group | sku']],
+    ['$map(lines, function($l) { $l.sku })[0]', ['root: list-filter Item | 0', 'of: square-function Map | lines, sku']],
+    ['$filter(lines, function($l) { $l.q > 1 }).sku', ['root: repeat Map | sku', 'of: list-filter Filter | q > 1']],
+    ['lines ~> $own', ['root: square-function $own | lines']],
+    ['**.sku', ['root: route Path | **.sku']],
+    ['$f(a)', ['root: square-function $f | a']],
+    ['$substring(?, 0, 2)', ['root: square-function $substring, partly filled | ?, 0, 2']],
+    [
+      '($tax := function($net) { $net * rate }; $tax(price) & "%")',
+      [
+        'root: square-function Concatenate | tax(price) & "%"',
+        '0: square-function $tax | price',
+        '$tax: square-function Function | $net → net * rate',
+      ],
+    ],
+    ['lines@$l.orders[id = $l.id]', ['root: braces JSONata | 1 line']],
+  ])('draws %s', (text, nodes) => {
+    expect(shown(text).nodes).toEqual(nodes);
+  });
+
+  it('keeps the name and the note of a node', () => {
+    const graph = graphOf('($net := /* per piece */ price * 2; $net & $net)');
+    expect(graph.nodes.map(({ title, name, note }) => ({ title, name, note }))).toEqual([
+      { title: 'Concatenate', name: undefined, note: undefined },
+      { title: 'Multiply', name: 'net', note: 'per piece' },
+    ]);
   });
 
   it('keeps ids while other parts are edited', () => {

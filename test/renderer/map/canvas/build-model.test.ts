@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { foldNodes } from '#shared/graph/fold-nodes.ts';
 import { buildModel } from '#renderer/map/canvas/build-model.ts';
 import type { CanvasModel } from '#renderer/map/canvas/canvas-model.ts';
 import { createRuleGraphs } from '#renderer/map/canvas/rule-graphs.ts';
@@ -47,6 +48,29 @@ describe('the mapping on the canvas', () => {
       ['R-5', 'If', ['L-1'], []],
       ['R-5', 'Lookup', ['L-1'], ['codes']],
     ]);
+  });
+
+  it('shows the name that a node was given, its note, and what is folded into it', () => {
+    const view = mappingOf({ Number: '($net := /* per piece */ price * 2; $round($net & "x"))' });
+    const [shown] = createRuleGraphs().of(view).values();
+    if (shown === undefined) throw new Error('No graph.');
+    const places = createTreePlaces();
+    places.set({ rows: flattenTrees(view.targetRoots, firstOpen(view.targetRoots)), rowHeight: 22, top: 30, height: 400 });
+    const nodesOf = (folded: readonly string[]): readonly unknown[] =>
+      buildModel({
+        view,
+        graphs: new Map([['R-1', { ...shown, graph: foldNodes(shown.graph, new Set(folded)) }]]),
+        source: createTreePlaces(),
+        target: places,
+        layout: undefined,
+        width: 696,
+      }).nodes.map(({ title, detail, name, note, folded: inside }) => [title, detail, name, note, inside]);
+    expect(nodesOf([])).toEqual([
+      ['Round', 'net & "x"', undefined, undefined, undefined],
+      ['Concatenate', 'net & "x"', undefined, undefined, undefined],
+      ['net', 'price * 2', 'net', 'per piece', undefined],
+    ]);
+    expect(nodesOf(['R-1:root'])).toEqual([['Round', '3 nodes', undefined, undefined, 2]]);
   });
 
   it('shows rules of a closed group as plain links, without their nodes', () => {

@@ -42,11 +42,9 @@ describe('what putting down makes', () => {
     ]);
   });
 
-  it('joins a field with a link, feeds a loop, asks for a function on empty canvas', () => {
-    const link = model.links.find((one) => one.owner === 'R-1');
-    expect(editOf({ on: 'link', link: link?.id ?? '' })).toMatchObject({
-      edit: { type: 'fields.connect', to: 'Order.Number', combine: true },
-    });
+  it('asks for a function of a link and a field, feeds a loop, asks for a function on empty canvas', () => {
+    const link = model.links.find((one) => one.owner === 'R-1')?.id ?? '';
+    expect(editOf({ on: 'link', link })).toEqual({ kind: 'ask-function', side: 's', path: 'items.sku', link });
     expect(editOf({ on: 'band', loop: 'L-1' })).toMatchObject({ edit: { type: 'fields.connect', to: 'Order.Lines.Line' } });
     expect(editOf({ on: 'canvas' })).toEqual({ kind: 'ask-function', side: 's', path: 'items.sku' });
   });
