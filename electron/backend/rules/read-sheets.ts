@@ -54,8 +54,7 @@ function readCsv(name: string, bytes: Uint8Array): Result<readonly SheetCells[]>
 function cellText(value: string | number | boolean | Date | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '');
-  // An escaped character of the format, as texts that look like one are written.
-  return typeof value === 'string' ? value.replaceAll(/_x005F_(?=x[\dA-Fa-f]{4}_)/g, '_') : String(value);
+  return String(value);
 }
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {

@@ -113,13 +113,14 @@ class RowReader {
     if (cell === '' || notASource.test(cell)) return wanted ? this.#cannot('The row names no source field to take over.') : [];
     const parts = cell.split(/\s*[,;\n+&]\s*/).filter((part) => part !== '');
     const whole = this.#context.sources.find(cell, group);
-    const [only, second] = whole.ok ? [cell] : parts;
+    const named = whole.ok && (whole.value.how !== 'near' || parts.length === 1);
+    const [only, second] = named ? [cell] : parts;
     if (only === undefined) return [];
     if (second !== undefined) {
       if (rule !== undefined) return [];
       return this.#cannot(`The row names ${parts.length} source fields and no rule that says how they come together.`);
     }
-    const found = whole.ok ? whole : this.#context.sources.find(only, group);
+    const found = named ? whole : this.#context.sources.find(only, group);
     if (!found.ok)
       return this.#cannot(found.error.next === undefined ? found.error.message : `${found.error.message} ${found.error.next}`);
     if (found.value.how === 'near') this.#remarks.push(`${only} is read as the source field ${found.value.path}.`);

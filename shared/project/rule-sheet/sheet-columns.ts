@@ -77,11 +77,29 @@ const deepest = 20;
 /** The first line that names a target column and one more; `undefined` where there is none. */
 export function findHead(rows: readonly (readonly string[])[]): SheetHead | undefined {
   for (const [row, cells] of rows.slice(0, deepest).entries()) {
-    const columns = onceEach(cells.map(columnOfHeading));
+    const columns = onceEach(withRuleTexts(cells.map(columnOfHeading), rows.slice(row + 1)));
     const known = columns.filter((column) => column !== undefined);
     if (known.length >= 2 && (known.includes('target') || known.includes('path'))) return { row, columns };
   }
   return undefined;
+}
+
+/** Rows that tell whether a column holds ids. */
+const looked = 50;
+
+/** A column headed Rule holds the rules themselves where no other does and its cells are no ids. */
+function withRuleTexts(
+  columns: readonly (SheetColumn | undefined)[],
+  below: readonly (readonly string[])[],
+): readonly (SheetColumn | undefined)[] {
+  const at = columns.indexOf('rule');
+  if (at < 0 || columns.includes('expression')) return columns;
+  const cells = below
+    .slice(0, looked)
+    .map((row) => (row[at] ?? '').trim())
+    .filter((cell) => cell !== '');
+  const ids = cells.filter((cell) => /^\p{L}{0,4}[-_ .]?\d+$/u.test(cell)).length;
+  return ids * 2 >= cells.length ? columns : columns.map((column, place) => (place === at ? 'expression' : column));
 }
 
 /** The second column of one meaning says nothing. */

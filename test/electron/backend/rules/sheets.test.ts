@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HandedFile } from '#electron/backend/files/upload-folder.ts';
 import { openUploadFolder } from '#electron/backend/files/upload-folder.ts';
 import { readSheets } from '#electron/backend/rules/read-sheets.ts';
@@ -11,7 +11,6 @@ import { tableLines } from '#renderer/rules/row-groups.ts';
 import { ruleRows } from '#renderer/rules/rule-rows.ts';
 import { allColumns } from '#renderer/rules/column-names.ts';
 import { readSheet } from '#shared/project/rule-sheet/read-sheet.ts';
-import { onTestFinished } from 'vitest';
 import { codeOf, must, temporaryFolder } from '#test/electron/backend/store/temp-project.ts';
 import { ordersProject, ordersRules } from '#test/renderer/rules/orders-project.ts';
 
@@ -34,6 +33,8 @@ function view() {
   return rulesView({ lines, closed: new Set(['section:Order.Header']), columns: allColumns, value: () => '"x"', personal: false });
 }
 
+/** As Excel writes a text that looks like an escaped character. */
+const escaped = <T>(value: T): T | string => (typeof value === 'string' ? value.replaceAll('_x0041_', '_x005F_x0041_') : value);
 const proposalsOf = (rows: readonly (readonly string[])[]) => must(readSheet(project, 'M-1', rows, { clears: true })).proposals;
 
 describe('the exported view', () => {
@@ -53,7 +54,7 @@ describe('the exported view', () => {
     put('Order.Header.Terms', 'Default', '"A"');
     put('Order.Lines.Line.Total', 'Transformation rule', '$number(price)');
     put('Order.Header.Center', 'Transformation rule', 4711);
-    const changed = await writeXlsx({ sheets: [{ name: 'Rules', rows: cells }] });
+    const changed = await writeXlsx({ sheets: [{ name: 'Rules', rows: cells.map((row) => row.map(escaped)) }] });
     const [again] = must(await readSheets(handed('changed.xlsx', changed)));
     const proposals = proposalsOf(again?.rows ?? []).filter(({ kind }) => kind !== 'same');
     expect(proposals.map(({ kind, target, changes }) => [kind, target, changes])).toEqual([
@@ -77,13 +78,13 @@ describe('the exported view', () => {
   it('holds the groups as lines to fold, and masks the values of persons unless they are wanted', async () => {
     const { sheets } = await readXlsx(await writeViewXlsx('Rules', view()), { readStyles: true });
     const [sheet] = sheets;
-    expect(sheet?.rows[1]?.[0]).toBe('Order › Header, 2 of 3 mapped');
+    expect(sheet?.rows[1]?.[0]).toBe('Header, 2 of 3 mapped');
     expect([sheet?.rowDefs?.get(2), sheet?.rowDefs?.get(6)]).toEqual([
       expect.objectContaining({ outlineLevel: 1, hidden: true }),
       expect.objectContaining({ outlineLevel: 1 }),
     ]);
     const at = sheet?.rows[0]?.indexOf('Value') ?? -1;
-    expect(sheet?.rows.map((row) => row[at]).filter((value) => value !== null && value !== undefined)).toEqual([
+    expect(sheet?.rows.map((row) => row[at]).filter((value) => value !== null && value !== undefined && value !== '')).toEqual([
       'Value', '"x"', '"x"', '"x"', 'masked', '"x"',
     ]);
   });

@@ -82,9 +82,9 @@ describe('a mapping sheet', () => {
     ]);
     expect(proposals.map(said)).toEqual([
       'unreadable Order.Nope | There is no target field Order.Nope.',
-      'new? Order.Date | expression ∅ → $fromMillis($toMillis(created_at), "[Y0001]-[M01]-[D01]") | Ordr.Datee is read as Order.Date.',
-      'new Order.Lines.Line.Tax.Qty | loop ∅ → for each line_items in Line | expression ∅ → qty',
-      'unreadable Order.Gross | CASE WHEN paid THEN 1 END is not JSONata: The symbol "WHEN" does not belong here.',
+      'new? Order.Date | expression ∅ → created_at | Ordr.Datee is read as Order.Date.',
+      'new Order.Lines.Line.Tax.Qty | loop ∅ → for each line_items in Tax | expression ∅ → qty',
+      'unreadable Order.Gross | CASE WHEN paid THEN 1 END is not JSONata: Nothing may follow here, found "WHEN".',
       'unreadable Order.No | The row names 2 source fields and no rule that says how they come together.',
       'unreadable Order.Date | Row 3 is about the same field.',
       'unreadable Order.Paid | UPPER(paid) is not JSONata: A function of JSONata begins with $.',
