@@ -27,7 +27,9 @@ export function CompletionList({ id, open, left, onAccept }: CompletionListProps
             onAccept(at);
           }}
         >
-          <span className={`mono completion__label code-${item.kind === 'function' ? 'function' : item.kind === 'variable' ? 'variable' : 'name'}`}>
+          <span
+            className={`mono completion__label code-${item.kind === 'function' ? 'function' : item.kind === 'variable' ? 'variable' : 'name'}`}
+          >
             {item.label}
           </span>
           <span className="completion__detail ellipsis">{item.detail}</span>

@@ -51,7 +51,7 @@ export function EffectCard({ id, row, column, text, saved, broken, tried, triedS
           <Kbd keys="Enter" /> Save
         </span>
         <span>
-          <Kbd keys="Tab" /> Save, next cell
+          <Kbd keys="Tab" /> Next cell
         </span>
         <span>
           <Kbd keys="Esc" /> Cancel

@@ -50,10 +50,26 @@ export function FieldPicker({ label, cell, fields, none, onChoose, onClose }: Fi
           <p className="add-rule__none">{none}</p>
         ) : (
           <>
-            <Input size="small" icon={Search} aria-label={`Find: ${label}`} placeholder="Find a field" autoFocus value={text} onChange={(event) => setText(event.target.value)} />
+            <Input
+              size="small"
+              icon={Search}
+              aria-label={`Find: ${label}`}
+              placeholder="Find a field"
+              autoFocus
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
             <div ref={list} role="listbox" aria-label={label} className="add-rule__list">
               {found.slice(0, most).map((field) => (
-                <button key={field.key} type="button" role="option" aria-selected={false} tabIndex={-1} className="add-rule__item" onClick={() => onChoose(field)}>
+                <button
+                  key={field.key}
+                  type="button"
+                  role="option"
+                  aria-selected={false}
+                  tabIndex={-1}
+                  className="add-rule__item"
+                  onClick={() => onChoose(field)}
+                >
                   <span className="ellipsis">{field.path}</span>
                   <span className="add-rule__type">{field.aside}</span>
                 </button>

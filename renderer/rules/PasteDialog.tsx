@@ -140,7 +140,12 @@ interface PastedTableProps {
 /** A table of the clipboard or a file. */
 function PastedTable({ mapping, name, sheets }: PastedTableProps) {
   const [project] = useState(() => useProject.getState().project);
-  const [sheet, setSheet] = useState(() => Math.max(0, sheets.findIndex(({ rows }) => findHead(rows) !== undefined)));
+  const [sheet, setSheet] = useState(() =>
+    Math.max(
+      0,
+      sheets.findIndex(({ rows }) => findHead(rows) !== undefined),
+    ),
+  );
   const [columns, setColumns] = useState<readonly (SheetColumn | undefined)[]>();
   const [clears, setClears] = useState(false);
   const rows = sheets[sheet]?.rows ?? none;
@@ -220,7 +225,9 @@ function ColumnChoice({
             at={at}
             value={columns[at]}
             onChange={(next) =>
-              onChange(Array.from({ length: count }, (__, other) => (other === at ? next : columns[other] === next ? undefined : columns[other])))
+              onChange(
+                Array.from({ length: count }, (__, other) => (other === at ? next : columns[other] === next ? undefined : columns[other])),
+              )
             }
           />
         ))}

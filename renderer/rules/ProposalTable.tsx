@@ -54,7 +54,9 @@ export function ProposalTable({ label, proposals, ticked, onTick, rowWord, empty
   };
   const tickAll = (all: boolean) => {
     const next = new Set(ticked);
-    for (const { key } of able) if (all) next.add(key); else next.delete(key);
+    for (const { key } of able)
+      if (all) next.add(key);
+      else next.delete(key);
     onTick(next);
   };
   const columns: readonly Column<RuleProposal>[] = [
@@ -83,7 +85,15 @@ export function ProposalTable({ label, proposals, ticked, onTick, rowWord, empty
     },
     ...(rowWord === undefined
       ? []
-      : [{ id: 'row', header: rowWord, width: 44, align: 'end' as const, cell: (one: RuleProposal) => <span className="t-muted">{one.row}</span> }]),
+      : [
+          {
+            id: 'row',
+            header: rowWord,
+            width: 44,
+            align: 'end' as const,
+            cell: (one: RuleProposal) => <span className="t-muted">{one.row}</span>,
+          },
+        ]),
     { id: 'target', header: 'Target field', width: 196, cell: (one) => <Target proposal={one} /> },
     { id: 'kind', header: 'Proposal', width: 124, cell: (one) => <Kind kind={one.kind} unsure={one.edits.length > 0 && !one.sure} /> },
     { id: 'change', header: 'What changes', width: 320, cell: (one) => <Summary proposal={one} /> },
@@ -95,7 +105,13 @@ export function ProposalTable({ label, proposals, ticked, onTick, rowWord, empty
         {proposalKinds.map((one) => {
           const count = proposals.filter((proposal) => proposal.kind === one).length;
           return count === 0 ? undefined : (
-            <KindFilter key={one} words={kindWords[one].words} count={count} pressed={kind === one} onPress={() => setKind(kind === one ? undefined : one)} />
+            <KindFilter
+              key={one}
+              words={kindWords[one].words}
+              count={count}
+              pressed={kind === one}
+              onPress={() => setKind(kind === one ? undefined : one)}
+            />
           );
         })}
       </div>
@@ -126,7 +142,17 @@ export function sureKeys(proposals: readonly RuleProposal[]): ReadonlySet<string
   return new Set(proposals.filter((one) => canTick(one) && one.sure).map((one) => one.key));
 }
 
-function KindFilter({ words, count, pressed, onPress }: { readonly words: string; readonly count: number; readonly pressed: boolean; readonly onPress: () => void }) {
+function KindFilter({
+  words,
+  count,
+  pressed,
+  onPress,
+}: {
+  readonly words: string;
+  readonly count: number;
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+}) {
   return (
     <button type="button" className="status-filter__chip" aria-pressed={pressed} onClick={onPress}>
       {words} <b>{count.toLocaleString('en')}</b>
@@ -157,7 +183,11 @@ function Kind({ kind, unsure }: { readonly kind: ProposalKind; readonly unsure: 
 function Summary({ proposal }: { readonly proposal: RuleProposal }) {
   const [first] = proposal.changes;
   if (proposal.kind === 'unreadable' || first === undefined)
-    return <span className={classNames('ellipsis', proposal.kind === 'unreadable' ? 'proposals__why' : 't-quiet')}>{proposal.remarks[0] ?? ''}</span>;
+    return (
+      <span className={classNames('ellipsis', proposal.kind === 'unreadable' ? 'proposals__why' : 't-quiet')}>
+        {proposal.remarks[0] ?? ''}
+      </span>
+    );
   const more = proposal.changes.length - 1;
   return (
     <span className="ellipsis">
@@ -175,7 +205,13 @@ function PartText({ change, of }: { readonly change: PartChange; readonly of: st
 /** All of one proposal: every part as it is and as it would be. */
 function Whole({ proposal }: { readonly proposal: RuleProposal }) {
   return (
-    <div className="proposals__whole" role="region" aria-label={`Proposal for ${proposal.target ?? proposal.words}`} aria-live="polite" tabIndex={0}>
+    <div
+      className="proposals__whole"
+      role="region"
+      aria-label={`Proposal for ${proposal.target ?? proposal.words}`}
+      aria-live="polite"
+      tabIndex={0}
+    >
       {proposal.remarks.map((remark) => (
         <p key={remark} className={proposal.kind === 'unreadable' ? 'proposals__why' : 'rules-wanting'}>
           {remark}
@@ -191,7 +227,9 @@ function Whole({ proposal }: { readonly proposal: RuleProposal }) {
                   <PartText change={change} of={change.was} />
                 </del>
               )}
-              {change.is === undefined ? <span className="t-muted">taken away</span> : (
+              {change.is === undefined ? (
+                <span className="t-muted">taken away</span>
+              ) : (
                 <ins>
                   <PartText change={change} of={change.is} />
                 </ins>

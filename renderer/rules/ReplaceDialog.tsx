@@ -19,7 +19,15 @@ const partWords: Readonly<Record<ReplacePart, string>> = { expression: 'Rules', 
 const close = (): void => useRulesDialogs.getState().close();
 
 /** Finds and replaces over rules; every change is seen before it is made, and all are one step. */
-export function ReplaceDialog({ mapping, rows, about }: { readonly mapping: string; readonly rows: readonly RuleRow[]; readonly about: string }) {
+export function ReplaceDialog({
+  mapping,
+  rows,
+  about,
+}: {
+  readonly mapping: string;
+  readonly rows: readonly RuleRow[];
+  readonly about: string;
+}) {
   const [query, setQuery] = useState<ReplaceQuery>({ find: '', by: '', mode: 'text', matchCase: true, parts: ['expression', 'default'] });
   const [chosen, setChosen] = useState<{ readonly of: readonly RuleProposal[]; readonly ticked: ReadonlySet<string> }>();
   const [busy, setBusy] = useState(false);

@@ -72,7 +72,15 @@ export function RulesBar({
             { label: 'CSV', aside: 'this view as plain text', onSelect: () => onExport('csv') },
             ...(personal === undefined
               ? []
-              : (['line', { label: 'With personal values', note: 'Else they are written as masked', checked: personal, onSelect: () => onPersonal(!personal) }] as const)),
+              : ([
+                  'line',
+                  {
+                    label: 'With personal values',
+                    note: 'Else they are written as masked',
+                    checked: personal,
+                    onSelect: () => onPersonal(!personal),
+                  },
+                ] as const)),
           ]}
         />
       </span>
@@ -121,7 +129,13 @@ export function ViewBar({
       />
       <FilterMenu rows={rows} />
       {query.filters.map((filter) => (
-        <Chip key={sayFilter(filter)} tone="accent" tall onRemove={() => removeFilter(filter)} removeLabel={`Remove the filter ${sayFilter(filter)}`}>
+        <Chip
+          key={sayFilter(filter)}
+          tone="accent"
+          tall
+          onRemove={() => removeFilter(filter)}
+          removeLabel={`Remove the filter ${sayFilter(filter)}`}
+        >
           {sayFilter(filter)}
         </Chip>
       ))}

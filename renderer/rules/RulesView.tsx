@@ -149,7 +149,9 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
     else edit({ target: row.target, column: cell });
   };
   const takesText = (line: TableLine, column: string): boolean =>
-    !readOnly && line.kind === 'row' && (column === 'expression' || (line.row.rule !== undefined && (column === 'default' || column === 'note')));
+    !readOnly &&
+    line.kind === 'row' &&
+    (column === 'expression' || (line.row.rule !== undefined && (column === 'default' || column === 'note')));
   const start = (row: RuleRow) => {
     if (!shown.includes(row)) ask(everything);
     openGroup(groupKey(row, by));

@@ -35,7 +35,8 @@ export function ColumnMenu({
   readonly shown: readonly ColumnName[];
   readonly onChange: (shown: readonly ColumnName[]) => void;
 }) {
-  const toggle = (column: ColumnName) => onChange(allColumns.filter((name) => (name === column ? !shown.includes(name) : shown.includes(name))));
+  const toggle = (column: ColumnName) =>
+    onChange(allColumns.filter((name) => (name === column ? !shown.includes(name) : shown.includes(name))));
   return (
     <Popover
       label="Columns"
@@ -50,7 +51,12 @@ export function ColumnMenu({
       <div className="column-menu">
         <div className="column-menu__list" role="group" aria-label="Columns shown">
           {allColumns.map((column) => (
-            <Checkbox key={column} checked={shown.includes(column)} disabled={lastingColumns.includes(column)} onChange={() => toggle(column)}>
+            <Checkbox
+              key={column}
+              checked={shown.includes(column)}
+              disabled={lastingColumns.includes(column)}
+              onChange={() => toggle(column)}
+            >
               {column === 'required' ? 'Required' : columnNames[column]}
             </Checkbox>
           ))}

@@ -3,7 +3,8 @@ import type { CopiedRules } from '#shared/project/rule-sheet/copied-rules.ts';
 import { readCopiedRules } from '#shared/project/rule-sheet/copied-rules.ts';
 
 /** What a clipboard holds for the rules table. */
-export type Pasted = { readonly kind: 'rules'; readonly rules: CopiedRules } | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
+export type Pasted =
+  { readonly kind: 'rules'; readonly rules: CopiedRules } | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
 
 /** Spreadsheets give their cells as text more exactly than as HTML; other programs the other way round. */
 const fromSpreadsheet = /office:excel|Excel\.Sheet|LibreOffice|google-sheets/i;

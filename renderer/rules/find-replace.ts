@@ -57,7 +57,9 @@ export function findReplacements(
     const base = { key: rule.id, row: row.place + 1, words: row.target, target: row.target, rule: rule.id, changes, remarks };
     if (broken) return [{ ...base, kind: 'unreadable', sure: false, edits: [] }];
     const whole: RulePatch = patch;
-    return [{ ...base, kind: 'changes', sure: remarks.length === 0, edits: [{ type: 'rule.set', mapping, target: row.target, patch: whole }] }];
+    return [
+      { ...base, kind: 'changes', sure: remarks.length === 0, edits: [{ type: 'rule.set', mapping, target: row.target, patch: whole }] },
+    ];
   });
 }
 

@@ -5,7 +5,11 @@ import type { Pasted } from './clipboard-table.ts';
 export type PasteSource =
   | { readonly kind: 'waiting' }
   | Pasted
-  | { readonly kind: 'file'; readonly name: string; readonly sheets: readonly { readonly name: string; readonly rows: readonly (readonly string[])[] }[] };
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly sheets: readonly { readonly name: string; readonly rows: readonly (readonly string[])[] }[];
+    };
 
 interface RulesDialogs {
   readonly paste: PasteSource | undefined;

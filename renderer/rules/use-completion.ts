@@ -44,7 +44,12 @@ export function useCompletion(mapping: string, target: FieldPath): CompletionCon
       const written = second === undefined && only?.insert === text.slice(start, end);
       setOpen(found.length === 0 || written ? undefined : { start, end, items: found, active: -1 });
     },
-    move: (by) => setOpen(open === undefined ? undefined : { ...open, active: (open.active + by + open.items.length + (open.active < 0 && by < 0 ? 1 : 0)) % open.items.length }),
+    move: (by) =>
+      setOpen(
+        open === undefined
+          ? undefined
+          : { ...open, active: (open.active + by + open.items.length + (open.active < 0 && by < 0 ? 1 : 0)) % open.items.length },
+      ),
     close: () => setOpen(undefined),
   };
 }

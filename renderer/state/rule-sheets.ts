@@ -34,7 +34,6 @@ export async function exportRules(mapping: string, format: 'xlsx' | 'csv', view:
   show({ tone: 'ok', subject: `${done.value.name} is written.`, text: done.value.path });
 }
 
-
 /** The sheets of an XLSX or CSV file as cells of text. */
 export async function readSheetFile(file: File): Promise<Result<readonly SheetCells[]>> {
   const uploaded = await uploadFile(file);

@@ -17,9 +17,12 @@ export function inputSchema(project: Project, mapping: string): Schema {
   const [only, second] = sources;
   if (only === undefined) return unknown;
   if (second === undefined) return only.schema;
-  const children = sources.map(
-    (source, at): Field => ({ ...source.schema.root, name: source.name, min: 1, repeats: at > 0 && source.schema.records }),
-  );
+  const children = sources.map((source, at): Field => ({
+    ...source.schema.root,
+    name: source.name,
+    min: 1,
+    repeats: at > 0 && source.schema.records,
+  }));
   const types: Record<string, readonly Field[]> = {};
   for (const source of sources) Object.assign(types, source.schema.types);
   return { kind: 'inferred', root: { name: '', type: 'object', repeats: false, min: 1, children }, records: false, types };
@@ -39,13 +42,11 @@ export function ruleContext(project: Project, mapping: string, target: FieldPath
       { name: scope.loop.item, kind: 'item', detail: `item of ${scope.loop.each}`, schema: schemaOf(scope.source) },
       { name: scope.loop.index, kind: 'index', detail: `position in ${scope.loop.each}` },
     ]),
-    ...listDocuments(project, 'lookup').map(
-      (table): LanguageVariable => ({
-        name: table.name,
-        kind: 'lookup',
-        detail: `${table.rows.length.toLocaleString('en-US')} ${table.rows.length === 1 ? 'row' : 'rows'}`,
-      }),
-    ),
+    ...listDocuments(project, 'lookup').map((table): LanguageVariable => ({
+      name: table.name,
+      kind: 'lookup',
+      detail: `${table.rows.length.toLocaleString('en-US')} ${table.rows.length === 1 ? 'row' : 'rows'}`,
+    })),
   ];
   return { schema: inner === undefined ? root : schemaOf(inner.source), root, variables };
 }

@@ -13,13 +13,17 @@ const mostBytes = 50 * 1024 * 1024;
 export async function readSheets(file: HandedFile): Promise<Result<readonly SheetCells[]>> {
   const { name } = file;
   if (file.bytes() > mostBytes)
-    return fail(problem('sheet/too-large', `${name} has ${Math.round(file.bytes() / 1024 / 1024)} MB.`, { next: 'A mapping sheet may have 50 MB.' }));
+    return fail(
+      problem('sheet/too-large', `${name} has ${Math.round(file.bytes() / 1024 / 1024)} MB.`, { next: 'A mapping sheet may have 50 MB.' }),
+    );
   const bytes = file.readAll();
   if (bytes.length === 0) return fail(problem('sheet/empty', `${name} is empty.`, { next: 'Choose another file.' }));
   if (startsWith(bytes, [0x50, 0x4b])) return readWorkbook(name, bytes);
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
     return fail(
-      problem('sheet/old-excel', `${name} is in the format of Excel before 2007, or has a password.`, { next: 'Save it in Excel as XLSX.' }),
+      problem('sheet/old-excel', `${name} is in the format of Excel before 2007, or has a password.`, {
+        next: 'Save it in Excel as XLSX.',
+      }),
     );
   return readCsv(name, bytes);
 }
@@ -31,9 +35,13 @@ async function readWorkbook(name: string, bytes: Uint8Array): Promise<Result<rea
     return ok(read.filter((sheet) => sheet.rows.some((row) => row.some((cell) => cell !== ''))));
   } catch (error) {
     return fail(
-      problem('sheet/unreadable', `${name} is no XLSX workbook that can be read: ${error instanceof Error ? error.message : String(error)}`, {
-        next: 'Open it in Excel and save it anew as XLSX.',
-      }),
+      problem(
+        'sheet/unreadable',
+        `${name} is no XLSX workbook that can be read: ${error instanceof Error ? error.message : String(error)}`,
+        {
+          next: 'Open it in Excel and save it anew as XLSX.',
+        },
+      ),
     );
   }
 }
@@ -46,7 +54,8 @@ function readCsv(name: string, bytes: Uint8Array): Result<readonly SheetCells[]>
     // Not UTF-8: what Excel writes as plain CSV in Western Europe.
     text = new TextDecoder('windows-1252').decode(bytes);
   }
-  if (text.includes('\0')) return fail(problem('sheet/no-table', `${name} is neither XLSX nor CSV.`, { next: 'Choose an XLSX or CSV file.' }));
+  if (text.includes('\0'))
+    return fail(problem('sheet/no-table', `${name} is neither XLSX nor CSV.`, { next: 'Choose an XLSX or CSV file.' }));
   const rows = parseCsv(text, { unescapeFormulae: true });
   return ok([{ name, rows: rows.map((row) => row.map(cellText)) }]);
 }

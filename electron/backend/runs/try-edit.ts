@@ -29,7 +29,8 @@ export async function tryEdit(session: ProjectSession, proof: ScenarioProof, edi
     }),
   );
   const scenarios = listDocuments(project, 'scenario').filter((one) => touched.has(one.mapping));
-  if (scenarios.length === 0 || done.value.changes.length === 0) return ok({ of: scenarios.length, broken: [], mended: [], complete: true });
+  if (scenarios.length === 0 || done.value.changes.length === 0)
+    return ok({ of: scenarios.length, broken: [], mended: [], complete: true });
   const now = await proof.run(superseded);
   const passedNow = new Set(now.results.flatMap((result) => (result.passed ? [result.scenario] : [])));
   const then = await runScenarios(

@@ -69,7 +69,14 @@ export function proposeCopied(project: Project, mapping: string, copied: CopiedR
   return copied.rules.map((rule, at): RuleProposal => {
     const base = { key: String(at + 1), row: at + 1, words: rule.target, target: rule.target };
     if (!known(rule.target))
-      return { ...base, kind: 'unreadable', changes: [], edits: [], sure: false, remarks: [`There is no target field ${rule.target} here.`] };
+      return {
+        ...base,
+        kind: 'unreadable',
+        changes: [],
+        edits: [],
+        sure: false,
+        remarks: [`There is no target field ${rule.target} here.`],
+      };
     const was = listDocuments(present, 'rule').find((one) => one.mapping === mapping && one.target === rule.target);
     const there = new Set(listDocuments(present, 'loop').flatMap((loop) => (loop.mapping === mapping ? [loop.target] : [])));
     const loops = copied.loops.filter((loop) => isWithin(rule.target, loop.target) && !there.has(loop.target) && known(loop.target));
@@ -80,10 +87,7 @@ export function proposeCopied(project: Project, mapping: string, copied: CopiedR
     const done = applyEdit(present, { type: 'batch', label: '', edits });
     if (!done.ok) return { ...base, kind: 'unreadable', changes: [], edits: [], sure: false, remarks: [done.error.message] };
     const is = listDocuments(done.value.project, 'rule').find((one) => one.mapping === mapping && one.target === rule.target);
-    const changes = [
-      ...loops.map((loop) => ({ part: 'loop' as const, is: `for each ${loop.each}` })),
-      ...partChanges(was, is),
-    ];
+    const changes = [...loops.map((loop) => ({ part: 'loop' as const, is: `for each ${loop.each}` })), ...partChanges(was, is)];
     present = done.value.project;
     const kind = changes.length === 0 ? 'same' : was === undefined ? 'new' : 'changes';
     return {

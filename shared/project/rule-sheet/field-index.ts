@@ -85,10 +85,14 @@ export class FieldIndex {
 
   #several(text: string, paths: readonly FieldPath[]) {
     const shown = paths.slice(0, 3).join(', ');
-    return problem('sheet/ambiguous-field', `${text.trim()} is the name of ${paths.length} ${this.#word}s: ${shown}${paths.length > 3 ? ' …' : ''}.`, {
-      next: 'Write the whole path.',
-      token: text,
-    });
+    return problem(
+      'sheet/ambiguous-field',
+      `${text.trim()} is the name of ${paths.length} ${this.#word}s: ${shown}${paths.length > 3 ? ' …' : ''}.`,
+      {
+        next: 'Write the whole path.',
+        token: text,
+      },
+    );
   }
 }
 

@@ -21,10 +21,17 @@ export type RuleText =
   /** JSONata; a remark says what to look at before it is taken. */
   | { readonly kind: 'expression'; readonly expression: string; readonly remark?: string };
 
+/** A rule in another language as JSONata, with what to look at; `undefined` where it is none that is known. */
+export type ReadForeign = (
+  text: string,
+  language: LanguageContext,
+) => Result<{ readonly text: string; readonly notes: readonly string[] }> | undefined;
+
 export interface RuleTextContext {
   readonly sources: FieldIndex;
   /** What the rule could read where it would stand. */
   readonly language: LanguageContext;
+  readonly foreign?: ReadForeign;
 }
 
 const noRule = new Set(['-', '–', '—', 'n/a', 'na', 'none', 'tbd', 'tbc', '?', 'open', 'offen', 'keine', 'not mapped', 'nicht gemappt']);
@@ -41,6 +48,12 @@ export function readRuleText(text: string, context: RuleTextContext): Result<Rul
   if (words === '' || noRule.has(words.toLowerCase())) return ok({ kind: 'none' });
   if (direct.test(words)) return ok({ kind: 'direct' });
   const plain = straightQuotes(words);
+  const foreign = context.foreign?.(plain, context.language);
+  if (foreign !== undefined) {
+    if (!foreign.ok) return fail(problem('sheet/unreadable-rule', `${quoted(words)}: ${foreign.error.message}`, { token: words }));
+    const { text: expression, notes } = foreign.value;
+    return ok({ kind: 'expression', expression, ...(notes.length === 0 ? {} : { remark: notes.join(' ') }) });
+  }
   const tree = parse(plain);
   if (tree.ok && !callsByPlainName(tree.value)) {
     const [first] = diagnose(plain, context.language);
@@ -48,7 +61,11 @@ export function readRuleText(text: string, context: RuleTextContext): Result<Rul
     const field = context.sources.find(plain);
     if (field.ok && field.value.how !== 'near') return ok({ kind: 'source', path: field.value.path });
     if (field.ok) return ok({ kind: 'source', path: field.value.path, remark: nearRemark(words, field.value.path) });
-    return ok({ kind: 'expression', expression: plain, remark: first.next === undefined ? first.message : `${first.message} ${first.next}` });
+    return ok({
+      kind: 'expression',
+      expression: plain,
+      remark: first.next === undefined ? first.message : `${first.message} ${first.next}`,
+    });
   }
   const fixed = constant.exec(plain)?.[1];
   if (fixed !== undefined) return ok({ kind: 'expression', expression: readValueText(fixed, context.language) });

@@ -14,6 +14,7 @@ import { walkFields } from '#shared/schema/walk-fields.ts';
 import { FieldIndex } from './field-index.ts';
 import type { RuleProposal } from './rule-proposal.ts';
 import { partChanges } from './rule-proposal.ts';
+import type { ReadForeign } from './read-rule-text.ts';
 import type { RowCells, RowContext } from './row-edits.ts';
 import { rowEdits } from './row-edits.ts';
 import type { SheetColumn, SheetHead } from './sheet-columns.ts';
@@ -24,6 +25,8 @@ export interface SheetOptions {
   readonly columns?: readonly (SheetColumn | undefined)[];
   /** An empty cell takes away what is there; else it says nothing. */
   readonly clears?: boolean;
+  /** Reads rules that are written in SQL or as spreadsheet formulas. */
+  readonly foreign?: ReadForeign;
 }
 
 export interface SheetReading {
@@ -52,7 +55,7 @@ export function readSheet(
       }),
     );
   const head: SheetHead = { row: found?.row ?? -1, columns };
-  const context = rowContext(project, mapping, options.clears === true);
+  const context = rowContext(project, mapping, options);
   const reader = new SheetReader(project, context);
   const proposals = rows.slice(head.row + 1).flatMap((cells, at) => {
     const read = cellsOf(cells, columns);
@@ -61,15 +64,19 @@ export function readSheet(
   return ok({ head, proposals });
 }
 
-function rowContext(project: Project, mapping: string, clears: boolean): RowContext {
+function rowContext(project: Project, mapping: string, { clears = false, foreign }: SheetOptions): RowContext {
   const input = inputSchema(project, mapping);
   const target = findDocument(project, 'mapping', mapping)?.target ?? '';
   const schema = findDocument(project, 'side', target)?.schema;
   const fields = targetFields(project, mapping);
-  const paths = new Set<FieldPath>([...fields.map((field) => field.target), ...(schema === undefined ? [] : [...walkFields(schema)].map(({ path }) => path))]);
+  const paths = new Set<FieldPath>([
+    ...fields.map((field) => field.target),
+    ...(schema === undefined ? [] : [...walkFields(schema)].map(({ path }) => path)),
+  ]);
   return {
     mapping,
     clears,
+    ...(foreign === undefined ? {} : { foreign }),
     input,
     sources: new FieldIndex(
       [...walkFields(input)].map(({ path }) => path),
@@ -111,7 +118,8 @@ class SheetReader {
     const base = { key: String(row), row, words: words === '' ? (cells.rule ?? '') : words };
     if (words === '') return refused(base, 'The row names no target field.');
     const found = words === wholeOutput ? ok({ path: '', how: 'path' as const }) : targets.find(words, cells.targetGroup);
-    if (!found.ok) return refused(base, found.error.next === undefined ? found.error.message : `${found.error.message} ${found.error.next}`);
+    if (!found.ok)
+      return refused(base, found.error.next === undefined ? found.error.message : `${found.error.message} ${found.error.next}`);
     const target = found.value.path;
     const field = this.#fields.get(target) ?? { mapping, target, mandatory: false };
     const known = { ...base, target, ...(field.rule === undefined ? {} : { rule: field.rule.id }) };

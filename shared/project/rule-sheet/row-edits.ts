@@ -11,6 +11,7 @@ import type { TargetField } from '#shared/project/target-fields.ts';
 import type { Schema } from '#shared/schema/field.ts';
 import type { FieldIndex } from './field-index.ts';
 import { readClassification, readYesNo } from './read-cells.ts';
+import type { ReadForeign } from './read-rule-text.ts';
 import { readRuleText, readValueText } from './read-rule-text.ts';
 import type { SheetColumn } from './sheet-columns.ts';
 
@@ -24,6 +25,7 @@ export interface RowContext {
   readonly input: Schema;
   readonly sources: FieldIndex;
   readonly targets: FieldIndex;
+  readonly foreign?: ReadForeign;
 }
 
 export interface RowEdits {
@@ -84,12 +86,12 @@ class RowReader {
 
   /** What makes or changes the expression. */
   #ruleEdits(): readonly Edit[] {
-    const { mapping, clears, sources } = this.#context;
+    const { mapping, clears, sources, foreign } = this.#context;
     const { rule, target } = this.#field;
     const text = this.#cells.expression ?? '';
     if (rule !== undefined && sameText(text, rule.expression)) return [];
     if (text.length >= longestCell) return this.#cannot('The rule is longer than a cell can hold and was cut.');
-    const read = readRuleText(text, { sources, language: this.#language });
+    const read = readRuleText(text, { sources, language: this.#language, ...(foreign === undefined ? {} : { foreign }) });
     if (!read.ok) return this.#cannot(read.error.message);
     if (read.value.kind === 'expression') {
       if (read.value.remark !== undefined) this.#remarks.push(read.value.remark);
@@ -121,8 +123,7 @@ class RowReader {
       return this.#cannot(`The row names ${parts.length} source fields and no rule that says how they come together.`);
     }
     const found = named ? whole : this.#context.sources.find(only, group);
-    if (!found.ok)
-      return this.#cannot(found.error.next === undefined ? found.error.message : `${found.error.message} ${found.error.next}`);
+    if (!found.ok) return this.#cannot(found.error.next === undefined ? found.error.message : `${found.error.message} ${found.error.next}`);
     if (found.value.how === 'near') this.#remarks.push(`${only} is read as the source field ${found.value.path}.`);
     return this.#connect(found.value.path);
   }

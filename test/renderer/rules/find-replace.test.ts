@@ -5,7 +5,14 @@ import { ruleRows } from '#renderer/rules/rule-rows.ts';
 import { ordersProject } from '#test/renderer/rules/orders-project.ts';
 
 const project = ordersProject([
-  { id: 'R-01', mapping: 'M-1', target: 'Order.Header.Number', expression: '"name: " & name /* name */', default: 'customer.first', note: 'by Name' },
+  {
+    id: 'R-01',
+    mapping: 'M-1',
+    target: 'Order.Header.Number',
+    expression: '"name: " & name /* name */',
+    default: 'customer.first',
+    note: 'by Name',
+  },
   { id: 'R-02', mapping: 'M-1', target: 'Order.Header.Terms', expression: 'customer . first & customer.first_name & names' },
   { id: 'R-03', mapping: 'M-1', target: 'Order.Header.Center', expression: '$uppercase(status) & $status' },
 ]);
@@ -24,10 +31,18 @@ function found(query: Partial<ReplaceQuery>) {
 it('replaces text wherever it stands, and a whole name only where it is one', () => {
   expect(found({ find: 'name', by: 'status' })).toEqual([
     ['R-01', true, '"status: " & status /* status */'],
-    ['R-02', false, 'customer . first & customer.first_status & statuss', 'customer has no field "first_status".', 'There is no field "statuss" here.'],
+    [
+      'R-02',
+      false,
+      'customer . first & customer.first_status & statuss',
+      'customer has no field "first_status".',
+      'There is no field "statuss" here.',
+    ],
   ]);
   expect(found({ find: 'name', by: 'status', mode: 'name' })).toEqual([['R-01', true, '"name: " & status /* name */']]);
-  expect(found({ find: '$status', by: '$x', mode: 'name' })).toEqual([['R-03', false, '$uppercase(status) & $x', 'Nothing gives $x a value.']]);
+  expect(found({ find: '$status', by: '$x', mode: 'name' })).toEqual([
+    ['R-03', false, '$uppercase(status) & $x', 'Nothing gives $x a value.'],
+  ]);
 });
 
 it('finds a path whatever its spacing, in defaults too, and notes by words', () => {
@@ -41,7 +56,13 @@ it('finds a path whatever its spacing, in defaults too, and notes by words', () 
 });
 
 it('lists what would no longer be JSONata and cannot take it over', () => {
-  const [broken] = findReplacements(project, 'M-1', rows, { find: '$uppercase(', by: '(', mode: 'text', matchCase: true, parts: ['expression'] });
+  const [broken] = findReplacements(project, 'M-1', rows, {
+    find: '$uppercase(',
+    by: '(',
+    mode: 'text',
+    matchCase: true,
+    parts: ['expression'],
+  });
   expect(broken?.edits.length).toBe(1);
   expect(found({ find: 'customer.first_name', by: 'customer.' })[0]?.slice(0, 2)).toEqual(['R-02', 'broken']);
 });

@@ -16,7 +16,14 @@ import { ordersProject, ordersRules } from '#test/renderer/rules/orders-project.
 
 const project = ordersProject([
   ...ordersRules,
-  { id: 'R-11', mapping: 'M-1', target: 'Order.Lines.Line.Sku', expression: '-1 * 2 & "_x0041_"', classification: 'personal', note: '=SUM(A1)' },
+  {
+    id: 'R-11',
+    mapping: 'M-1',
+    target: 'Order.Lines.Line.Sku',
+    expression: '-1 * 2 & "_x0041_"',
+    classification: 'personal',
+    note: '=SUM(A1)',
+  },
 ]);
 
 function handed(name: string, bytes: Uint8Array): HandedFile {
@@ -85,7 +92,12 @@ describe('the exported view', () => {
     ]);
     const at = sheet?.rows[0]?.indexOf('Value') ?? -1;
     expect(sheet?.rows.map((row) => row[at]).filter((value) => value !== null && value !== undefined && value !== '')).toEqual([
-      'Value', '"x"', '"x"', '"x"', 'masked', '"x"',
+      'Value',
+      '"x"',
+      '"x"',
+      '"x"',
+      'masked',
+      '"x"',
     ]);
   });
 });
@@ -93,9 +105,12 @@ describe('the exported view', () => {
 it('names what cannot be read as a sheet', async () => {
   const old = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]);
   const codes = await Promise.all(
-    [handed('a.xls', old), handed('a.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4, 1])), handed('a.csv', new Uint8Array()), handed('a.bin', Uint8Array.from([0, 1, 2]))].map(
-      async (file) => codeOf(await readSheets(file)),
-    ),
+    [
+      handed('a.xls', old),
+      handed('a.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4, 1])),
+      handed('a.csv', new Uint8Array()),
+      handed('a.bin', Uint8Array.from([0, 1, 2])),
+    ].map(async (file) => codeOf(await readSheets(file))),
   );
   expect(codes).toEqual(['sheet/old-excel', 'sheet/unreadable', 'sheet/empty', 'sheet/no-table']);
 });

@@ -4,12 +4,12 @@ import { copyRules, proposeCopied, readCopiedRules } from '#shared/project/rule-
 import { proposalsEdit } from '#shared/project/rule-sheet/rule-proposal.ts';
 import { connect, edited, listed, ordersProject, setRule } from '../orders-project.ts';
 
-const from = edited(
-  ordersProject(),
-  connect('line_items.sku', 'Order.Lines.Line.Sku'),
-  setRule('Order.No', '"SO-" & id'),
-  { type: 'rule.set', mapping: 'm1', target: 'Order.No', patch: { default: '"?"', mandatory: false, note: 'key' } },
-);
+const from = edited(ordersProject(), connect('line_items.sku', 'Order.Lines.Line.Sku'), setRule('Order.No', '"SO-" & id'), {
+  type: 'rule.set',
+  mapping: 'm1',
+  target: 'Order.No',
+  patch: { default: '"?"', mandatory: false, note: 'key' },
+});
 const copied = readCopiedRules(JSON.stringify(copyRules(from, Object.values(from.rule))));
 
 it('pastes copied rules into another project with their loops, and says which targets are not there', () => {
@@ -33,7 +33,7 @@ it('pastes copied rules into another project with their loops, and says which ta
 });
 
 it('takes nothing else for copied rules', () => {
-  expect(['', 'x', '{}', '{"kind":"mapwright-rules"}', '{"kind":"mapwright-rules","rules":[{"target":"a"}],"loops":[]}'].map(readCopiedRules)).toEqual(
-    [undefined, undefined, undefined, undefined, undefined],
-  );
+  expect(
+    ['', 'x', '{}', '{"kind":"mapwright-rules"}', '{"kind":"mapwright-rules","rules":[{"target":"a"}],"loops":[]}'].map(readCopiedRules),
+  ).toEqual([undefined, undefined, undefined, undefined, undefined]);
 });

@@ -144,4 +144,24 @@ describe('a mapping sheet', () => {
     ]);
     expect(proposals.map(({ row, target }) => [row, target])).toEqual([[3, 'Order.Lines.Line.Tax.Rate']]);
   });
+
+  it('takes rules of another language as JSONata where it is told how, with what was left open', () => {
+    const rows = [
+      ['Target field', 'Transformation'],
+      ['Order.No', 'UPPER(id)'],
+      ['Order.Paid', 'IIF(x)'],
+      ['Order.Gross', 'total_price'],
+    ];
+    const foreign: SheetOptions['foreign'] = (text) =>
+      text.startsWith('UPPER')
+        ? { ok: true, value: { text: '$uppercase($string(id))', notes: ['id is a number.'] } }
+        : text.startsWith('IIF')
+          ? { ok: false, error: { code: 'x/y', message: 'IIF takes 3 arguments.', severity: 'error' } }
+          : undefined;
+    expect(read(ordersProject(), rows, { foreign }).map(said)).toEqual([
+      'new? Order.No | expression ∅ → $uppercase($string(id)) | id is a number.',
+      'unreadable Order.Paid | IIF(x): IIF takes 3 arguments.',
+      'new Order.Gross | expression ∅ → total_price',
+    ]);
+  });
 });
