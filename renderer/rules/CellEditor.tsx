@@ -6,20 +6,17 @@ import { usePreview } from '#renderer/state/preview.ts';
 import { useSelection } from '#renderer/state/selection.ts';
 import { useStatusNote } from '#renderer/state/status-note.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
-import { caretLeft } from './caret-left.ts';
 import { ColouredArea } from './ColouredArea.tsx';
 import { CompletionList } from './CompletionList.tsx';
 import { EffectCard } from './EffectCard.tsx';
 import { patchRow } from './rule-edits.ts';
 import type { RuleRow } from './rule-rows.ts';
+import type { MoveOn } from './rules-state.ts';
 import { useRulesState } from './rules-state.ts';
 import { sayTried } from './say-tried.ts';
 import { useCompletion } from './use-completion.ts';
 import { useTriedEdit } from './use-tried-edit.ts';
 import './cell-editor.css';
-
-/** Where the focus goes when a cell is done: on by cells, back to the cell itself, or wherever the user went. */
-export type MoveOn = { readonly down: number; readonly right: number } | 'away';
 
 export interface CellEditorProps {
   readonly mapping: string;
@@ -27,14 +24,13 @@ export interface CellEditorProps {
   readonly column: 'expression' | 'default' | 'note';
   /** What it starts with in place of what is saved. */
   readonly typed: string | undefined;
-  readonly onMove: (move: MoveOn) => void;
 }
 
 const labels = { expression: 'Transformation rule', default: 'Default', note: 'Note' } as const;
 const stay: MoveOn = { down: 0, right: 0 };
 
 /** Edits one cell in place, over its neighbours. A rule shows what it would do to sample and scenarios before it is saved. */
-export function CellEditor({ mapping, row, column, typed, onMove }: CellEditorProps) {
+export function CellEditor({ mapping, row, column, typed }: CellEditorProps) {
   const saved = textOf(row, column);
   const [text, setText] = useState(typed ?? saved);
   const host = useRef<HTMLDivElement>(null);
@@ -67,13 +63,12 @@ export function CellEditor({ mapping, row, column, typed, onMove }: CellEditorPr
     caret.current = undefined;
   }, [text]);
 
-  const close = (move: MoveOn) => {
+  const close = (move: MoveOn | undefined) => {
     done.current = true;
-    useRulesState.getState().edit(undefined);
-    onMove(move);
+    useRulesState.getState().leave(move);
   };
   /** Closes at once, as the edit shows at once; a text that is refused comes back. False: there is nothing that could be saved. */
-  const save = (move: MoveOn): boolean => {
+  const save = (move: MoveOn | undefined): boolean => {
     if (done.current) return true;
     if (broken !== undefined || (column === 'expression' && trimmed === '' && saved !== '')) return false;
     close(move);
@@ -119,9 +114,8 @@ export function CellEditor({ mapping, row, column, typed, onMove }: CellEditorPr
   };
   const openInMap = () => {
     useSelection.getState().select({ target: row.target });
-    if (save('away')) useWorkspace.getState().go('map');
+    if (save(undefined)) useWorkspace.getState().go('map');
   };
-  const copy = host.current?.querySelector<HTMLElement>('.coloured-area__copy');
 
   return (
     <div
@@ -144,16 +138,9 @@ export function CellEditor({ mapping, row, column, typed, onMove }: CellEditorPr
           if (column !== 'note') completion.look(next, at, false);
         }}
         onKeyDown={key}
-        onBlur={() => save('away')}
+        onBlur={() => save(undefined)}
       />
-      {completion.open !== undefined && host.current !== null && copy !== null && copy !== undefined && (
-        <CompletionList
-          id={listId}
-          open={completion.open}
-          left={Math.max(0, Math.min(caretLeft(host.current, copy, completion.open.start), host.current.clientWidth - 220))}
-          onAccept={accept}
-        />
-      )}
+      {completion.open !== undefined && <CompletionList id={listId} open={completion.open} onAccept={accept} />}
       <EffectCard id={cardId} row={row} column={column} text={text} saved={saved} broken={broken} tried={tried} triedStale={stale} />
     </div>
   );

@@ -7,7 +7,6 @@ import { mappingSources } from '#shared/project/mapping-definition.ts';
 import { targetFields } from '#shared/project/target-fields.ts';
 import { typeWord } from '#shared/schema/field-label.ts';
 import { useProject } from '#renderer/state/project.ts';
-import type { MoveOn } from './CellEditor.tsx';
 import type { PickedField } from './FieldPicker.tsx';
 import { FieldPicker } from './FieldPicker.tsx';
 import type { RuleRow } from './rule-rows.ts';
@@ -17,20 +16,13 @@ export interface CellPickerProps {
   readonly mapping: string;
   readonly row: RuleRow;
   readonly cell: ReactNode;
-  readonly onMove: (move: MoveOn) => void;
 }
 
-function useClose(onMove: (move: MoveOn) => void): () => void {
-  return () => {
-    useRulesState.getState().edit(undefined);
-    onMove({ down: 0, right: 0 });
-  };
-}
+const close = (): void => useRulesState.getState().leave({ down: 0, right: 0 });
 
 /** The source fields that a target field takes, best first, each with how it would be taken; choosing one draws the link. */
-export function SourcePicker({ mapping, row, cell, onMove }: CellPickerProps) {
+export function SourcePicker({ mapping, row, cell }: CellPickerProps) {
   const [project] = useState(() => useProject.getState().project);
-  const close = useClose(onMove);
   const fields = useMemo((): readonly (PickedField & { readonly side: string; readonly from: string })[] => {
     const found = findDocument(project, 'mapping', mapping);
     const target = found === undefined ? undefined : findDocument(project, 'side', found.target)?.schema;
@@ -66,9 +58,8 @@ export function SourcePicker({ mapping, row, cell, onMove }: CellPickerProps) {
 }
 
 /** The target fields without a rule; choosing one moves the rule there. */
-export function TargetPicker({ mapping, row, cell, onMove }: CellPickerProps) {
+export function TargetPicker({ mapping, row, cell }: CellPickerProps) {
   const [project] = useState(() => useProject.getState().project);
-  const close = useClose(onMove);
   const fields = useMemo(
     (): readonly PickedField[] =>
       targetFields(project, mapping).flatMap(({ target, field, rule }) =>

@@ -8,7 +8,6 @@ import { Pips } from '#renderer/kit/Pips.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
 import { ExpressionText } from '#renderer/parts/ExpressionText.tsx';
 import { StatusChip } from '#renderer/parts/StatusChip.tsx';
-import type { MoveOn } from './CellEditor.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { SourcePicker, TargetPicker } from './CellPickers.tsx';
 import { ClassPicker } from './ClassPicker.tsx';
@@ -31,8 +30,6 @@ export interface ColumnContext {
   readonly readOnly: boolean;
   readonly allTicked: boolean | 'indeterminate';
   readonly onTickAll: (ticked: boolean) => void;
-  /** A cell is done. */
-  readonly onMove: (move: MoveOn) => void;
 }
 
 const lineRow = (line: TableLine): RuleRow | undefined => (line.kind === 'row' ? line.row : undefined);
@@ -90,7 +87,7 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
     case 'source': {
       const words = <SourceWords row={row} />;
       if (editing !== 'source') return words;
-      return <SourcePicker mapping={context.mapping} row={row} cell={words} onMove={context.onMove} />;
+      return <SourcePicker mapping={context.mapping} row={row} cell={words} />;
     }
     case 'target': {
       const name = (
@@ -99,7 +96,7 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
         </span>
       );
       if (editing !== 'target') return name;
-      return <TargetPicker mapping={context.mapping} row={row} cell={name} onMove={context.onMove} />;
+      return <TargetPicker mapping={context.mapping} row={row} cell={name} />;
     }
     case 'type':
       return <span className="mono t-muted rules-type">{row.type}</span>;
@@ -154,8 +151,8 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
 }
 
 function editor(row: RuleRow, column: 'expression' | 'default' | 'note', context: ColumnContext): ReactNode {
-  const { mapping, editing, onMove } = context;
-  return <CellEditor key={row.target} mapping={mapping} row={row} column={column} typed={editing?.text} onMove={onMove} />;
+  const { mapping, editing } = context;
+  return <CellEditor key={row.target} mapping={mapping} row={row} column={column} typed={editing?.text} />;
 }
 
 function SourceWords({ row }: { readonly row: RuleRow }) {

@@ -70,7 +70,7 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
   const readOnly = useProject((state) => state.readOnly !== undefined);
   const status = usePreview((state) => state.status);
   const chosen = useSelection((state) => state.target);
-  const { query, sort, closed, ticked, editing, ask, sortBy, toggleGroup, openGroup, tick, edit } = useRulesState();
+  const { query, sort, closed, ticked, editing, leaving, ask, sortBy, toggleGroup, openGroup, tick, edit } = useRulesState();
   const dialogs = useRulesDialogs();
   const [keptGrouping, setGrouping] = useLayout('rules.group', 'section');
   const [keptColumns, setColumns] = useLayout('rules.columns', usualColumns.join(' '));
@@ -100,9 +100,6 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
         readOnly,
         allTicked,
         onTickAll: (all) => tick(all ? shown.map((row) => row.target) : []),
-        onMove: (move) => {
-          if (move !== 'away') control.current?.move(move.down, move.right);
-        },
       }),
     [columnNames, mapping, editing, ticked, chosen, readOnly, allTicked, shown, tick],
   );
@@ -111,6 +108,12 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
     void exportRules(mapping, format, rulesView({ lines: whole, closed, columns: columnNames, value: shownValue, personal }));
   };
   const closeAll = () => useRulesState.getState().closeGroups(lines.flatMap((line) => (line.kind === 'group' ? [line.key] : [])));
+  // An editor has closed: on to the next cell.
+  useEffect(() => {
+    if (leaving === undefined) return;
+    control.current?.move(leaving.down, leaving.right);
+    edit(undefined);
+  }, [leaving, edit]);
   useRulesCommands({ mapping, shown, ticked: tickedRows, current, readOnly, exportAs, closeAll });
   useFollowProject();
   const dropping = usePaste(!readOnly);

@@ -31,7 +31,7 @@ export function readClipboard(html: string, text: string): Pasted | undefined {
 }
 
 function asTable(rows: readonly (readonly string[])[]): Pasted | undefined {
-  return rows.length === 0 || rows.every((row) => row.length < 2) ? undefined : { kind: 'table', rows };
+  return rows.every((row) => row.length < 2) ? undefined : { kind: 'table', rows };
 }
 
 /** Cells as text; a cell over several columns is the first of them. */

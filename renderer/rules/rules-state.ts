@@ -15,6 +15,12 @@ export interface CellAt {
   readonly text?: string;
 }
 
+/** Where the active cell goes when an editor closes, in rows and columns from where it is. */
+export interface MoveOn {
+  readonly down: number;
+  readonly right: number;
+}
+
 interface RulesState {
   readonly query: RowQuery;
   /** The first column decides. */
@@ -33,7 +39,11 @@ interface RulesState {
   openGroup(key: string): void;
   tick(targets: Iterable<FieldPath>): void;
   toggleTick(target: FieldPath): void;
+  /** Set when an editor has closed: the table moves on and takes the focus. */
+  readonly leaving: MoveOn | undefined;
   edit(cell: CellAt | undefined): void;
+  /** Closes the editor; `undefined`: the user went elsewhere. */
+  leave(move: MoveOn | undefined): void;
   reset(): void;
 }
 
@@ -43,6 +53,7 @@ const start = {
   closed: new Set<string>(),
   ticked: new Set<string>(),
   editing: undefined,
+  leaving: undefined,
 } as const;
 
 /** What the table shows; it stays while another workspace is in view. */
@@ -72,7 +83,8 @@ export const useRulesState = create<RulesState>()((set, get) => ({
   },
   tick: (targets) => set({ ticked: new Set(targets) }),
   toggleTick: (target) => set({ ticked: toggled(get().ticked, target) }),
-  edit: (editing) => set({ editing }),
+  edit: (editing) => set({ editing, leaving: undefined }),
+  leave: (leaving) => set({ editing: undefined, leaving }),
   reset: () => set(start),
 }));
 

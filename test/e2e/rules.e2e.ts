@@ -19,7 +19,7 @@ const test = quiet.extend<{ host: WebHost }>({
     await host.close();
   },
 });
-test.use({ permissions: ['clipboard-read', 'clipboard-write'], actionTimeout: 15_000 });
+test.use({ permissions: ['clipboard-read', 'clipboard-write'], actionTimeout: 30_000 });
 
 const bar = (page: Page) => page.getByRole('contentinfo');
 const goTo = (page: Page, workspace: string): Promise<void> =>
@@ -30,8 +30,8 @@ async function openOrders(page: Page, host: WebHost): Promise<RulesPage> {
   if (!opened.ok) throw new Error(opened.error.message);
   await page.goto(`http://127.0.0.1:${host.port}/#/p/${encodeURIComponent(opened.value.key)}/rules`);
   const rules = new RulesPage(page);
-  await expect(rules.grid).toBeVisible();
-  await expect(bar(page)).toContainText('Tests 12/12');
+  await expect(rules.grid).toBeVisible({ timeout: 90_000 });
+  await expect(bar(page)).toContainText('Tests 12/12', { timeout: 90_000 });
   return rules;
 }
 
@@ -40,7 +40,7 @@ const picture = (page: Page, name: string): Promise<unknown> => page.screenshot(
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every state of the table, ${theme}`, async ({ page, host }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(420_000);
     await page.emulateMedia({ colorScheme: theme });
     const rules = await openOrders(page, host);
 
