@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { CircleAlert, CircleMinus, Equal, PencilLine, Plus } from 'lucide-react';
+import { splitPath } from '#shared/base/field-path.ts';
 import type { PartChange, ProposalKind, RuleProposal } from '#shared/project/rule-sheet/rule-proposal.ts';
 import { proposalKinds } from '#shared/project/rule-sheet/rule-proposal.ts';
 import { Checkbox } from '#renderer/kit/Checkbox.tsx';
@@ -94,8 +95,8 @@ export function ProposalTable({ label, proposals, ticked, onTick, rowWord, empty
             cell: (one: RuleProposal) => <span className="t-muted">{one.row}</span>,
           },
         ]),
-    { id: 'target', header: 'Target field', width: 196, cell: (one) => <Target proposal={one} /> },
-    { id: 'kind', header: 'Proposal', width: 124, cell: (one) => <Kind kind={one.kind} unsure={one.edits.length > 0 && !one.sure} /> },
+    { id: 'target', header: 'Target field', width: 250, cell: (one) => <Target proposal={one} /> },
+    { id: 'kind', header: 'Proposal', width: 132, cell: (one) => <Kind kind={one.kind} unsure={one.edits.length > 0 && !one.sure} /> },
     { id: 'change', header: 'What changes', width: 320, cell: (one) => <Summary proposal={one} /> },
   ];
   return (
@@ -160,11 +161,15 @@ function KindFilter({
   );
 }
 
+/** The name first, as it is what tells rows apart; where it stands follows. */
 function Target({ proposal }: { readonly proposal: RuleProposal }) {
+  const path = proposal.target ?? proposal.words;
+  const names = splitPath(path) ?? [path];
   return (
     <span className="ellipsis" title={proposal.target ?? proposal.words}>
       {proposal.rule !== undefined && <span className="t-muted">{proposal.rule} </span>}
-      <span className="rules-target">{proposal.target ?? proposal.words}</span>
+      <span className="rules-target">{names.at(-1) ?? path}</span>
+      {names.length > 1 && <span className="t-muted"> in {names.slice(0, -1).join(' › ')}</span>}
     </span>
   );
 }
@@ -173,8 +178,10 @@ function Kind({ kind, unsure }: { readonly kind: ProposalKind; readonly unsure: 
   return (
     <span className={classNames('proposals__kind', `proposals__kind--${kind}`)}>
       <Icon of={kindWords[kind].icon} size={12} />
-      {kindWords[kind].words}
-      {unsure && <span className="rules-wanting">, look</span>}
+      <span>
+        {kindWords[kind].words}
+        {unsure && <span className="rules-wanting">, guessed</span>}
+      </span>
     </span>
   );
 }

@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
+/** A cell as a spreadsheet copies it. */
+const quoted = (cell: string): string => (cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell);
+
 /** The Rules workspace as a person uses it: rows by target field, cells by column heading. */
 export class RulesPage {
   readonly page: Page;
@@ -33,7 +36,10 @@ export class RulesPage {
 
   /** Puts a table on the clipboard as a spreadsheet does, and pastes it. */
   async paste(rows: readonly (readonly string[])[]): Promise<void> {
-    await this.page.evaluate(async (text) => navigator.clipboard.writeText(text), rows.map((row) => row.join('\t')).join('\r\n'));
+    await this.page.evaluate(
+      async (text) => navigator.clipboard.writeText(text),
+      rows.map((row) => row.map(quoted).join('\t')).join('\r\n'),
+    );
     await this.page.keyboard.press('ControlOrMeta+v');
   }
 
