@@ -136,6 +136,12 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await axeFindings(page)).toEqual([]);
     await picture(page, 'replace');
     await page.keyboard.press('Escape');
+  });
+
+  test(`filters, export and import of the table, ${theme}`, async ({ page, host }) => {
+    test.setTimeout(420_000);
+    await page.emulateMedia({ colorScheme: theme });
+    const rules = await openOrders(page, host);
 
     // Filtered to nothing.
     await page.getByRole('searchbox', { name: 'Find in rules, fields, notes' }).fill('no such rule');
@@ -145,8 +151,13 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Clear filters' }).click();
 
     // An export that is running, and the file.
-    await page.route('**/rules.export', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 700));
+    let sawBusy = (): void => undefined;
+    const busySeen = new Promise<void>((resolve) => {
+      sawBusy = resolve;
+    });
+    await page.route('**/api/call', async (route) => {
+      // The file is ready at once; held back it can be looked at.
+      if (route.request().postData()?.includes('"rules.export"') === true) await busySeen;
       await route.continue();
     });
     const download = page.waitForEvent('download');
@@ -154,6 +165,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('ControlOrMeta+e');
     await expect(page.getByRole('button', { name: 'Export XLSX' })).toHaveAttribute('aria-busy', 'true');
     await picture(page, 'export-running');
+    sawBusy();
     const bytes = readFileSync(await (await download).path());
     await expect(page.getByRole('region', { name: 'Messages' })).toContainText('rules.xlsx is written.');
     const { sheets } = await readXlsx(bytes);
@@ -182,7 +194,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('the table by keyboard: headings, typing into cells, Enter and Tab move on, a link and a move by picker', async ({ page, host }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const rules = await openOrders(page, host);
   const active = page.locator('.rules-table .table__cell--active');
   await rules.grid.focus();
@@ -230,7 +242,7 @@ test('the table by keyboard: headings, typing into cells, Enter and Tab move on,
 });
 
 test('rules are copied and pasted back as rules, and a saved edit that breaks a test says so', async ({ page, host }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const rules = await openOrders(page, host);
   await rules.tick('LineNumber', 'ItemCode');
   await page.keyboard.press('ControlOrMeta+x');
@@ -250,7 +262,7 @@ test('rules are copied and pasted back as rules, and a saved edit that breaks a 
 });
 
 test('what is chosen in Rules is chosen in Map, Spec and Output, and the other way round', async ({ page, host }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const rules = await openOrders(page, host);
   await rules.row('TaxAmount').click();
   await goTo(page, 'Map');
