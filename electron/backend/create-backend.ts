@@ -14,6 +14,7 @@ import { lookupHandlers } from './handlers/lookup.ts';
 import { previewHandlers } from './handlers/preview.ts';
 import { projectHandlers } from './handlers/project.ts';
 import { revisionHandlers } from './handlers/revision.ts';
+import { rulesHandlers } from './handlers/rules.ts';
 import { runHandlers } from './handlers/run.ts';
 import { scenarioHandlers } from './handlers/scenario.ts';
 import { specHandlers } from './handlers/spec.ts';
@@ -87,6 +88,7 @@ export function createBackend(options: BackendOptions): Result<{ readonly backen
     ...projectHandlers(parts),
     ...previewHandlers(parts),
     ...scenarioHandlers(parts),
+    ...rulesHandlers(parts),
     ...runHandlers(parts),
     ...specHandlers(parts),
     ...revisionHandlers(parts),

@@ -1,5 +1,5 @@
-import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
-import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactNode, Ref } from 'react';
+import { useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Icon } from './Icon.tsx';
@@ -22,8 +22,22 @@ export interface Column<R> {
   readonly cell: (row: R) => ReactNode;
 }
 
+/** One column that the rows are sorted by. */
+export interface TableSort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** What the owner can ask of a table. */
+export interface TableControl {
+  /** Moves the active cell by rows and columns, and gives the grid the focus. */
+  move(rows: number, columns: number): void;
+  focus(): void;
+}
+
 export interface TableProps<R> {
   readonly label: string;
+  readonly control?: Ref<TableControl>;
   readonly columns: readonly Column<R>[];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
@@ -34,10 +48,14 @@ export interface TableProps<R> {
   readonly onRow?: (row: R) => void;
   /** Enter, F2 or a double click on a cell; Space on the active cell. */
   readonly onCell?: (row: R, column: string, how: 'Enter' | 'F2' | 'Space' | 'double') => void;
-  /** Other keys pressed while the grid has the focus, with the active row. */
-  readonly onKey?: (event: KeyboardEvent, row: R | undefined) => void;
-  readonly sort?: { readonly column: string; readonly descending: boolean } | undefined;
-  readonly onSort?: (column: string) => void;
+  /** Other keys pressed while the grid has the focus, with the active row and column. */
+  readonly onKey?: (event: KeyboardEvent, row: R | undefined, column: string | undefined) => void;
+  /** Cells that characters are typed into: single keys mean nothing else there. */
+  readonly takesText?: (row: R, column: string) => boolean;
+  /** The first decides, the others among those that are equal by it. */
+  readonly sort?: readonly TableSort[] | undefined;
+  /** A press on a heading, or Enter on it; `more`: with Shift, as a further column. The arrow keys reach the headings then. */
+  readonly onSort?: (column: string, more: boolean) => void;
   /** No lines between columns. */
   readonly plain?: boolean;
   /** Px; absent: 28, or 26 in compact density. */
@@ -70,6 +88,8 @@ export function Table<R>(props: TableProps<R>) {
     onRow,
     onCell,
     onKey,
+    takesText,
+    control,
     sort,
     onSort,
     plain = false,
@@ -96,12 +116,15 @@ export function Table<R>(props: TableProps<R>) {
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
 
   const last = rows.length - 1;
-  const at = { row: Math.min(active.row, Math.max(0, last)), column: Math.min(active.column, columns.length - 1) };
+  const top = onSort === undefined ? 0 : headRow;
+  const at = { row: Math.max(top, Math.min(active.row, Math.max(0, last))), column: Math.min(active.column, columns.length - 1) };
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`;
 
   const moveTo = (row: number, column: number) => {
-    const next = { row: Math.min(last, Math.max(0, row)), column: Math.min(columns.length - 1, Math.max(0, column)) };
+    const next = { row: Math.min(last, Math.max(top, row)), column: Math.min(columns.length - 1, Math.max(0, column)) };
     setActive(next);
+    revealColumn(scroller.current, columns, next.column);
+    if (next.row === headRow) return;
     if (virtual) virtualizer.scrollToIndex(next.row);
     else document.getElementById(cellId(next.row, 0))?.scrollIntoView({ block: 'nearest' });
   };
@@ -114,20 +137,36 @@ export function Table<R>(props: TableProps<R>) {
     if (activeRow !== undefined) follow(activeRow);
   }, [activeRow]);
 
+  useImperativeHandle(control, () => ({
+    move(down, right) {
+      moveTo(Math.max(0, at.row + down), at.column + right);
+      const reached = rows[Math.min(last, Math.max(0, at.row + down))];
+      if (reached !== undefined) onMove?.(reached);
+      scroller.current?.focus({ preventScroll: true });
+    },
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  }));
+
+  const pressHead = (column: Column<R>, more: boolean) => {
+    if (column.sortable === true) onSort?.(column.id, more);
+    else document.getElementById(cellId(headRow, at.column))?.querySelector('button')?.click();
+  };
+
   const key = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return;
     const row = rows[at.row];
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / height) - 2);
-    const move = event.altKey ? undefined : moveOf(event, at, { page, last, columns: columns.length });
+    const move = event.altKey ? undefined : moveOf(event, at, { page, last, top, columns: columns.length });
     const column = columns[at.column];
     if (move !== undefined) {
       moveTo(move.row, move.column);
-      const reached = rows[Math.min(last, Math.max(0, move.row))];
+      const reached = move.row === headRow ? undefined : rows[Math.min(last, Math.max(0, move.row))];
       if (reached !== undefined) onMove?.(reached);
-    } else if (onCell !== undefined && row !== undefined && column !== undefined && isCellKey(event))
+    } else if (at.row === headRow && column !== undefined && isCellKey(event)) pressHead(column, event.shiftKey);
+    else if (onCell !== undefined && row !== undefined && column !== undefined && isCellKey(event))
       onCell(row, column.id, event.key === ' ' ? 'Space' : event.key);
     else {
-      onKey?.(event, row);
+      onKey?.(event, row, column?.id);
       return;
     }
     event.preventDefault();
@@ -138,6 +177,14 @@ export function Table<R>(props: TableProps<R>) {
     .join(' ');
   const look: CSSProperties & Record<'--columns', string> = { '--columns': template };
   const shown = virtual ? virtualizer.getVirtualItems().map((item) => item.index) : rows.map((_, index) => index);
+
+  const activeRowNow = rows[at.row];
+  const activeColumn = columns[at.column];
+  const takesActive =
+    activeRowNow !== undefined &&
+    activeColumn !== undefined &&
+    groupOf?.(activeRowNow) === undefined &&
+    takesText?.(activeRowNow, activeColumn.id) === true;
 
   const rowAt = (index: number) => {
     const row = rows[index];
@@ -196,7 +243,8 @@ export function Table<R>(props: TableProps<R>) {
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       tabIndex={0}
-      aria-activedescendant={rows.length === 0 ? undefined : cellId(at.row, at.column)}
+      aria-activedescendant={rows.length === 0 && at.row !== headRow ? undefined : cellId(at.row, at.column)}
+      data-takes-text={takesActive ? '' : undefined}
       className={classNames('table', plain && 'table--plain', className)}
       style={look}
       onKeyDown={key}
@@ -207,9 +255,11 @@ export function Table<R>(props: TableProps<R>) {
             {columns.map((column, place) => (
               <HeadCell
                 key={column.id}
+                id={cellId(headRow, place)}
                 column={column}
                 style={frozenAt(columns, place)}
-                sort={sort?.column === column.id ? sort : undefined}
+                active={at.row === headRow && place === at.column}
+                sorts={sort ?? noSort}
                 onSort={onSort}
               />
             ))}
@@ -230,26 +280,42 @@ export function Table<R>(props: TableProps<R>) {
   );
 }
 
+/** The headings as a row that the keys reach. */
+const headRow = -1;
+const noSort: readonly TableSort[] = [];
+
 interface HeadCellProps<R> {
+  readonly id: string;
   readonly column: Column<R>;
   readonly style: CSSProperties | undefined;
-  readonly sort: { readonly descending: boolean } | undefined;
-  readonly onSort: ((column: string) => void) | undefined;
+  readonly active: boolean;
+  readonly sorts: readonly TableSort[];
+  readonly onSort: ((column: string, more: boolean) => void) | undefined;
 }
 
-function HeadCell<R>({ column, style, sort, onSort }: HeadCellProps<R>) {
+function HeadCell<R>({ id, column, style, active, sorts, onSort }: HeadCellProps<R>) {
+  const place = sorts.findIndex((one) => one.column === column.id);
+  const sort = sorts[place];
   return (
     <div
       role="columnheader"
+      id={id}
       aria-label={column.label}
-      aria-sort={sort === undefined ? undefined : sort.descending ? 'descending' : 'ascending'}
-      className={classNames(cellClass(column, false), 'table__cell--head')}
+      // A grid is sorted by one column; the further ones say so in words.
+      aria-sort={place !== 0 || sort === undefined ? undefined : sort.descending ? 'descending' : 'ascending'}
+      className={classNames(cellClass(column, active), 'table__cell--head')}
       style={style}
     >
       {column.sortable === true && onSort !== undefined ? (
-        <button type="button" className="table__sort" onClick={() => onSort(column.id)}>
+        <button type="button" tabIndex={-1} className="table__sort" onClick={(event) => onSort(column.id, event.shiftKey)}>
           {column.header}
           {sort !== undefined && <Icon of={sort.descending ? ArrowUp : ArrowDown} size={12} />}
+          {sort !== undefined && sorts.length > 1 && (
+            <span className="table__order">
+              <span className="visually-hidden">{sort.descending ? 'descending, ' : ''}sorted by number </span>
+              {place + 1}
+            </span>
+          )}
         </button>
       ) : (
         column.header
@@ -265,14 +331,14 @@ function isCellKey(event: KeyboardEvent): event is KeyboardEvent & { key: 'Enter
 function moveOf(
   event: KeyboardEvent,
   at: { readonly row: number; readonly column: number },
-  size: { readonly page: number; readonly last: number; readonly columns: number },
+  size: { readonly page: number; readonly last: number; readonly top: number; readonly columns: number },
 ): { readonly row: number; readonly column: number } | undefined {
   const far = event.ctrlKey || event.metaKey;
   switch (event.key) {
     case 'ArrowDown':
       return { row: far ? size.last : at.row + 1, column: at.column };
     case 'ArrowUp':
-      return { row: far ? 0 : at.row - 1, column: at.column };
+      return { row: far ? 0 : Math.max(size.top, at.row - 1), column: at.column };
     case 'ArrowLeft':
       return { row: at.row, column: at.column - 1 };
     case 'ArrowRight':
@@ -284,7 +350,7 @@ function moveOf(
     case 'PageDown':
       return { row: at.row + size.page, column: at.column };
     case 'PageUp':
-      return { row: at.row - size.page, column: at.column };
+      return { row: Math.max(0, at.row - size.page), column: at.column };
     default:
       return undefined;
   }
@@ -299,6 +365,18 @@ function cellClass<R>(column: Column<R>, active: boolean): string {
     active && 'table__cell--active',
     column.className,
   );
+}
+
+/** Brings a column into view from behind the frozen ones or the right edge. */
+function revealColumn<R>(scroller: HTMLElement | null, columns: readonly Column<R>[], place: number): void {
+  const column = columns[place];
+  if (scroller === null || column === undefined || column.frozen === true || scroller.scrollWidth <= scroller.clientWidth) return;
+  const widthOf = (some: readonly Column<R>[]): number => some.reduce((sum, one) => sum + one.width, 0);
+  const frozen = widthOf(columns.filter((one) => one.frozen === true));
+  const start = widthOf(columns.slice(0, place));
+  if (start - frozen < scroller.scrollLeft) scroller.scrollLeft = start - frozen;
+  else if (start + column.width > scroller.scrollLeft + scroller.clientWidth)
+    scroller.scrollLeft = start + column.width - scroller.clientWidth;
 }
 
 function frozenAt<R>(columns: readonly Column<R>[], place: number): CSSProperties | undefined {

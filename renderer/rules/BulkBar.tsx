@@ -1,6 +1,6 @@
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
-import { Check, Copy, FlaskConical, MessageSquare, Shield, Signpost, Trash2, X } from 'lucide-react';
+import { Asterisk, Check, Copy, FlaskConical, MessageSquare, Shield, Signpost, Trash2, X } from 'lucide-react';
 import { parse } from '#shared/syntax/parse.ts';
 import type { IconComponent } from '#renderer/kit/Icon.tsx';
 import { Button } from '#renderer/kit/Button.tsx';
@@ -60,6 +60,19 @@ export function BulkBar({ mapping, rows, readOnly }: BulkBarProps) {
           },
         ]}
       />
+      <Menu
+        label="Required"
+        side="top"
+        trigger={
+          <Button look="ghost" size="small" icon={Asterisk} disabled={readOnly}>
+            Required
+          </Button>
+        }
+        entries={requiredChoices.map(({ label, value, words }) => ({
+          label,
+          onSelect: () => void patchRows(mapping, rows, { mandatory: value }, (rules) => `Make ${rules} ${words}`),
+        }))}
+      />
       <TextForAll
         icon={Signpost}
         words="Default"
@@ -104,6 +117,12 @@ export function BulkBar({ mapping, rows, readOnly }: BulkBarProps) {
     </div>
   );
 }
+
+const requiredChoices = [
+  { label: 'Required', value: true, words: 'required' },
+  { label: 'Not required', value: false, words: 'optional' },
+  { label: 'As the schema says', value: null, words: 'required as the schema says' },
+] as const;
 
 /** Proves the rules by the record in view: its present output becomes the expected one. */
 async function makeTest(): Promise<void> {

@@ -1,12 +1,14 @@
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { classify } from '#shared/language/classify.ts';
 import { classNames } from '#renderer/kit/class-names.ts';
 
 export interface ColouredAreaProps {
   readonly label: string;
   readonly text: string;
-  readonly onChange: (text: string) => void;
+  readonly area: RefObject<HTMLTextAreaElement | null>;
+  /** The text and where the caret stands in it. */
+  readonly onChange: (text: string, caret: number) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   readonly onBlur: () => void;
   /** Not an expression: no colours. */
@@ -15,12 +17,16 @@ export interface ColouredAreaProps {
   /** What is wrong, underlined: offsets [start, end). */
   readonly mark?: { readonly start: number; readonly end: number } | undefined;
   readonly describedBy?: string | undefined;
+  /** A list of what may stand at the caret is open: its id, and which of it is marked (-1: none). */
+  readonly listed?: { readonly list: string; readonly active: number } | undefined;
 }
 
 /** A text area whose words are coloured by a copy that lies under it, and that is as high as its text. */
 export function ColouredArea({
   label,
   text,
+  area,
+  listed,
   onChange,
   onKeyDown,
   onBlur,
@@ -29,13 +35,12 @@ export function ColouredArea({
   mark,
   describedBy,
 }: ColouredAreaProps) {
-  const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const element = area.current;
     if (element === null) return;
     element.focus({ preventScroll: true });
     element.setSelectionRange(element.value.length, element.value.length);
-  }, []);
+  }, [area]);
   const pieces = useMemo(() => (plain ? [text] : colour(text, mark)), [plain, text, mark]);
   return (
     <div className={classNames('coloured-area', !plain && 'coloured-area--code')}>
@@ -50,11 +55,14 @@ export function ColouredArea({
         aria-label={label}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
+        aria-autocomplete={plain ? undefined : 'list'}
+        aria-controls={listed?.list}
+        aria-activedescendant={listed === undefined || listed.active < 0 ? undefined : `${listed.list}-${listed.active}`}
         rows={1}
         spellCheck={plain}
         autoComplete="off"
         value={text}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => onChange(event.target.value, event.target.selectionStart)}
         onKeyDown={onKeyDown}
         onBlur={onBlur}
       />

@@ -1,6 +1,7 @@
 import { splitPath } from '#shared/base/field-path.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Spread } from '#shared/rpc/contract/preview.ts';
+import type { TriedEdit } from '#shared/rpc/contract/scenario.ts';
 import { Kbd } from '#renderer/kit/Kbd.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
 import { loopsAround } from '#renderer/state/loops-around.ts';
@@ -21,10 +22,13 @@ export interface EffectCardProps {
   readonly text: string;
   readonly saved: string;
   readonly broken: Problem | undefined;
+  /** What it would do to the scenarios; absent while that is not known. */
+  readonly tried: TriedEdit | undefined;
+  readonly triedStale: boolean;
 }
 
 /** What an edit would do, before it is saved: to the record in view, to the sample, and against the saved rule. */
-export function EffectCard({ id, row, column, text, saved, broken }: EffectCardProps) {
+export function EffectCard({ id, row, column, text, saved, broken, tried, triedStale }: EffectCardProps) {
   return (
     <div className="effect-card" id={id}>
       {broken !== undefined ? (
@@ -34,9 +38,20 @@ export function EffectCard({ id, row, column, text, saved, broken }: EffectCardP
       ) : (
         column === 'expression' && <Effect row={row} text={text} saved={saved} />
       )}
+      {broken === undefined && tried !== undefined && tried.of > 0 && (
+        <dl className={classNames('effect-card__facts effect-card__tests', triedStale && 'effect-card__facts--stale')} aria-live="polite">
+          <dt>Tests</dt>
+          <dd>
+            <TestsLine tried={tried} />
+          </dd>
+        </dl>
+      )}
       <p className="effect-card__keys">
         <span>
           <Kbd keys="Enter" /> Save
+        </span>
+        <span>
+          <Kbd keys="Tab" /> Next cell
         </span>
         <span>
           <Kbd keys="Esc" /> Cancel
@@ -118,6 +133,30 @@ function RecordLine({ row }: { readonly row: RuleRow }) {
         )}
         {value?.defaulted === true && <span className="t-quiet"> from the default</span>}
       </dd>
+    </>
+  );
+}
+
+/** Which scenarios the edit would break, before it is saved. */
+function TestsLine({ tried: { of, broken, mended } }: { readonly tried: TriedEdit }) {
+  const [first] = broken;
+  const mends = mended.length === 0 ? '' : ` ${mended.length} that ${mended.length === 1 ? 'fails' : 'fail'} now would pass.`;
+  if (first === undefined)
+    return (
+      <>
+        <b>none would break</b> of {of}.{mends}
+      </>
+    );
+  const rest = broken.length - 1;
+  return (
+    <>
+      <b className="effect-card__wrong-words">
+        {broken.length} of {of} would fail:
+      </b>{' '}
+      {first.name}
+      {first.paths[0] !== undefined && <span className="mono t-muted"> {first.paths[0]}</span>}
+      {rest > 0 && ` and ${rest} more.`}
+      {mends}
     </>
   );
 }

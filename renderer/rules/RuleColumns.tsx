@@ -9,6 +9,7 @@ import { classNames } from '#renderer/kit/class-names.ts';
 import { ExpressionText } from '#renderer/parts/ExpressionText.tsx';
 import { StatusChip } from '#renderer/parts/StatusChip.tsx';
 import { CellEditor } from './CellEditor.tsx';
+import { SourcePicker, TargetPicker } from './CellPickers.tsx';
 import { ClassPicker } from './ClassPicker.tsx';
 import { ClassWords } from './ClassWords.tsx';
 import type { ColumnName } from './column-names.ts';
@@ -38,7 +39,7 @@ export function ruleColumns(names: readonly ColumnName[], context: ColumnContext
   const ticks: Column<TableLine> = {
     id: 'tick',
     label: 'Selected',
-    header: <Checkbox checked={context.allTicked} onChange={context.onTickAll} label="Select all rows shown" />,
+    header: <Checkbox checked={context.allTicked} onChange={context.onTickAll} label="Select all rows shown" tabIndex={-1} />,
     width: 34,
     align: 'center',
     frozen: true,
@@ -83,30 +84,29 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
   switch (name) {
     case 'rule':
       return <span className={classNames(row.target === context.chosen && 'rules-chosen')}>{rule?.id ?? dash}</span>;
-    case 'source':
-      if (row.sources === undefined) return dash;
-      return (
-        <span className={classNames('ellipsis', row.sources.quiet && 't-quiet')} title={row.sources.paths.join(', ')}>
-          {row.sources.words}
-        </span>
-      );
-    case 'target':
-      return (
+    case 'source': {
+      const words = <SourceWords row={row} />;
+      if (editing !== 'source') return words;
+      return <SourcePicker mapping={context.mapping} row={row} cell={words} />;
+    }
+    case 'target': {
+      const name = (
         <span className="rules-target ellipsis" title={row.target}>
           {row.name}
         </span>
       );
+      if (editing !== 'target') return name;
+      return <TargetPicker mapping={context.mapping} row={row} cell={name} />;
+    }
     case 'type':
       return <span className="mono t-muted rules-type">{row.type}</span>;
     case 'expression':
-      if (editing === 'expression')
-        return <CellEditor key={row.target} mapping={context.mapping} row={row} column="expression" typed={context.editing?.text} />;
+      if (editing === 'expression') return editor(row, 'expression', context);
       return rule === undefined ? <Unmapped row={row} context={context} /> : <ExpressionText text={withoutComment(rule.expression)} />;
     case 'value':
       return <RowValue row={row} />;
     case 'default':
-      if (editing === 'default')
-        return <CellEditor key={row.target} mapping={context.mapping} row={row} column="default" typed={context.editing?.text} />;
+      if (editing === 'default') return editor(row, 'default', context);
       return rule?.default === undefined ? dash : <ExpressionText text={rule.default} />;
     case 'required':
       return row.mandatory ? (
@@ -141,14 +141,27 @@ function cellOf(name: ColumnName, row: RuleRow, context: ColumnContext): ReactNo
         </span>
       );
     case 'note':
-      if (editing === 'note')
-        return <CellEditor key={row.target} mapping={context.mapping} row={row} column="note" typed={context.editing?.text} />;
+      if (editing === 'note') return editor(row, 'note', context);
       return (
         <span className="ellipsis t-muted" title={row.note === '' ? undefined : row.note}>
           {row.note}
         </span>
       );
   }
+}
+
+function editor(row: RuleRow, column: 'expression' | 'default' | 'note', context: ColumnContext): ReactNode {
+  const { mapping, editing } = context;
+  return <CellEditor key={row.target} mapping={mapping} row={row} column={column} typed={editing?.text} />;
+}
+
+function SourceWords({ row }: { readonly row: RuleRow }) {
+  if (row.sources === undefined) return dash;
+  return (
+    <span className={classNames('ellipsis', row.sources.quiet && 't-quiet')} title={row.sources.paths.join(', ')}>
+      {row.sources.words}
+    </span>
+  );
 }
 
 /** One line has no room for the comment that a rule begins with. */

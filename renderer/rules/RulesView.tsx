@@ -1,24 +1,26 @@
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { Search } from 'lucide-react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { listDocuments } from '#shared/project/documents/project-documents.ts';
 import { Button } from '#renderer/kit/Button.tsx';
-import { Chip } from '#renderer/kit/Chip.tsx';
 import { EmptyState } from '#renderer/kit/EmptyState.tsx';
-import { Input } from '#renderer/kit/Input.tsx';
+import type { TableControl } from '#renderer/kit/Table.tsx';
 import { Table } from '#renderer/kit/Table.tsx';
+import { sayOutcome } from '#renderer/parts/outcome-text.ts';
+import { beginsText } from '#renderer/state/keys.ts';
+import { loopsAround } from '#renderer/state/loops-around.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { useProject } from '#renderer/state/project.ts';
-import { useSelection } from '#renderer/state/selection.ts';
+import { exportRules } from '#renderer/state/rule-sheets.ts';
+import { itemsOf, useSelection } from '#renderer/state/selection.ts';
 import { useLayout } from '#renderer/state/settings.ts';
+import { ruleValue } from '#renderer/state/value-store.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
-import { AddRule } from './AddRule.tsx';
 import { BulkBar } from './BulkBar.tsx';
-import { FilterMenu } from './FilterMenu.tsx';
 import { GroupHead } from './GroupHead.tsx';
-import { StatusFilter } from './StatusFilter.tsx';
-import { ColumnMenu, GroupMenu } from './ViewMenus.tsx';
-import { countRules, patchRow, sayUnmapped } from './rule-edits.ts';
-import { everything, filterRows, sayFilter } from './row-filter.ts';
+import { PasteDialog } from './PasteDialog.tsx';
+import { ReplaceDialog } from './ReplaceDialog.tsx';
+import { RulesBar, ViewBar } from './RulesBars.tsx';
+import { patchRow, sayUnmapped } from './rule-edits.ts';
+import { everything, filterRows } from './row-filter.ts';
 import type { Grouping, TableLine } from './row-groups.ts';
 import { groupings, groupKey, sortRows, tableLines } from './row-groups.ts';
 import { allColumns, lastingColumns, usualColumns } from './column-names.ts';
@@ -26,7 +28,12 @@ import { ruleColumns } from './RuleColumns.tsx';
 import type { ColumnName } from './column-names.ts';
 import type { RuleRow } from './rule-rows.ts';
 import { ruleRows, SourceMemory } from './rule-rows.ts';
+import { useRulesDialogs } from './rules-dialogs.ts';
+import { rulesHeard } from './rules-heard.ts';
 import { editableColumns, useRulesState } from './rules-state.ts';
+import { isPersonal, rulesView } from './rules-view.ts';
+import { usePaste } from './use-paste.ts';
+import { useRowChanges } from './use-row-changes.ts';
 import { useRulesCommands } from './use-rules-commands.ts';
 import './rules.css';
 
@@ -63,15 +70,19 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
   const readOnly = useProject((state) => state.readOnly !== undefined);
   const status = usePreview((state) => state.status);
   const chosen = useSelection((state) => state.target);
-  const { query, sort, closed, ticked, editing, ask, removeFilter, sortBy, toggleGroup, openGroup, tick, edit } = useRulesState();
+  const { query, sort, closed, ticked, editing, leaving, ask, sortBy, toggleGroup, openGroup, tick, edit } = useRulesState();
+  const dialogs = useRulesDialogs();
   const [keptGrouping, setGrouping] = useLayout('rules.group', 'section');
   const [keptColumns, setColumns] = useLayout('rules.columns', usualColumns.join(' '));
   const by = groupings.find((one) => one === keptGrouping) ?? 'section';
   const columnNames = useMemo(() => readColumns(keptColumns), [keptColumns]);
   const [memory] = useState(() => new SourceMemory());
+  const [personal, setPersonal] = useState(false);
+  const control = useRef<TableControl>(null);
   const loops = useMemo(() => listDocuments(project, 'loop').filter((loop) => loop.mapping === mapping), [project, mapping]);
+  const changes = useRowChanges(query.filters.some((filter) => filter.field === 'change'));
 
-  const rows = useMemo(() => ruleRows(project, mapping, status, memory), [project, mapping, status, memory]);
+  const rows = useMemo(() => ruleRows(project, mapping, status, memory, changes), [project, mapping, status, memory, changes]);
   const shown = useMemo(() => sortRows(filterRows(rows, query), sort), [rows, query, sort]);
   const lines = useMemo(() => tableLines(shown, rows, by, closed, loops), [shown, rows, by, closed, loops]);
   const tickedRows = useMemo(() => (ticked.size === 0 ? none : rows.filter((row) => ticked.has(row.target))), [rows, ticked]);
@@ -92,15 +103,33 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
       }),
     [columnNames, mapping, editing, ticked, chosen, readOnly, allTicked, shown, tick],
   );
-  useRulesCommands({ shown, ticked: tickedRows, current, readOnly });
+  const exportAs = (format: 'xlsx' | 'csv') => {
+    const whole = tableLines(shown, rows, by, noneClosed, loops);
+    void exportRules(mapping, format, rulesView({ lines: whole, closed, columns: columnNames, value: shownValue, personal }));
+  };
+  const closeAll = () => useRulesState.getState().closeGroups(lines.flatMap((line) => (line.kind === 'group' ? [line.key] : [])));
+  // An editor has closed: on to the next cell.
+  useEffect(() => {
+    if (leaving === undefined) return;
+    control.current?.move(leaving.down, leaving.right);
+    edit(undefined);
+  }, [leaving, edit]);
+  useRulesCommands({ mapping, shown, ticked: tickedRows, current, readOnly, exportAs, closeAll });
   useFollowProject();
+  const dropping = usePaste(!readOnly);
   // A cell that is edited brings its column.
   const missing = editing !== undefined && !columnNames.includes(editing.column) ? editing.column : undefined;
   useEffect(() => {
     if (missing !== undefined) setColumns([...columnNames, missing].join(' '));
   }, [missing, columnNames, setColumns]);
-  // A cell whose row is gone takes its editor with it.
-  useEffect(() => () => edit(undefined), [edit]);
+  // A cell whose row is gone takes its editor with it; dialogs are of this table.
+  useEffect(
+    () => () => {
+      edit(undefined);
+      useRulesDialogs.getState().close();
+    },
+    [edit],
+  );
   const reveal = useEffectEvent(() => {
     if (current !== undefined) openGroup(groupKey(current, by));
   });
@@ -118,71 +147,46 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
     }
     if (readOnly) return;
     const cell = editableColumns.find((one) => one === column) ?? (column === 'required' ? undefined : 'expression');
-    if (cell !== 'expression' && row.rule === undefined) sayUnmapped([row]);
+    if (cell !== 'expression' && cell !== 'source' && row.rule === undefined) sayUnmapped([row]);
     else if (cell === undefined) void patchRow(mapping, row, { mandatory: !row.mandatory });
     else edit({ target: row.target, column: cell });
   };
+  const takesText = (line: TableLine, column: string): boolean =>
+    !readOnly &&
+    line.kind === 'row' &&
+    (column === 'expression' || (line.row.rule !== undefined && (column === 'default' || column === 'note')));
   const start = (row: RuleRow) => {
     if (!shown.includes(row)) ask(everything);
     openGroup(groupKey(row, by));
     useSelection.getState().select({ target: row.target });
     edit({ target: row.target, column: 'expression' });
   };
-  const mapped = rows.filter((row) => row.rule !== undefined).length;
-  const filtered = shown.length < rows.length;
 
   return (
-    <div className="rules" data-pane="rules">
-      <div className="rules__bar">
-        <h2 className="t-title">Rules</h2>
-        <span className="t-muted">
-          {rows.length.toLocaleString('en')} target fields, {countRules(mapped)}
-        </span>
-        <span className="rules__line" />
-        <StatusFilter rows={rows} />
-        <span className="rules__gap" />
-        <AddRule rows={rows} disabled={readOnly} onChoose={start} />
-      </div>
-      <div className="rules__bar rules__bar--second">
-        <Input
-          type="search"
-          icon={Search}
-          className="rules__find"
-          aria-label="Find in rules, fields, notes"
-          placeholder="Find in rules, fields, notes"
-          data-filter=""
-          value={query.text}
-          onChange={(event) => ask({ text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && query.text !== '') ask({ text: '' });
-            else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') focusGrid();
-            else return;
-            event.preventDefault();
-          }}
-        />
-        <FilterMenu rows={rows} />
-        {query.filters.map((filter) => (
-          <Chip
-            key={sayFilter(filter)}
-            tone="accent"
-            tall
-            onRemove={() => removeFilter(filter)}
-            removeLabel={`Remove the filter ${sayFilter(filter)}`}
-          >
-            {sayFilter(filter)}
-          </Chip>
-        ))}
-        {filtered && (
-          <span className="t-muted" role="status">
-            {shown.length.toLocaleString('en')} of {rows.length.toLocaleString('en')} shown
-          </span>
-        )}
-        <span className="rules__gap" />
-        <GroupMenu by={by} onChange={(next: Grouping) => setGrouping(next)} />
-        <ColumnMenu shown={columnNames} onChange={(next) => setColumns(next.join(' '))} />
-      </div>
+    <div className="rules" data-pane="rules" {...dropping}>
+      <RulesBar
+        rows={rows}
+        readOnly={readOnly}
+        personal={columnNames.includes('value') && shown.some(isPersonal) ? personal : undefined}
+        onPersonal={setPersonal}
+        onExport={exportAs}
+        onStart={start}
+      />
+      <ViewBar
+        rows={rows}
+        shown={shown.length}
+        by={by}
+        columns={columnNames}
+        onGroup={(next: Grouping) => setGrouping(next)}
+        onColumns={(next) => setColumns(next.join(' '))}
+        onLeave={() => control.current?.focus()}
+      />
+      <span className="visually-hidden" role="status">
+        {rulesHeard(shown.length, rows.length, tickedRows.length, sort)}
+      </span>
       <Table
         label="Rules"
+        control={control}
         className="rules-table"
         columns={columns}
         rows={lines}
@@ -195,6 +199,13 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
         onMove={choose}
         onRow={choose}
         onCell={act}
+        takesText={takesText}
+        onKey={(event, line, column) => {
+          const cell = editableColumns.find((one) => one === column);
+          if (line?.kind !== 'row' || cell === undefined || !takesText(line, cell) || !beginsText(event)) return;
+          event.preventDefault();
+          edit({ target: line.row.target, column: cell, text: event.key });
+        }}
         sort={sort}
         onSort={sortBy}
         empty={
@@ -206,8 +217,33 @@ function RulesTable({ mapping }: { readonly mapping: string }) {
         }
       />
       {tickedRows.length > 0 && <BulkBar mapping={mapping} rows={tickedRows} readOnly={readOnly} />}
+      {dialogs.paste !== undefined && <PasteDialog mapping={mapping} source={dialogs.paste} />}
+      {dialogs.replace && (
+        <ReplaceDialog
+          mapping={mapping}
+          rows={tickedRows.length > 0 ? tickedRows : shown}
+          about={
+            tickedRows.length > 0
+              ? `In the ${tickedRows.length.toLocaleString('en')} rows that are selected.`
+              : shown.length < rows.length
+                ? `In the ${shown.length.toLocaleString('en')} rows that are shown.`
+                : 'In all rules of the mapping.'
+          }
+        />
+      )}
     </div>
   );
+}
+
+const noneClosed: ReadonlySet<string> = new Set();
+
+/** What the rule of a row gives for the record and items in view, as text. */
+function shownValue(row: RuleRow): string {
+  const { rule } = row;
+  if (rule === undefined) return '';
+  const loops = loopsAround(useProject.getState().project, rule.mapping, row.target).map((loop) => loop.id);
+  const value = ruleValue(rule.id, itemsOf(useSelection.getState().items, loops));
+  return value === undefined ? '' : sayOutcome(value.outcome).text;
 }
 
 function choose(line: TableLine): void {
@@ -221,10 +257,6 @@ function lineKey(line: TableLine): string {
 
 function groupHead(line: TableLine) {
   return line.kind === 'group' ? <GroupHead group={line} /> : undefined;
-}
-
-function focusGrid(): void {
-  document.querySelector<HTMLElement>('.rules-table')?.focus();
 }
 
 function readColumns(kept: string): readonly ColumnName[] {

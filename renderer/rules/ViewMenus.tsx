@@ -1,11 +1,13 @@
 import { ChevronDown, Columns3, Rows3 } from 'lucide-react';
 import { Button } from '#renderer/kit/Button.tsx';
+import { Checkbox } from '#renderer/kit/Checkbox.tsx';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import { Menu } from '#renderer/kit/Menu.tsx';
+import { Popover } from '#renderer/kit/Popover.tsx';
 import type { Grouping } from './row-groups.ts';
 import { groupings, groupingWords } from './row-groups.ts';
 import type { ColumnName } from './column-names.ts';
-import { allColumns, columnNames, lastingColumns } from './column-names.ts';
+import { allColumns, columnNames, lastingColumns, usualColumns } from './column-names.ts';
 
 export function GroupMenu({ by, onChange }: { readonly by: Grouping; readonly onChange: (by: Grouping) => void }) {
   return (
@@ -25,6 +27,7 @@ export function GroupMenu({ by, onChange }: { readonly by: Grouping; readonly on
   );
 }
 
+/** Chooses the columns; it stays open while they are ticked. */
 export function ColumnMenu({
   shown,
   onChange,
@@ -32,8 +35,10 @@ export function ColumnMenu({
   readonly shown: readonly ColumnName[];
   readonly onChange: (shown: readonly ColumnName[]) => void;
 }) {
+  const toggle = (column: ColumnName) =>
+    onChange(allColumns.filter((name) => (name === column ? !shown.includes(name) : shown.includes(name))));
   return (
-    <Menu
+    <Popover
       label="Columns"
       align="end"
       trigger={
@@ -42,12 +47,29 @@ export function ColumnMenu({
           <Icon of={ChevronDown} size={12} />
         </Button>
       }
-      entries={allColumns.map((one) => ({
-        label: columnNames[one],
-        checked: shown.includes(one),
-        disabled: lastingColumns.includes(one),
-        onSelect: () => onChange(allColumns.filter((name) => (name === one ? !shown.includes(one) : shown.includes(name)))),
-      }))}
-    />
+    >
+      <div className="column-menu">
+        <div className="column-menu__list" role="group" aria-label="Columns shown">
+          {allColumns.map((column) => (
+            <Checkbox
+              key={column}
+              checked={shown.includes(column)}
+              disabled={lastingColumns.includes(column)}
+              onChange={() => toggle(column)}
+            >
+              {column === 'required' ? 'Required' : columnNames[column]}
+            </Checkbox>
+          ))}
+        </div>
+        <div className="column-menu__foot">
+          <Button look="ghost" size="small" onClick={() => onChange(usualColumns)}>
+            Usual columns
+          </Button>
+          <Button look="ghost" size="small" onClick={() => onChange(allColumns)}>
+            All columns
+          </Button>
+        </div>
+      </div>
+    </Popover>
   );
 }

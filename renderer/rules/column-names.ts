@@ -70,7 +70,7 @@ export const columnWidths: Readonly<Record<ColumnName, number>> = {
   required: 42,
   classification: 104,
   status: 114,
-  branches: 78,
+  branches: 90,
   evaluations: 86,
   nothing: 74,
   errors: 62,

@@ -1,8 +1,9 @@
 import type { Status } from '#shared/project/status.ts';
+import { statusWords } from '#renderer/parts/StatusChip.tsx';
 import type { RuleRow } from './rule-rows.ts';
 
 /** What a filter can speak of. */
-export const filterFields = ['section', 'classification', 'type', 'required', 'rule'] as const;
+export const filterFields = ['section', 'status', 'classification', 'type', 'required', 'rule', 'figures', 'change'] as const;
 export type FilterField = (typeof filterFields)[number];
 
 export const filterWords: Readonly<Record<FilterField, string>> = {
@@ -11,6 +12,9 @@ export const filterWords: Readonly<Record<FilterField, string>> = {
   type: 'Target type',
   required: 'Required',
   rule: 'Rule',
+  status: 'Status',
+  figures: 'On the sample',
+  change: 'Since the last revision',
 };
 
 /** One condition: `Section is not Payment`. */
@@ -41,10 +45,25 @@ export function filterValue(row: RuleRow, field: FilterField): string {
       return row.type.slice(row.type.lastIndexOf('→') + 2);
     case 'required':
       return row.mandatory ? 'yes' : 'no';
+    case 'status':
+      return row.status === undefined ? 'not measured' : statusWords[row.status];
+    case 'figures':
+      return figureWords(row);
+    case 'change':
+      return row.change ?? 'unchanged';
     case 'rule':
       if (row.rule === undefined) return 'none';
       return row.sources?.quiet === true ? row.sources.words : row.rule.default === undefined ? 'without default' : 'with default';
   }
+}
+
+/** The worst that the sample shows of a rule. */
+function figureWords({ rule, figures }: RuleRow): string {
+  if (rule === undefined) return 'no rule';
+  if (figures === undefined) return 'not measured';
+  if (figures.errors > 0) return 'errors';
+  if (figures.invalid > 0) return 'invalid values';
+  return figures.nothing > 0 ? 'gives nothing' : 'a value everywhere';
 }
 
 /** The values that the rows have for a field, in their order, each once. */

@@ -60,18 +60,29 @@ export function canSort(column: string): boolean {
   return Object.hasOwn(sortKeys, column);
 }
 
-/** Sorted rows; texts as people count (`R-2` before `R-10`), absent ones last either way. */
-export function sortRows(rows: readonly RuleRow[], sort: RowSort): readonly RuleRow[] {
-  const keyOf = sortKeys[sort.column];
-  if (keyOf === undefined) return rows;
-  const sign = sort.descending ? -1 : 1;
-  return rows.toSorted((a, b) => {
-    const [left, right] = [keyOf(a), keyOf(b)];
-    if (left === right) return a.place - b.place;
-    if (left === '' || right === '') return left === '' ? 1 : -1;
-    if (typeof left === 'number' && typeof right === 'number') return (left - right) * sign;
-    return String(left).localeCompare(String(right), 'en', { numeric: true }) * sign;
+/** Sorted rows, the first column deciding; texts as people count (`R-2` before `R-10`), absent ones last either way. */
+export function sortRows(rows: readonly RuleRow[], sorts: readonly RowSort[]): readonly RuleRow[] {
+  const compares = sorts.flatMap(({ column, descending }) => {
+    const keyOf = sortKeys[column];
+    return keyOf === undefined ? [] : [(a: RuleRow, b: RuleRow): number => compareKeys(keyOf(a), keyOf(b), descending ? -1 : 1)];
   });
+  if (compares.length === 0) return rows;
+  return rows.toSorted((a, b) => {
+    for (const compare of compares) {
+      const found = compare(a, b);
+      if (found !== 0) return found;
+    }
+    return a.place - b.place;
+  });
+}
+
+const people = new Intl.Collator('en', { numeric: true });
+
+function compareKeys(left: string | number, right: string | number, sign: 1 | -1): number {
+  if (left === right) return 0;
+  if (left === '' || right === '') return left === '' ? 1 : -1;
+  if (typeof left === 'number' && typeof right === 'number') return (left - right) * sign;
+  return people.compare(String(left), String(right)) * sign;
 }
 
 /** Group heads and rows as the table lists them: `rows` are those shown, `all` those that the heads count. */

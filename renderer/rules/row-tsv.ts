@@ -15,8 +15,8 @@ const heads = [
   'Notes',
 ];
 
-/** Rows as tab-separated text with a line of headings, as spreadsheets take it from the clipboard. */
-export function rowsToTsv(rows: readonly RuleRow[]): string {
+/** Rows as cells under a line of headings. */
+export function sheetRows(rows: readonly RuleRow[]): readonly (readonly string[])[] {
   const lines = rows.map((row) => [
     row.rule?.id ?? '',
     row.sources?.quiet === false ? row.sources.words : '',
@@ -30,7 +30,14 @@ export function rowsToTsv(rows: readonly RuleRow[]): string {
     row.branches === undefined ? '' : `${row.branches.taken} of ${row.branches.of}`,
     row.note,
   ]);
-  return [heads, ...lines].map((cells) => cells.map(tsvCell).join('\t')).join('\r\n');
+  return [heads, ...lines];
+}
+
+/** Rows as tab-separated text with a line of headings, as spreadsheets take it from the clipboard. */
+export function rowsToTsv(rows: readonly RuleRow[]): string {
+  return sheetRows(rows)
+    .map((cells) => cells.map(tsvCell).join('\t'))
+    .join('\r\n');
 }
 
 /** Quoted where tabs, line ends or quotes would break the row. */

@@ -3,7 +3,9 @@ import type { Edit, RulePatch } from '#shared/project/edits/edit.ts';
 import { undo } from '#renderer/state/history.ts';
 import { useProject } from '#renderer/state/project.ts';
 import { useToasts } from '#renderer/state/toasts.ts';
-import { rowsToTsv } from './row-tsv.ts';
+import type { RuleProposal } from '#shared/project/rule-sheet/rule-proposal.ts';
+import { proposalsEdit } from '#shared/project/rule-sheet/rule-proposal.ts';
+import { copiedText } from './row-clipboard.ts';
 import type { RuleRow } from './rule-rows.ts';
 
 export const classifications: readonly { readonly value: Classification; readonly words: string }[] = [
@@ -65,13 +67,28 @@ export async function removeRows(rows: readonly RuleRow[]): Promise<void> {
 /** Puts rows on the clipboard; false (and said) when the browser does not allow it. */
 export async function copyRows(rows: readonly RuleRow[]): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(rowsToTsv(rows));
+    const { text, html } = copiedText(useProject.getState().project, rows);
+    const parts = { 'text/plain': new Blob([text], { type: 'text/plain' }), 'text/html': new Blob([html], { type: 'text/html' }) };
+    await navigator.clipboard.write([new ClipboardItem(parts)]);
     return true;
   } catch {
     // The only way it fails: the page may not use the clipboard.
     useToasts.getState().show({ tone: 'err', text: 'The clipboard cannot be used here. Allow it for this page.' });
     return false;
   }
+}
+
+/** Makes the edits of proposals as one step and says so; false when it was refused. */
+export async function takeOver(label: string, proposals: readonly RuleProposal[], verb: 'pasted' | 'changed'): Promise<boolean> {
+  const saved = await useProject.getState().edit(proposalsEdit(label, proposals));
+  if (!saved.ok) return false;
+  useToasts.getState().show({
+    tone: 'ok',
+    subject: `${countRules(proposals.length)} ${verb}.`,
+    text: '',
+    action: { label: 'Undo', run: () => void undo() },
+  });
+  return true;
 }
 
 export function sayUnmapped(rows: readonly RuleRow[]): void {

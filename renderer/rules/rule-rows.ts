@@ -11,6 +11,8 @@ import { pathWords } from '#renderer/state/field-words.ts';
 import type { RowSources } from './row-sources.ts';
 import { rowSources } from './row-sources.ts';
 
+export type RowChange = 'new' | 'changed';
+
 /** A row of the table: a target field and the rule that fills it, if any. */
 export interface RuleRow {
   /** Also the row's key. */
@@ -31,11 +33,15 @@ export interface RuleRow {
   /** The rule's note, else the schema's. */
   readonly note: string;
   readonly status: Status | undefined;
+  /** Against the last revision; absent: the same, or nothing is known of it. */
+  readonly change?: RowChange;
   readonly branches: { readonly taken: number; readonly of: number } | undefined;
   /** Over the whole sample; absent while not measured. */
   readonly figures:
     { readonly evaluations: number; readonly nothing: number; readonly errors: number; readonly invalid: number } | undefined;
 }
+
+const noChanges: ReadonlyMap<FieldPath, RowChange> = new Map();
 
 /** Rows of one mapping in the order of its target. Sources of rules that did not change are taken from `kept`. */
 export function ruleRows(
@@ -43,6 +49,7 @@ export function ruleRows(
   mapping: string,
   status: ProjectStatus | undefined,
   kept = new SourceMemory(),
+  changes: ReadonlyMap<FieldPath, RowChange> = noChanges,
 ): readonly RuleRow[] {
   const target = findDocument(project, 'mapping', mapping)?.target;
   const schema = target === undefined ? undefined : findDocument(project, 'side', target)?.schema;
@@ -58,6 +65,7 @@ export function ruleRows(
     const { rule } = field;
     const sources = rule === undefined ? undefined : kept.of(project, rule, loops);
     const measured = known.get(field.target);
+    const change = changes.get(field.target);
     const into = field.field === undefined ? 'any' : typeWord(field.field);
     return {
       target: field.target,
@@ -71,6 +79,7 @@ export function ruleRows(
       mandatory: field.mandatory,
       classification: rule?.classification,
       note: rule?.note ?? field.field?.note ?? '',
+      ...(change === undefined ? {} : { change }),
       status: measured?.status === 'unproven' && !proofKnown ? undefined : measured?.status,
       branches: proofKnown ? measured?.branches : undefined,
       figures:

@@ -39,10 +39,16 @@ export function isSingleKey(keys: Keys): boolean {
   return !/\b(Ctrl|Alt)\b|\bF\d+$|\bEsc$|\bEnter$/.test(keys);
 }
 
-/** Whether a press goes into text: a field, or the code editor. */
+/** Whether a key pressed on a cell begins to type into it. */
+export function beginsText(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): boolean {
+  return !event.ctrlKey && !event.metaKey && !event.altKey && /^[\p{L}\p{N}"'$({`-]$/u.test(event.key);
+}
+
+/** Whether a press goes into text: a field, the code editor, or a cell that is typed into. */
 export function textTarget(event: KeyboardEvent): 'none' | 'field' | 'code' {
   const at = event.target;
   if (!(at instanceof Element)) return 'none';
+  if (at.matches('[data-takes-text]') && beginsText(event)) return 'field';
   if (at.closest('.monaco-editor') !== null) return 'code';
   return at.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=textbox], [role=combobox]') === null
     ? 'none'

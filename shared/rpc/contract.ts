@@ -5,6 +5,7 @@ import { lookupCalls } from './contract/lookup.ts';
 import { previewCalls } from './contract/preview.ts';
 import { projectCalls } from './contract/project.ts';
 import { revisionCalls } from './contract/revision.ts';
+import { rulesCalls } from './contract/rules.ts';
 import { runCalls } from './contract/run.ts';
 import { scenarioCalls } from './contract/scenario.ts';
 import { specCalls } from './contract/spec.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...projectCalls,
   ...previewCalls,
   ...scenarioCalls,
+  ...rulesCalls,
   ...runCalls,
   ...specCalls,
   ...revisionCalls,

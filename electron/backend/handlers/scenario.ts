@@ -7,6 +7,7 @@ import type { Expectation } from '#shared/scenarios/scenario.ts';
 import type { WirePreview } from '#electron/backend/evaluator/messages.ts';
 import type { BackendParts } from '#electron/backend/backend-parts.ts';
 import type { Handlers } from '#electron/backend/dispatch.ts';
+import { tryEdit } from '#electron/backend/runs/try-edit.ts';
 import { tellChanged } from './project.ts';
 import { findDocument } from '#shared/project/documents/project-documents.ts';
 
@@ -19,6 +20,10 @@ export function scenarioHandlers(parts: BackendParts): ScenarioHandlers {
       const session = sessions.get(key);
       if (!session.ok) return session;
       return ok(await statuses.of(session.value).proof.run(() => false, scenarios));
+    },
+    'scenario.tryEdit': async ({ key, edit }) => {
+      const session = sessions.get(key);
+      return session.ok ? tryEdit(session.value, statuses.of(session.value).proof, edit) : session;
     },
     'scenario.make': async ({ key, mapping, record, name, client }) => {
       const session = sessions.get(key);

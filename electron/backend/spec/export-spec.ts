@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import type { BackendParts } from '#electron/backend/backend-parts.ts';
-import { freePath } from '#electron/backend/projects/free-path.ts';
+import { writeExport } from '#electron/backend/projects/write-export.ts';
 import type { ProjectSession } from '#electron/backend/sessions/project-session.ts';
-import { storeProblem } from '#electron/backend/store/store-problem.ts';
-import { fail, ok } from '#shared/base/result.ts';
+import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { buildSpec } from '#shared/spec/build.ts';
 import { specFormats } from '#shared/spec/render.ts';
@@ -17,18 +15,9 @@ export async function exportSpec(
   session: ProjectSession,
   format: SpecFormat,
 ): Promise<Result<{ readonly name: string; readonly base64: string; readonly path: string }>> {
-  const { project, path: projectPath } = session.file;
+  const { project } = session.file;
   const document = buildSpec(project, measuredOf(parts, session));
   const rendered = Buffer.from(await specFormats[format](document));
-  const folder = join(dirname(projectPath), 'exports');
-  try {
-    mkdirSync(folder, { recursive: true });
-    const path = freePath(folder, `${project.info['project']?.name ?? 'Integration'} specification`, `.${format}`);
-    writeFileSync(path, rendered, { flag: 'wx' });
-    return ok({ name: basename(path), base64: rendered.toString('base64'), path });
-  } catch (error) {
-    const found = storeProblem(error, folder);
-    if (found === undefined) throw error;
-    return fail(found);
-  }
+  const written = writeExport(session, `${project.info['project']?.name ?? 'Integration'} specification`, `.${format}`, rendered);
+  return written.ok ? ok({ name: basename(written.value), base64: rendered.toString('base64'), path: written.value }) : written;
 }

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Fragment, useState } from 'react';
 import { SquareCheck, Square } from 'lucide-react';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import type { Block, Inline } from '#shared/spec/document.ts';
 import { FactPopover } from './FactPopover.tsx';
+import { useFieldRows } from './field-rows.ts';
 import { PictureView } from './PictureView.tsx';
 import { useSpecFace } from '../spec-face.ts';
 
@@ -73,6 +74,9 @@ function TableView({ block, cell }: { readonly block: TableBlock; readonly cell:
   const [all, setAll] = useState(false);
   const rows = all ? block.rows : block.rows.slice(0, firstRows);
   const more = block.rows.length - rows.length;
+  const fields = useFieldRows(block);
+  const paths = fields === undefined ? [] : rows.map((row) => fields.pathOf(row));
+  const stop = fields?.chosen !== undefined && paths.includes(fields.chosen) ? fields.chosen : paths.find((path) => path !== undefined);
   const [wide, setWide] = useState(false);
   const measure = (box: HTMLDivElement | null): void => {
     if (box !== null) setWide(box.scrollWidth > box.clientWidth);
@@ -93,10 +97,31 @@ function TableView({ block, cell }: { readonly block: TableBlock; readonly cell:
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            <tr key={at}>
-              {row.map((inlines, column) => (
-                <td key={column}>{cell(inlines)}</td>
-              ))}
+            <tr key={at} className={paths[at] !== undefined && paths[at] === fields?.chosen ? 'paper__row--chosen' : undefined}>
+              {row.map((inlines, column) => {
+                const path = column === 1 ? paths[at] : undefined;
+                return (
+                  <td key={column}>
+                    {fields === undefined || path === undefined ? (
+                      cell(inlines)
+                    ) : (
+                      <button
+                        type="button"
+                        className="paper__field"
+                        aria-pressed={path === fields.chosen}
+                        tabIndex={path === stop ? 0 : -1}
+                        onClick={(event) => {
+                          event.stopPropagation();
+                          fields.choose(path);
+                        }}
+                        onKeyDown={stepFields}
+                      >
+                        {cell(inlines)}
+                      </button>
+                    )}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
@@ -108,6 +133,15 @@ function TableView({ block, cell }: { readonly block: TableBlock; readonly cell:
       )}
     </div>
   );
+}
+
+/** The arrow keys go from field to field; the table is one tab stop. */
+function stepFields(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const fields = [...(event.currentTarget.closest('table')?.querySelectorAll<HTMLElement>('.paper__field') ?? [])];
+  const next = fields[fields.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)];
+  event.preventDefault();
+  next?.focus();
 }
 
 /** A long path or call may break inside, a word of it never. */

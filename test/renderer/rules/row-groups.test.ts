@@ -83,7 +83,7 @@ describe('groups of the rules table', () => {
 });
 
 describe('order of the rules table', () => {
-  const names = (column: string, descending = false) => sortRows(rows, { column, descending }).map((row) => row.name);
+  const names = (column: string, descending = false) => sortRows(rows, [{ column, descending }]).map((row) => row.name);
 
   it('counts ids as people do and puts what is absent last, either way', () => {
     expect([names('rule'), names('rule', true)]).toEqual([
