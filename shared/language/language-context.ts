@@ -1,3 +1,4 @@
+import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { Field, Schema } from '#shared/schema/field.ts';
 import { childField, fieldChildren } from '#shared/schema/field-children.ts';
 import type { Origin } from '#shared/syntax/origin.ts';
@@ -13,6 +14,8 @@ export interface LanguageVariable {
   readonly detail?: string;
   /** Fields of an outer item. */
   readonly schema?: Schema;
+  /** Of a lookup table: what its cells are, and what it answers for a key that it lacks. */
+  readonly table?: Pick<LookupTable, 'columns' | 'value' | 'noMatch'>;
 }
 
 /** Where an expression stands: what it can read. */
@@ -21,6 +24,8 @@ export interface LanguageContext {
   readonly schema: Schema;
   /** The whole record, `$$`. */
   readonly root: Schema;
+  /** The whole record is the list of all rows: a table mapped as one document. */
+  readonly rootIsList?: boolean;
   readonly variables: readonly LanguageVariable[];
 }
 
