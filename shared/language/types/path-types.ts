@@ -141,7 +141,7 @@ class PathWalk {
     const inner = { type: items, parent: this.context };
     for (const term of node.terms) this.#inference.infer(term.expression, inner, this.scope);
     if (this.#value.list !== undefined || this.#value.any)
-      this.#value = { ...union(this.#value, sequenceOf(items, { empty: false, sure: false })), varies: true };
+      this.#value = { ...union(this.#value, sequenceOf(items, { empty: false, sure: !this.#constructed && this.#value.list?.filled === true })), varies: true };
     this.#plain = undefined;
     this.#inference.note(node, this.#value);
   }

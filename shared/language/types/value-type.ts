@@ -107,9 +107,6 @@ export function objectOf(makeFields: () => ReadonlyMap<string, ValueType>, rest?
   return { ...none, object: new LazyObject(makeFields, rest) };
 }
 
-/** An object of which nothing is known. */
-export const someObject: ValueType = objectOf(() => new Map(), anything);
-
 class LazyObject implements ObjectType {
   readonly rest?: ValueType;
   readonly parts: readonly ObjectType[];
@@ -137,3 +134,6 @@ export function eitherObject(parts: readonly ObjectType[], fields: () => Readonl
 export function fieldOf(object: ObjectType, name: string): ValueType {
   return object.fields.get(name) ?? object.rest ?? nothing;
 }
+
+/** An object of which nothing is known. */
+export const someObject: ValueType = objectOf(() => new Map(), anything);

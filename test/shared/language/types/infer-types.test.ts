@@ -33,7 +33,7 @@ describe('the type of an expression', () => {
     ['line_items.{"sku": sku}', 'list of objects (one object with sku where there is one)'],
     ['[line_items.{"sku": sku}]', 'list of objects'],
     ['line_items#$i.$i', 'list of whole numbers (one whole number where there is one)'],
-    ['line_items@$l.$l.sku', 'list of texts (one text where there is one)'],
+    ['line_items@$l.$l.sku', 'list of texts (one text where there is one, or nothing)'],
     ['line_items.tax_lines.(%.sku)', 'list of texts (one text where there is one, or nothing)'],
     ['customer.*', 'list of texts (one text where there is one, or nothing)'],
     ['nope', 'nothing'],
