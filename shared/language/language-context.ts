@@ -27,6 +27,8 @@ export interface LanguageContext {
   /** The whole record is the list of all rows: a table mapped as one document. */
   readonly rootIsList?: boolean;
   readonly variables: readonly LanguageVariable[];
+  /** The field that the value is for. */
+  readonly target?: KnownField;
 }
 
 /** A field with the schema that it is part of. */

@@ -185,7 +185,7 @@ function reordered(array: ValueType): ValueType {
 function mapped(array: ValueType, given: ValueType): ValueType {
   if (!isPossible(array)) return nothing;
   const empty = array.nothing || given.nothing || array.any || array.list?.filled === false;
-  if (array.list !== undefined || array.any) return sequenceOf(given, { empty });
+  if (array.list !== undefined || array.any) return { ...sequenceOf(given, { empty }), varies: !array.any };
   return empty ? optional(given) : given;
 }
 
@@ -230,7 +230,8 @@ function lookedUp(object: ValueType, key: ValueType): ValueType {
 
 function anyMember(type: ValueType): ValueType {
   const value = valuesOf(type);
-  return type.any || type.list !== undefined ? union(sequenceOf(itemsOf(value)), optional(value)) : optional(value);
+  if (type.any) return { ...union(sequenceOf(itemsOf(value)), optional(value)), varies: false };
+  return type.list === undefined ? optional(value) : union(sequenceOf(itemsOf(value)), optional(value));
 }
 
 function spread(type: ValueType): ValueType {

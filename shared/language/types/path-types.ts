@@ -187,7 +187,7 @@ function settled(value: ValueType, last: boolean): ValueType {
 function collected(before: ValueType, value: ValueType, last: boolean, constructed: boolean): ValueType {
   const one = constructed ? value : settled(value, last);
   const items = constructed ? present(value) : itemsOf(value);
-  if (before.any) return union(one, sequenceOf(items), before.nothing ? nothing : never);
+  if (before.any) return { ...union(one, sequenceOf(items), before.nothing ? nothing : never), varies: false };
   let all = isPossible(single(before)) ? one : never;
   if (before.list !== undefined) {
     const list = isPossible(items) ? { ...listOf(items, { filled: true, plain: false }), varies: isPossible(single(one)) } : never;
@@ -223,7 +223,10 @@ function keptBy(predicate: SyntaxNode, answer: ValueType, value: ValueType, item
   }
   // The same number for every item picks one of them.
   if (isOnly(answer, 'number') && predicate.type === 'variable' && predicate.name !== '') return optional(items);
-  return many || answer.any || answer.list !== undefined ? sequenceOf(items) : optional(items);
+  if (!(many || answer.any || answer.list !== undefined)) return optional(items);
+  // Whether there is more than one is not known of what is not known, and not meant where one is looked up by its key.
+  const varies = value.list !== undefined && !value.any && !(predicate.type === 'binary' && predicate.operator === '=');
+  return { ...sequenceOf(items), varies };
 }
 
 /** The position that a predicate names, where it is a number in the text. */
