@@ -2,6 +2,7 @@ import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { Field, Schema } from '#shared/schema/field.ts';
 import { childField, fieldChildren } from '#shared/schema/field-children.ts';
 import type { Origin } from '#shared/syntax/origin.ts';
+import type { ValueType } from './types/value-type.ts';
 
 export type VariableKind = 'lookup' | 'index' | 'item' | 'parameter';
 
@@ -14,6 +15,8 @@ export interface LanguageVariable {
   readonly detail?: string;
   /** Fields of an outer item. */
   readonly schema?: Schema;
+  /** What is known of its values where it has no schema. */
+  readonly type?: ValueType;
   /** Of a lookup table: what its cells are, and what it answers for a key that it lacks. */
   readonly table?: Pick<LookupTable, 'columns' | 'value' | 'noMatch'>;
 }
@@ -22,6 +25,8 @@ export interface LanguageVariable {
 export interface LanguageContext {
   /** What the expression reads by name: the record, or the item of its loop. */
   readonly schema: Schema;
+  /** What is known of it where it has no schema. */
+  readonly type?: ValueType;
   /** The whole record, `$$`. */
   readonly root: Schema;
   /** The whole record is the list of all rows: a table mapped as one document. */

@@ -1,11 +1,14 @@
 import { joinPath } from '#shared/base/field-path.ts';
 import type { LanguageContext, LanguageVariable } from '#shared/language/language-context.ts';
+import { inferTypes } from '#shared/language/types/infer-types.ts';
+import { itemsOf } from '#shared/language/types/join-types.ts';
 import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { Per } from '#shared/mapping/mapping.ts';
 import type { LoopScope } from '#shared/matching/loop-scopes.ts';
 import type { Side } from '#shared/project/documents/side.ts';
 import { contextSchema } from '#shared/schema/context-field.ts';
 import type { Field, Schema } from '#shared/schema/field.ts';
+import { parse } from '#shared/syntax/parse.ts';
 
 const unknown: Schema = { kind: 'inferred', root: { name: '', type: 'any', repeats: false, min: 1, open: true }, records: false };
 
@@ -33,17 +36,27 @@ export function mappingReads(sources: readonly Pick<Side, 'name' | 'schema'>[], 
 }
 
 /** What an expression inside these loops reads: the item of the innermost, outer items, positions and lookup tables. */
-export function expressionContext({ root, rootIsList, lookups }: MappingReads, scopes: readonly LoopScope[]): LanguageContext {
-  const schemaOf = ({ source }: LoopScope): Schema => (source === undefined ? unknown : (contextSchema(root, joinPath(source)) ?? unknown));
-  const inner = scopes.at(-1);
+export function expressionContext(reads: MappingReads, scopes: readonly LoopScope[]): LanguageContext {
+  const { root, rootIsList, lookups } = reads;
+  const items = scopes.map((_, at) => itemOf(reads, scopes, at));
   const variables: LanguageVariable[] = [
-    ...scopes.flatMap((scope): LanguageVariable[] => [
-      { name: scope.loop.item, kind: 'item', detail: `item of ${scope.loop.each}`, schema: schemaOf(scope) },
-      { name: scope.loop.index, kind: 'index', detail: `position in ${scope.loop.each}` },
+    ...scopes.flatMap(({ loop }, at): LanguageVariable[] => [
+      { name: loop.item, kind: 'item', detail: `item of ${loop.each}`, ...(items[at] ?? { schema: unknown }) },
+      { name: loop.index, kind: 'index', detail: `position in ${loop.each}` },
     ]),
     ...lookups.map((table): LanguageVariable => ({ name: table.name, kind: 'lookup', detail: rows(table.rows.length), table })),
   ];
-  return { schema: inner === undefined ? root : schemaOf(inner), root, rootIsList, variables };
+  return { schema: root, ...items.at(-1), root, rootIsList, variables };
+}
+
+/** The item of a loop: part of the schema where its source is a path, else what its expression may give. */
+function itemOf(reads: MappingReads, scopes: readonly LoopScope[], at: number): Pick<LanguageContext, 'schema' | 'type'> {
+  const scope = scopes[at];
+  const schema = scope?.source === undefined ? undefined : contextSchema(reads.root, joinPath(scope.source));
+  if (schema !== undefined) return { schema };
+  const tree = parse(scope?.loop.each ?? '');
+  if (!tree.ok) return { schema: unknown };
+  return { schema: unknown, type: itemsOf(inferTypes(tree.value.root, expressionContext(reads, scopes.slice(0, at))).result) };
 }
 
 function rows(count: number): string {

@@ -83,8 +83,8 @@ class TypeInference implements Inference {
   }
 
   run(): InferredTypes {
-    const { schema, root } = this.#context;
-    const start: TypeContext = { type: schema === root ? this.root.type : schemaType(schema) };
+    const { schema, root, type } = this.#context;
+    const start: TypeContext = { type: type ?? (schema === root ? this.root.type : schemaType(schema)) };
     const result = this.infer(this.#node, start, new TypeScope());
     // A function that nothing here calls may still be looked into.
     for (const { node, scope, context } of this.#waiting)
@@ -349,7 +349,8 @@ function loosened(type: ValueType): ValueType {
 /** Functions whose result is a sequence whatever they are given. */
 const alwaysSequence: ReadonlySet<string> = new Set(['map', 'filter', 'each', 'keys', 'match']);
 
-function variableType({ kind, schema, table }: LanguageContext['variables'][number]): ValueType {
+function variableType({ kind, schema, table, type }: LanguageContext['variables'][number]): ValueType {
+  if (type !== undefined) return type;
   if (table !== undefined) return tableType(table);
   if (schema !== undefined) return schemaType(schema);
   if (kind === 'index') return wholeNumber;

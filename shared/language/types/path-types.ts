@@ -179,7 +179,7 @@ function settled(value: ValueType, last: boolean): ValueType {
   return union(
     { ...single(value), nothing: value.nothing || !filled },
     one,
-    { ...listOf(one, { filled: true, plain }), varies: isPossible(one) },
+    { ...listOf(one, { filled: true, plain }), varies: isPossible(single(value)) ? value.varies : isPossible(one) },
   );
 }
 
@@ -190,7 +190,9 @@ function collected(before: ValueType, value: ValueType, last: boolean, construct
   if (before.any) return { ...union(one, sequenceOf(items), before.nothing ? nothing : never), varies: false };
   let all = isPossible(single(before)) ? one : never;
   if (before.list !== undefined) {
-    const list = isPossible(items) ? { ...listOf(items, { filled: true, plain: false }), varies: isPossible(single(one)) } : never;
+    // Where nobody means several items, nobody means several of their fields.
+    const varies = isPossible(single(one)) && (before.varies || !isPossible(single(before)));
+    const list = isPossible(items) ? { ...listOf(items, { filled: true, plain: false }), varies } : never;
     all = union(all, one, list, before.list.filled ? never : nothing);
   }
   return before.nothing || !(isPossible(all) || all.nothing) ? optional(all) : all;
@@ -224,7 +226,7 @@ function keptBy(predicate: SyntaxNode, answer: ValueType, value: ValueType, item
   // The same number for every item picks one of them.
   if (isOnly(answer, 'number') && predicate.type === 'variable' && predicate.name !== '') return optional(items);
   if (!(many || answer.any || answer.list !== undefined)) return optional(items);
-  // Whether there is more than one is not known of what is not known, and not meant where one is looked up by its key.
+  // Nobody means several where one is looked up by its key, and of any value it is not known whether there are.
   const varies = value.list !== undefined && !value.any && !(predicate.type === 'binary' && predicate.operator === '=');
   return { ...sequenceOf(items), varies };
 }

@@ -67,8 +67,8 @@ describe('operands', () => {
     ],
     ['id = "5"', ['never-equal', 'id and "5" are never equal: whole number and "5".', 'id = "5"', 'id = 5']],
     [
-      'financial_status = "payed"',
-      ['never-equal', 'financial_status and "payed" are never equal: it is one of paid, pending.', '"payed"', 'financial_status = "paid"'],
+      'financial_status = "paidd"',
+      ['never-equal', 'financial_status and "paidd" are never equal: it is one of paid, pending.', '"paidd"', 'financial_status = "paid"'],
     ],
     ['financial_status in ["open"]', ['never-equal', 'financial_status is never in ["open"]: it is one of paid, pending.', 'financial_status in ["open"]']],
   ])('%s', (text, warning) => {
