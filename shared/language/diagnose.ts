@@ -53,12 +53,10 @@ function unknownFields(trace: FieldTrace, context: LanguageContext): readonly Di
     }));
     const place = { start: node.start, end: node.end, field: joinPath([...holder.names, name]) };
     const message = holder.names.length > 0 ? `${joinPath(holder.names)} has no field "${name}".` : `There is no field "${name}" here.`;
-    found.push(
-      {
-        ...problem('expression/unknown-field', message, { severity: 'warning', place, token: name, ...(next === undefined ? {} : { next }) }),
-        ...(fixes.length === 0 ? {} : { fixes }),
-      },
-    );
+    found.push({
+      ...problem('expression/unknown-field', message, { severity: 'warning', place, token: name, ...(next === undefined ? {} : { next }) }),
+      ...(fixes.length === 0 ? {} : { fixes }),
+    });
   }
   return found;
 }

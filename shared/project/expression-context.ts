@@ -32,7 +32,11 @@ export function mappingReads(sources: readonly Pick<Side, 'name' | 'schema'>[], 
   });
   const types: Record<string, readonly Field[]> = {};
   for (const { schema } of sources) Object.assign(types, schema.types);
-  return { root: { kind: 'inferred', root: { name: '', type: 'object', repeats: false, min: 1, children }, records: false, types }, rootIsList: false, lookups };
+  return {
+    root: { kind: 'inferred', root: { name: '', type: 'object', repeats: false, min: 1, children }, records: false, types },
+    rootIsList: false,
+    lookups,
+  };
 }
 
 /** What an expression inside these loops reads: the item of the innermost, outer items, positions and lookup tables. */

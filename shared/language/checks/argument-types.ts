@@ -40,10 +40,7 @@ function wrongArgument(name: string, parameter: FunctionParameter, arg: Argument
   if (wanted !== undefined) return wrongItems(name, wanted, type, arg, checked);
   if (type.list !== undefined && type.varies && !/[xaj]/.test(parameter.types) && takes(parameter.types, single(type))) {
     const message = `$${name} takes one ${parameter.type}, ${said} is a list as soon as there is more than one.`;
-    return warning('expression/list-for-one', message, node, [
-      behind('Take the first', node, '[0]'),
-
-    ]);
+    return warning('expression/list-for-one', message, node, [behind('Take the first', node, '[0]')]);
   }
   return undefined;
 }

@@ -29,10 +29,7 @@ export function shown(checked: CheckedExpression, { start, end }: Span): string 
 export function around(label: string, { start, end }: Span, before: string, behind: string): Fix {
   return {
     label,
-    edits: [
-      ...(before === '' ? [] : [{ start, end: start, text: before }]),
-      ...(behind === '' ? [] : [{ start: end, end, text: behind }]),
-    ],
+    edits: [...(before === '' ? [] : [{ start, end: start, text: before }]), ...(behind === '' ? [] : [{ start: end, end, text: behind }])],
   };
 }
 
@@ -41,7 +38,18 @@ export function replaceBy(label: string, { start, end }: Span, text: string): Fi
   return { label, edits: [{ start, end, text }] };
 }
 
-const tight: ReadonlySet<SyntaxNode['type']> = new Set(['name', 'variable', 'string', 'step', 'filter', 'keep-array', 'call', 'block', 'array', 'object']);
+const tight: ReadonlySet<SyntaxNode['type']> = new Set([
+  'name',
+  'variable',
+  'string',
+  'step',
+  'filter',
+  'keep-array',
+  'call',
+  'block',
+  'array',
+  'object',
+]);
 
 /** Puts something directly behind a node, in brackets where they are needed. */
 export function behind(label: string, node: SyntaxNode, text: string): Fix {

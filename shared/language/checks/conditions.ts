@@ -12,9 +12,18 @@ export function deadBranches(checked: CheckedExpression): readonly Diagnostic[] 
     if (node.type === 'condition') {
       const dead = constant(node, checked) ?? repeated(node, parent, checked);
       if (dead !== undefined) found.push(dead);
-    } else if (node.type === 'default' && isMade(withoutParentheses(node.left)) && !typeAt(checked, node.left).nothing && node.operator === '??') {
+    } else if (
+      node.type === 'default' &&
+      isMade(withoutParentheses(node.left)) &&
+      !typeAt(checked, node.left).nothing &&
+      node.operator === '??'
+    ) {
       const message = `${shown(checked, node.left)} always gives a value, so ${shown(checked, node.right)} is never used.`;
-      found.push(warning('expression/unreachable', message, node.right, [replaceBy('Remove the default', { start: node.left.end, end: node.end }, '')]));
+      found.push(
+        warning('expression/unreachable', message, node.right, [
+          replaceBy('Remove the default', { start: node.left.end, end: node.end }, ''),
+        ]),
+      );
     }
   });
   return found;
@@ -40,8 +49,14 @@ function repeated(node: ConditionNode, parent: SyntaxNode | undefined, checked: 
     const { test, then, otherwise }: ConditionNode = at;
     const text = checked.text.slice(test.start, test.end).replaceAll(/\s+/g, '');
     if (seen.has(text) && !text.includes('$random')) {
-      const fixes = otherwise === undefined ? [] : [replaceBy('Remove this branch', at, checked.text.slice(otherwise.start, otherwise.end))];
-      return warning('expression/unreachable', `${shown(checked, test)} was asked before, so ${shown(checked, then)} is never reached.`, then, fixes);
+      const fixes =
+        otherwise === undefined ? [] : [replaceBy('Remove this branch', at, checked.text.slice(otherwise.start, otherwise.end))];
+      return warning(
+        'expression/unreachable',
+        `${shown(checked, test)} was asked before, so ${shown(checked, then)} is never reached.`,
+        then,
+        fixes,
+      );
     }
     seen.add(text);
     at = otherwise;

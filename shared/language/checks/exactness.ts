@@ -5,14 +5,29 @@ import type { SyntaxNode } from '#shared/syntax/tree.ts';
 import { walk } from '#shared/syntax/walk.ts';
 import { type CheckedExpression, replaceBy, shown, typeAt } from './checked-expression.ts';
 
-const computing: ReadonlySet<string> = new Set(['sum', 'average', 'max', 'min', 'round', 'abs', 'floor', 'ceil', 'sqrt', 'power', 'formatNumber', 'formatBase', 'formatInteger']);
+const computing: ReadonlySet<string> = new Set([
+  'sum',
+  'average',
+  'max',
+  'min',
+  'round',
+  'abs',
+  'floor',
+  'ceil',
+  'sqrt',
+  'power',
+  'formatNumber',
+  'formatBase',
+  'formatInteger',
+]);
 
 /** Numbers with more digits than a double holds that a rule computes on: what only carries them keeps them. */
 export function lostDigits(checked: CheckedExpression): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   walk(checked.tree.root, (node) => {
     if (node.type === 'binary' && ['+', '-', '*', '/', '%'].includes(node.operator)) {
-      for (const side of [node.left, node.right]) if (isLong(side, checked)) found.push(rounds(side, `"${node.operator}"`, neutral(node, side, checked), checked));
+      for (const side of [node.left, node.right])
+        if (isLong(side, checked)) found.push(rounds(side, `"${node.operator}"`, neutral(node, side, checked), checked));
     } else if (node.type === 'call' && node.callee.type === 'variable' && computing.has(node.callee.name)) {
       const [first] = node.args;
       if (first !== undefined && isLong(first, checked)) found.push(rounds(first, `$${node.callee.name}`, [], checked));
@@ -40,9 +55,14 @@ function rounds(side: SyntaxNode, by: string, fixes: Diagnostic['fixes'], checke
 }
 
 /** `x + 0`, `x * 1`: carried as it is. */
-function neutral(node: Extract<SyntaxNode, { type: 'binary' }>, side: SyntaxNode, checked: CheckedExpression): NonNullable<Diagnostic['fixes']> {
+function neutral(
+  node: Extract<SyntaxNode, { type: 'binary' }>,
+  side: SyntaxNode,
+  checked: CheckedExpression,
+): NonNullable<Diagnostic['fixes']> {
   const other = side === node.left ? node.right : node.left;
   const still = node.operator === '+' || node.operator === '-' ? 0 : node.operator === '*' || node.operator === '/' ? 1 : undefined;
-  if (other.type !== 'number' || other.value !== still || (side === node.right && (node.operator === '-' || node.operator === '/'))) return [];
+  if (other.type !== 'number' || other.value !== still || (side === node.right && (node.operator === '-' || node.operator === '/')))
+    return [];
   return [replaceBy('Carry it as it is', node, checked.text.slice(side.start, side.end))];
 }

@@ -65,7 +65,8 @@ function knownTexts(node: BinaryNode, a: ValueType, b: ValueType, said: string, 
   const literal = node.right.type === 'string' ? node.right : node.left.type === 'string' && node.operator !== 'in' ? node.left : undefined;
   const values = (literal === node.left ? b : a).text?.values ?? [];
   const near = literal === undefined ? [] : nearestNames(literal.value, values);
-  const fixes = literal === undefined ? [] : near.map((name) => replaceBy(`Change to ${JSON.stringify(name)}`, literal, JSON.stringify(name)));
+  const fixes =
+    literal === undefined ? [] : near.map((name) => replaceBy(`Change to ${JSON.stringify(name)}`, literal, JSON.stringify(name)));
   const message = `${shown(checked, node.left)} ${said}: it is one of ${values.slice(0, 8).join(', ')}.`;
   return [warning('expression/never-equal', message, literal ?? node, fixes)];
 }

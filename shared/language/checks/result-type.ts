@@ -99,7 +99,8 @@ class TargetCheck {
 function kindsTaken(field: Field, group: boolean): readonly Kind[] {
   const nulls: readonly Kind[] = field.nullable === true ? ['null'] : [];
   // What is written as XML is text in the end, and null is an element that is not there.
-  if (field.xml !== undefined) return group ? ['object', 'text', 'number', 'boolean', 'null'] : ['text', 'number', 'boolean', 'null', 'object'];
+  if (field.xml !== undefined)
+    return group ? ['object', 'text', 'number', 'boolean', 'null'] : ['text', 'number', 'boolean', 'null', 'object'];
   switch (field.type) {
     case 'object':
       return ['object', ...nulls];

@@ -24,7 +24,10 @@ function position(node: FilterNode, checked: CheckedExpression): readonly Diagno
   const bracket = { start: node.left.end, end: node.end };
   if (isOnly(present(value), 'text')) {
     const message = `${said} is one text: [${at}] does not cut a character out of it.`;
-    const cut = { label: 'Cut the character out', edits: [...around('', node.left, '$substring(', '').edits, { ...bracket, text: `, ${at}, 1)` }] };
+    const cut = {
+      label: 'Cut the character out',
+      edits: [...around('', node.left, '$substring(', '').edits, { ...bracket, text: `, ${at}, 1)` }],
+    };
     return [warning('expression/text-position', message, bracket, node.left.type === 'name' || node.left.type === 'variable' ? [cut] : [])];
   }
   if (at === 0 || at === -1 || !(value.object !== undefined || value.number !== undefined)) return [];

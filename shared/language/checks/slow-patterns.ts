@@ -17,7 +17,15 @@ function visit(node: SyntaxNode, looped: boolean, checked: CheckedExpression): r
   if (node.type === 'call') found.push(...appending(node, checked), ...(looped ? scanning(node, checked) : []));
   if (node.type === 'filter' && looped) found.push(...converting(node.left, node.predicate, checked));
   if (node.type === 'step' && endsInDescendants(node.left) && holdsDescendants(node.right))
-    found.push(warning('expression/slow', 'A ** behind a ** goes over everything once for each part of it.', node.right, [], 'Name the fields instead.'));
+    found.push(
+      warning(
+        'expression/slow',
+        'A ** behind a ** goes over everything once for each part of it.',
+        node.right,
+        [],
+        'Name the fields instead.',
+      ),
+    );
   for (const child of childNodes(node)) found.push(...visit(child, looped || isPerItem(node, child, checked), checked));
   return found;
 }
@@ -36,14 +44,17 @@ function appending(node: CallNode, checked: CheckedExpression): readonly Diagnos
   if (list === undefined || called?.type !== 'lambda') return [];
   const body = withoutParentheses(called.body);
   const [all, item] = called.params;
-  if (all === undefined || item === undefined || body.type !== 'call' || body.callee.type !== 'variable' || body.callee.name !== 'append') return [];
+  if (all === undefined || item === undefined || body.type !== 'call' || body.callee.type !== 'variable' || body.callee.name !== 'append')
+    return [];
   const [so, added] = body.args;
   if (so?.type !== 'variable' || so.name !== all.name || added === undefined) return [];
   const whole = checked.text;
   const plain = init?.type === 'array' && init.items.length === 0 && called.params.length === 2 && !mentions(added, all.name);
   const rewritten = `[$map(${whole.slice(list.start, list.end)}, function($${item.name}) { ${whole.slice(added.start, added.end)} })]`;
   const fixes = plain ? [replaceBy('Map the items instead', node, rewritten)] : [];
-  return [warning('expression/slow', '$append inside $reduce copies the whole list for every item.', body.callee, fixes, 'List what $map gives.')];
+  return [
+    warning('expression/slow', '$append inside $reduce copies the whole list for every item.', body.callee, fixes, 'List what $map gives.'),
+  ];
 }
 
 /** `$filter(list, function($x) { $x.key = … })` inside a loop looks at every item each time; a filter in brackets finds it by key. */
@@ -60,12 +71,19 @@ function scanning(node: CallNode, checked: CheckedExpression): readonly Diagnost
 }
 
 /** Where one side is a field of the item and the other does not depend on where it is evaluated. */
-function keyFilter(list: SyntaxNode, called: LambdaNode, key: SyntaxNode, probe: SyntaxNode, { text }: CheckedExpression): string | undefined {
+function keyFilter(
+  list: SyntaxNode,
+  called: LambdaNode,
+  key: SyntaxNode,
+  probe: SyntaxNode,
+  { text }: CheckedExpression,
+): string | undefined {
   const [item] = called.params;
   const path = text.slice(key.start, key.end);
   if (item === undefined || !new RegExp(`^\\$${item.name}\\.[A-Za-z_][\\w.]*$`).test(path)) return undefined;
   const other = text.slice(probe.start, probe.end);
-  if (!(probe.type === 'string' || probe.type === 'number' || /^\$[A-Za-z_$][\w.]*$/.test(other)) || mentions(probe, item.name)) return undefined;
+  if (!(probe.type === 'string' || probe.type === 'number' || /^\$[A-Za-z_$][\w.]*$/.test(other)) || mentions(probe, item.name))
+    return undefined;
   const source = text.slice(list.start, list.end);
   const whole = list.type === 'variable' || list.type === 'name' ? source : `(${source})`;
   return `${whole}[${path.slice(item.name.length + 2)} = ${other}]`;

@@ -3,7 +3,23 @@ import { tableAnswer } from './lookup-types.ts';
 import { memberType } from './member-type.ts';
 import { truthOf } from './operator-types.ts';
 import type { FunctionType, ObjectType, ValueType } from './value-type.ts';
-import { anything, anyValue, boolean, fieldOf, listOf, literalBoolean, literalText, never, nothing, nullType, number, objectOf, someObject, text, wholeNumber } from './value-type.ts';
+import {
+  anything,
+  anyValue,
+  boolean,
+  fieldOf,
+  listOf,
+  literalBoolean,
+  literalText,
+  never,
+  nothing,
+  nullType,
+  number,
+  objectOf,
+  someObject,
+  text,
+  wholeNumber,
+} from './value-type.ts';
 
 /** What a regular expression is called as a function; no function of the language can have the name. */
 export const regexName = '/';
@@ -111,7 +127,15 @@ function truth(of: ValueType, turned: boolean): ValueType {
 }
 
 function typeNames(type: ValueType): ValueType {
-  const words = { null: 'null', boolean: 'boolean', number: 'number', text: 'string', object: 'object', list: 'array', function: 'function' } as const;
+  const words = {
+    null: 'null',
+    boolean: 'boolean',
+    number: 'number',
+    text: 'string',
+    object: 'object',
+    list: 'array',
+    function: 'function',
+  } as const;
   const names = kindsOf(type).map((kind) => words[kind]);
   return names.length === 0 ? never : literalText(...names);
 }
@@ -259,7 +283,13 @@ function withOptionalFields(object: ObjectType): ValueType {
 }
 
 /** Goes over the items until the type of what is folded stays; a type that grows on is not known. */
-function reduced(array: ValueType, items: ValueType, called: FunctionType | undefined, init: ValueType | undefined, invoke: Invoke): ValueType {
+function reduced(
+  array: ValueType,
+  items: ValueType,
+  called: FunctionType | undefined,
+  init: ValueType | undefined,
+  invoke: Invoke,
+): ValueType {
   const begin = init === undefined || init.nothing ? union(items, init ?? never) : init;
   let folded = begin;
   for (let round = 0; round < 4; round += 1) {

@@ -64,10 +64,7 @@ function objectType(schema: Schema, field: Field): ValueType {
   if (found !== undefined) return found;
   const children = fieldChildren(schema, field);
   const open = field.open === true || children.length === 0;
-  const made = objectOf(
-    () => new Map(children.map((child) => [child.name, fieldType(schema, child)])),
-    open ? anything : undefined,
-  );
+  const made = objectOf(() => new Map(children.map((child) => [child.name, fieldType(schema, child)])), open ? anything : undefined);
   known.set(field, made);
   return made;
 }

@@ -236,7 +236,8 @@ class TypeInference implements Inference {
   /** A sequence that a function gives stays a list; a value that is none stays what it is. */
   #kept(left: SyntaxNode, context: TypeContext, scope: TypeScope): ValueType {
     const type = this.infer(left, context, scope);
-    const name = left.type === 'call' && left.callee.type === 'variable' && scope.find(left.callee.name) === undefined ? left.callee.name : '';
+    const name =
+      left.type === 'call' && left.callee.type === 'variable' && scope.find(left.callee.name) === undefined ? left.callee.name : '';
     if (alwaysSequence.has(name) && !this.#variables.has(name)) return kept(type);
     return union(type, kept(type));
   }
@@ -263,7 +264,11 @@ class TypeInference implements Inference {
       const places = nodes.map((arg, i) => ({ type: types[i] ?? anything, place: arg, node: arg }));
       const complete = completeArguments(only.name, places, context.type);
       this.noteArguments(node, complete);
-      return this.#builtIn(only.name, complete.map(({ type }) => type), context);
+      return this.#builtIn(
+        only.name,
+        complete.map(({ type }) => type),
+        context,
+      );
     }
     return this.invoke(called, types, context);
   }
@@ -369,4 +374,3 @@ function wildcardType(type: ValueType): ValueType {
   for (let depth = 0; flat.list !== undefined && depth < 10; depth += 1) flat = itemsOf(flat);
   return flat.list === undefined && isPossible(flat) ? sequenceOf(flat, { sure: false }) : anything;
 }
-

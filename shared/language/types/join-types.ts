@@ -110,7 +110,10 @@ export function itemsOf(type: ValueType): ValueType {
 }
 
 /** As many of the items as it may be: none, one alone, or a list. */
-export function sequenceOf(item: ValueType, { empty = true, sure = true }: { readonly empty?: boolean; readonly sure?: boolean } = {}): ValueType {
+export function sequenceOf(
+  item: ValueType,
+  { empty = true, sure = true }: { readonly empty?: boolean; readonly sure?: boolean } = {},
+): ValueType {
   const one = present(item);
   if (!isPossible(one)) return empty ? nothing : never;
   const all = union(one, listOf(one, { filled: sure, plain: false }));

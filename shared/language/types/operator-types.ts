@@ -43,7 +43,16 @@ function joinedText(left: ValueType, right: ValueType): ValueType {
 }
 
 function isOneText(type: ValueType): boolean {
-  return !type.nothing && !type.any && type.text?.values?.length === 1 && type.object === undefined && type.list === undefined && type.number === undefined && type.boolean === undefined && !type.null;
+  return (
+    !type.nothing &&
+    !type.any &&
+    type.text?.values?.length === 1 &&
+    type.object === undefined &&
+    type.list === undefined &&
+    type.number === undefined &&
+    type.boolean === undefined &&
+    !type.null
+  );
 }
 
 /** Never equal where no kind of value is in both, or one of them is missing. */

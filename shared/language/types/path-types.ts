@@ -10,9 +10,7 @@ import type { TypeContext, ValueType } from './value-type.ts';
 import { anything, listOf, never, nothing, text, wholeNumber } from './value-type.ts';
 
 /** What a path gives, step by step, as the engine goes through lists. */
-export function pathType(
-  node: SyntaxNode,
-  spine: PathSpine, context: TypeContext, scope: TypeScope, inference: Inference): ValueType {
+export function pathType(node: SyntaxNode, spine: PathSpine, context: TypeContext, scope: TypeScope, inference: Inference): ValueType {
   if (spine.odd === true) return anything;
   const walk = new PathWalk(node, binds(spine) ? new TypeScope(scope.knowing([])) : scope.knowing([]), context, inference);
   for (const [i, step] of spine.steps.entries()) walk.go(step, i, i === spine.steps.length - 1);
@@ -22,7 +20,12 @@ export function pathType(
 }
 
 /** What facts about a variable's value are kept under. */
-export function variableOwner(name: string, context: TypeContext, scope: TypeScope, inference: Inference): TypeContext | BoundType | undefined {
+export function variableOwner(
+  name: string,
+  context: TypeContext,
+  scope: TypeScope,
+  inference: Inference,
+): TypeContext | BoundType | undefined {
   if (name === '') return context;
   return name === '$' ? inference.root : scope.find(name);
 }
@@ -141,7 +144,10 @@ class PathWalk {
     const inner = { type: items, parent: this.context };
     for (const term of node.terms) this.#inference.infer(term.expression, inner, this.scope);
     if (this.#value.list !== undefined || this.#value.any)
-      this.#value = { ...union(this.#value, sequenceOf(items, { empty: false, sure: !this.#constructed && this.#value.list?.filled === true })), varies: true };
+      this.#value = {
+        ...union(this.#value, sequenceOf(items, { empty: false, sure: !this.#constructed && this.#value.list?.filled === true })),
+        varies: true,
+      };
     this.#plain = undefined;
     this.#inference.note(node, this.#value);
   }
@@ -176,11 +182,10 @@ function settled(value: ValueType, last: boolean): ValueType {
   if (last || value.list === undefined || value.any) return value;
   const { item, filled, plain } = value.list;
   const one = present(item);
-  return union(
-    { ...single(value), nothing: value.nothing || !filled },
-    one,
-    { ...listOf(one, { filled: true, plain }), varies: isPossible(single(value)) ? value.varies : isPossible(one) },
-  );
+  return union({ ...single(value), nothing: value.nothing || !filled }, one, {
+    ...listOf(one, { filled: true, plain }),
+    varies: isPossible(single(value)) ? value.varies : isPossible(one),
+  });
 }
 
 /** What going over items gives: of one item its own, of several a list of all. */

@@ -94,7 +94,10 @@ export function literalBoolean(value: boolean): ValueType {
   return { ...none, boolean: value ? 'true' : 'false' };
 }
 
-export function listOf(item: ValueType, { filled = false, plain = true }: { readonly filled?: boolean; readonly plain?: boolean } = {}): ValueType {
+export function listOf(
+  item: ValueType,
+  { filled = false, plain = true }: { readonly filled?: boolean; readonly plain?: boolean } = {},
+): ValueType {
   return { ...none, list: { item, filled, plain } };
 }
 
@@ -126,7 +129,11 @@ class LazyObject implements ObjectType {
 }
 
 /** An object that is either of several. */
-export function eitherObject(parts: readonly ObjectType[], fields: () => ReadonlyMap<string, ValueType>, rest: ValueType | undefined): ObjectType {
+export function eitherObject(
+  parts: readonly ObjectType[],
+  fields: () => ReadonlyMap<string, ValueType>,
+  rest: ValueType | undefined,
+): ObjectType {
   return new LazyObject(fields, rest, parts);
 }
 

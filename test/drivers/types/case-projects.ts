@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openProjectFile } from '#electron/backend/store/open-project.ts';
@@ -8,10 +8,6 @@ import { problemText } from '#shared/base/problem.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import type { Case } from '#test/cases/case-list.ts';
 import { putLoopsAndLookups, readCaseProject, ruleArguments } from '#test/cases/case-project.ts';
-import { buildSample } from '#scripts/samples/build-sample.ts';
-import { contactsSample } from '#scripts/samples/contacts.ts';
-import { invoiceSample } from '#scripts/samples/invoice.ts';
-import { ordersSamples } from '#scripts/samples/orders.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -34,14 +30,9 @@ export async function caseProject(one: Case, folder: string, data: string): Prom
 
 /** The sample projects that come with the program, by their names. */
 export async function sampleProjects(folder: string): Promise<ReadonlyMap<string, Project>> {
-  const resources = join(root, 'resources/samples');
-  mkdirSync(folder, { recursive: true });
-  const found = new Map<string, Project>();
-  for (const sample of [...ordersSamples(resources), contactsSample(resources), invoiceSample(resources)]) {
-    await buildSample(sample, folder, join(resources, `${sample.id}.expected.json`), undefined);
-    found.set(`sample ${sample.id}`, readProject(join(folder, `${sample.id}.mapwright`)));
-  }
-  return found;
+  await run(process.execPath, ['--no-warnings', join(root, 'scripts/samples/build.ts'), '--out', folder]);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.mapwright'));
+  return new Map(files.map((file) => [`sample ${basename(file, '.mapwright')}`, readProject(join(folder, file))]));
 }
 
 function readProject(path: string): Project {

@@ -85,7 +85,10 @@ export function checkMappingTypes(project: Project, mapping: string, seed: numbe
 }
 
 /** By rule, loop or `keep`. */
-function watchedExpressions(definition: MappingDefinition, reads: ReturnType<typeof mappingReads>): ReadonlyMap<string, readonly Watched[]> {
+function watchedExpressions(
+  definition: MappingDefinition,
+  reads: ReturnType<typeof mappingReads>,
+): ReadonlyMap<string, readonly Watched[]> {
   const found = new Map<string, Watched[]>();
   for (const use of expressionUses(definition.mapping, definition.rules, definition.loops)) {
     const owner = use.owner ?? 'keep';
@@ -113,5 +116,7 @@ export function judge({ text, type }: Watched, outcome: Outcome, input: unknown,
   if (check.misfits.length >= mostMisfits) return;
   const wrong = misfit(outcome.kind === 'value' ? outcome.value : undefined, type);
   if (wrong !== undefined)
-    check.misfits.push(`${text.slice(0, 400)}\n  of type ${typeText(type)}\n  over ${JSON.stringify(input)?.slice(0, 800)}\n  the value${wrong}`);
+    check.misfits.push(
+      `${text.slice(0, 400)}\n  of type ${typeText(type)}\n  over ${JSON.stringify(input)?.slice(0, 800)}\n  the value${wrong}`,
+    );
 }

@@ -85,7 +85,7 @@ export class SchemaValues {
       () => example,
       () => '',
       () => (depth > 2 ? [] : Array.from({ length: this.#whole(0, 3) }, () => this.#any(field, depth + 1))),
-      () => (depth > 2 ? {} : { value: this.#any(field, depth + 1), id: example }),
+      (): Value => (depth > 2 ? {} : { value: this.#any(field, depth + 1), id: example }),
     ])();
   }
 
@@ -95,7 +95,9 @@ export class SchemaValues {
     if (examples.length > 0 && this.#chance(50)) return readNumber(this.#of(examples));
     const whole = this.#of([0, 1, 2, 7, -1, 100, this.#whole(-5, 1_000_000)]);
     if (this.#chance(5)) return readNumber('9007199254740993');
-    return field.type === 'integer' || this.#chance(30) ? whole : readNumber(this.#of(['0.1', '19.90', '-2.5', '0.30000000000000004', '1234567890123.123456789']));
+    return field.type === 'integer' || this.#chance(30)
+      ? whole
+      : readNumber(this.#of(['0.1', '19.90', '-2.5', '0.30000000000000004', '1234567890123.123456789']));
   }
 
   #text(field: Field): string {

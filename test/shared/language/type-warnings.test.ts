@@ -20,14 +20,20 @@ const longId: LanguageContext = {
   ...orderContext,
   schema: {
     ...orderContext.root,
-    root: { ...orderContext.root.root, children: [{ name: 'ref', type: 'integer', repeats: false, min: 1, examples: ['9007199254740993'] }] },
+    root: {
+      ...orderContext.root.root,
+      children: [{ name: 'ref', type: 'integer', repeats: false, min: 1, examples: ['9007199254740993'] }],
+    },
   },
 };
 
 describe('arguments', () => {
   it.each<[string, readonly unknown[]]>([
     ['$uppercase(id)', ['argument-type', '$uppercase takes text, id is whole number.', 'id', '$uppercase($string(id))']],
-    ['$round(customer.email)', ['argument-type', '$round takes number, customer.email is text.', 'customer.email', '$round($number(customer.email))']],
+    [
+      '$round(customer.email)',
+      ['argument-type', '$round takes number, customer.email is text.', 'customer.email', '$round($number(customer.email))'],
+    ],
     [
       '$sum(line_items.sku)',
       [
@@ -48,7 +54,12 @@ describe('arguments', () => {
     ],
     [
       '$uppercase(line_items.sku)',
-      ['list-for-one', '$uppercase takes one text, line_items.sku is a list as soon as there is more than one.', 'line_items.sku', '$uppercase(line_items.sku[0])'],
+      [
+        'list-for-one',
+        '$uppercase takes one text, line_items.sku is a list as soon as there is more than one.',
+        'line_items.sku',
+        '$uppercase(line_items.sku[0])',
+      ],
     ],
   ])('%s', (text, warning) => {
     expect(warnings(text)).toEqual([warning]);
@@ -61,16 +72,16 @@ describe('operands', () => {
       'customer.email + 1',
       ['operand-type', '"+" computes with numbers, customer.email is text.', 'customer.email', '$number(customer.email) + 1'],
     ],
-    [
-      'id > "5"',
-      ['operand-type', '">" compares two numbers or two texts, id is whole number and "5" "5".', 'id > "5"', 'id > 5'],
-    ],
+    ['id > "5"', ['operand-type', '">" compares two numbers or two texts, id is whole number and "5" "5".', 'id > "5"', 'id > 5']],
     ['id = "5"', ['never-equal', 'id and "5" are never equal: whole number and "5".', 'id = "5"', 'id = 5']],
     [
       'financial_status = "paidd"',
       ['never-equal', 'financial_status and "paidd" are never equal: it is one of paid, pending.', '"paidd"', 'financial_status = "paid"'],
     ],
-    ['financial_status in ["open"]', ['never-equal', 'financial_status is never in ["open"]: it is one of paid, pending.', 'financial_status in ["open"]']],
+    [
+      'financial_status in ["open"]',
+      ['never-equal', 'financial_status is never in ["open"]: it is one of paid, pending.', 'financial_status in ["open"]'],
+    ],
   ])('%s', (text, warning) => {
     expect(warnings(text)).toEqual([warning]);
   });
@@ -103,7 +114,12 @@ describe('shapes', () => {
   it.each<[string, readonly unknown[]]>([
     [
       'financial_status[0]',
-      ['text-position', 'financial_status is one text: [0] does not cut a character out of it.', '[0]', '$substring(financial_status, 0, 1)'],
+      [
+        'text-position',
+        'financial_status is one text: [0] does not cut a character out of it.',
+        '[0]',
+        '$substring(financial_status, 0, 1)',
+      ],
     ],
     ['customer[1]', ['no-such-item', 'customer is one value, so there is nothing at position 1.', '[1]', 'customer']],
     [
@@ -165,7 +181,11 @@ describe('the target', () => {
     target: { schema: orderContext.root, field: { name: 'Total', type: 'number', repeats: false, min: 1, ...more } },
   });
   it.each<[string, LanguageContext, readonly unknown[]]>([
-    ['customer.email', field({}), ['result-type', 'customer.email gives text, Total takes a number.', 'customer.email', '$number(customer.email)']],
+    [
+      'customer.email',
+      field({}),
+      ['result-type', 'customer.email gives text, Total takes a number.', 'customer.email', '$number(customer.email)'],
+    ],
     ['id > 1 ? "a" : id', field({}), ['result-type', '"a" gives "a", Total takes a number.', '"a"', 'id > 1 ? $number("a") : id']],
     ['id', field({ type: 'string' }), ['result-type', 'id gives whole number, Total takes text.', 'id', '$string(id)']],
     [
@@ -183,7 +203,12 @@ describe('the target', () => {
     [
       '{"tags": line_items.sku}',
       field({ type: 'object', children: [{ name: 'tags', type: 'string', repeats: true, min: 0, max: null }] }),
-      ['varies', 'line_items.sku is a list only where there is more than one, tags is always a list.', 'line_items.sku', '{"tags": line_items.sku[]}'],
+      [
+        'varies',
+        'line_items.sku is a list only where there is more than one, tags is always a list.',
+        'line_items.sku',
+        '{"tags": line_items.sku[]}',
+      ],
     ],
   ])('%s', (text, context, warning) => {
     expect(warnings(text, context)).toEqual([warning]);

@@ -109,7 +109,9 @@ describe('the type of an expression', () => {
   it('knows what a lookup table answers', () => {
     const table = (noMatch: 'nothing' | 'reject' | 'keep') => ({
       ...orderContext,
-      variables: [{ name: 'codes', kind: 'lookup' as const, table: { columns: ['code', 'name'], value: 'name', noMatch: { kind: noMatch } } }],
+      variables: [
+        { name: 'codes', kind: 'lookup' as const, table: { columns: ['code', 'name'], value: 'name', noMatch: { kind: noMatch } } },
+      ],
     });
     const text = '$lookup($codes, customer.email)';
     expect((['nothing', 'reject', 'keep'] as const).map((kind) => typeOf(text, table(kind)))).toEqual([
