@@ -54,7 +54,8 @@ function joinTexts(a: TextType, b: TextType): TextType {
 }
 
 function joinLists(a: ListType, b: ListType): ListType {
-  return { item: union(a.item, b.item), filled: a.filled && b.filled, plain: a.plain && b.plain };
+  const whole = a.whole === true || b.whole === true;
+  return { item: union(a.item, b.item), filled: a.filled && b.filled, plain: a.plain && b.plain, ...(whole ? { whole } : {}) };
 }
 
 function joinObjects(a: ObjectType, b: ObjectType): ObjectType {
@@ -109,6 +110,12 @@ export function itemsOf(type: ValueType): ValueType {
   return type.list === undefined ? present(type) : union(single(type), present(type.list.item));
 }
 
+/** What a path puts to the rest: the items, and a list as it is where it may be one of `[…]`. */
+export function partsOf(type: ValueType): ValueType {
+  const items = itemsOf(type);
+  return type.any || type.list?.whole !== true ? items : union(items, { ...listOf(type.list.item, type.list) });
+}
+
 /** As many of the items as it may be: none, one alone, or a list. */
 export function sequenceOf(
   item: ValueType,
@@ -156,7 +163,7 @@ function sameTexts(a: TextType | undefined, b: TextType | undefined): boolean {
 
 function sameLists(a: ListType | undefined, b: ListType | undefined, depth: number): boolean {
   if (a === undefined || b === undefined) return a === b;
-  return a.filled === b.filled && a.plain === b.plain && sameType(a.item, b.item, depth - 1);
+  return a.filled === b.filled && a.plain === b.plain && a.whole === b.whole && sameType(a.item, b.item, depth - 1);
 }
 
 function sameObjects(a: ObjectType | undefined, b: ObjectType | undefined, depth: number): boolean {

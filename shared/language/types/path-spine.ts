@@ -17,6 +17,8 @@ export interface PathSpine {
   group?: GroupNode;
   /** It goes on behind a grouping, which the language then does last: not followed. */
   odd?: true;
+  /** A variable bound beside a value that is no path: it means something only where a step follows. */
+  lone?: true;
 }
 
 /** The steps of a node that is a path; `undefined` for any other. */
@@ -31,8 +33,8 @@ export function readSpine(node: SyntaxNode): PathSpine | undefined {
       return ended(spine, node);
     }
     case 'step': {
-      const left = readSpine(node.left) ?? lone(node.left);
-      const right = readSpine(node.right) ?? lone(node.right);
+      const left = readSpine(node.left) ?? asStep(node.left);
+      const right = readSpine(node.right) ?? asStep(node.right);
       const steps = [...left.steps, ...right.steps.map((step) => ({ ...step, wholes: [] }))];
       return ended({ steps, keep: left.keep || right.keep, ...(isOdd(left) || isOdd(right) ? { odd: true } : {}) }, node);
     }
@@ -43,12 +45,12 @@ export function readSpine(node: SyntaxNode): PathSpine | undefined {
     }
     case 'focus':
     case 'index': {
-      const spine = readSpine(node.left) ?? lone(node.left);
+      const spine: PathSpine = readSpine(node.left) ?? { ...asStep(node.left), ...(node.type === 'focus' ? { lone: true } : {}) };
       spine.steps.at(-1)?.stages.push(node);
       return ended(spine, node);
     }
     case 'sort': {
-      const spine = readSpine(node.left) ?? lone(node.left);
+      const spine = readSpine(node.left) ?? asStep(node.left);
       if (isOdd(spine)) spine.odd = true;
       spine.steps.push({ core: node, stages: [], wholes: [] });
       return spine;
@@ -67,8 +69,19 @@ function isOdd(spine: PathSpine): boolean {
   return spine.odd === true || spine.group !== undefined;
 }
 
-function lone(node: SyntaxNode): PathSpine {
-  return { steps: [{ core: node, stages: [], wholes: [] }], keep: false };
+/** What is no path as a step of one; a text is a name there, and its filters are those of the step. */
+function asStep(node: SyntaxNode): PathSpine {
+  let core = node;
+  let keep = false;
+  const stages: FilterNode[] = [];
+  while (core.type === 'filter' || core.type === 'keep-array') {
+    if (core.type === 'filter') stages.unshift(core);
+    else keep = true;
+    core = core.left;
+  }
+  return core.type === 'string'
+    ? { steps: [{ core, stages, wholes: [] }], keep }
+    : { steps: [{ core: node, stages: [], wholes: [] }], keep: false };
 }
 
 function ended(spine: PathSpine, node: SyntaxNode): PathSpine {

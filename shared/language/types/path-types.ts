@@ -1,7 +1,7 @@
 import type { FilterNode, SortNode, SyntaxNode } from '#shared/syntax/tree.ts';
 import { groupType } from './group-type.ts';
 import type { Inference } from './inference.ts';
-import { isOnly, isPossible, itemsOf, kept, optional, present, sequenceOf, single, union } from './join-types.ts';
+import { isOnly, isPossible, itemsOf, kept, optional, partsOf, present, sequenceOf, single, union } from './join-types.ts';
 import { memberType } from './member-type.ts';
 import type { PathSpine, PathStep } from './path-spine.ts';
 import type { BoundType } from './type-scope.ts';
@@ -11,7 +11,7 @@ import { anything, listOf, never, nothing, text, wholeNumber } from './value-typ
 
 /** What a path gives, step by step, as the engine goes through lists. */
 export function pathType(node: SyntaxNode, spine: PathSpine, context: TypeContext, scope: TypeScope, inference: Inference): ValueType {
-  if (spine.odd === true) return anything;
+  if (spine.odd === true || (spine.lone === true && spine.steps.length === 1)) return anything;
   const walk = new PathWalk(node, binds(spine) ? new TypeScope(scope.knowing([])) : scope.knowing([]), context, inference);
   for (const [i, step] of spine.steps.entries()) walk.go(step, i, i === spine.steps.length - 1);
   const given = walk.given(spine.keep);
@@ -48,6 +48,8 @@ class PathWalk {
   /** `[…]` at the start, empty, is what the whole path gives. */
   #emptyList = false;
   #constructed = false;
+  /** Nothing may have come through a filter as an item. */
+  #fromNothing = false;
   /** The start and the names so far, while the path is nothing but names. */
   #plain: { readonly owner: TypeContext | BoundType; readonly names: readonly string[] } | undefined;
 
@@ -65,8 +67,10 @@ class PathWalk {
     if (this.#bindings || this.#inference.readsParents)
       value = union(value, sequenceOf(itemsOf(value), { empty: value.nothing, sure: false }));
     if (this.#emptyList) value = union(value, listOf(never));
+    const constructed = this.#emptyList || this.#constructed;
+    if (constructed && value.list !== undefined && !value.any) value = { ...value, list: { ...value.list, whole: true } };
     if (!keep) return value;
-    return this.#constructed ? union(kept(value), listOf(present(value), { plain: false })) : kept(value);
+    return constructed ? union(kept(value), listOf(present(value), { plain: false })) : kept(value);
   }
 
   go(step: PathStep, at: number, last: boolean): void {
@@ -87,18 +91,27 @@ class PathWalk {
     if (step.stages.some(({ type }) => type === 'focus')) {
       this.#value = value;
       this.#plain = undefined;
+      this.context = { type: anything };
       return;
     }
     if (whole && bare.type === 'array' && !last) this.#value = this.#startingArray(value);
     else if (whole) this.#value = settled(value, last);
     else this.#value = collected(before, value, last, this.#constructed);
+    // A filter may let nothing itself through, and what follows is evaluated for it.
+    if (this.#fromNothing && !whole) this.#value = union(this.#value, this.#constructed ? value : settled(value, last));
+    this.#fromNothing = this.#staysOfNothing(step, inner);
     this.#follow(step);
     this.context = step.core.type === 'name' || step.core.type === 'wildcard' ? inner : { type: anything };
   }
 
+  #staysOfNothing({ core, stages }: PathStep, context: TypeContext): boolean {
+    const read = core.type === 'name' ? memberType(context.type, core.name) : anything;
+    return read.nothing && stages.some((stage) => stage.type === 'filter' && keepsNothing(stage.predicate));
+  }
+
   /** What the step is evaluated for: the items of what there is, at the start the context itself where that is no list. */
   #innerContext(before: ValueType, at: number, bare: SyntaxNode): TypeContext {
-    if (at > 0) return { type: itemsOf(before), parent: this.context };
+    if (at > 0) return { type: this.#fromNothing ? optional(itemsOf(before)) : itemsOf(before), parent: this.context };
     const many = before.any || before.list !== undefined;
     if (!many || bare.type === 'variable') return this.context;
     const items = itemsOf(before);
@@ -180,9 +193,9 @@ function unwrapped(node: SyntaxNode): SyntaxNode {
 /** What a step gives for one item: at the end of a path a list of the data stays as it is, before that it is gone over. */
 function settled(value: ValueType, last: boolean): ValueType {
   if (last || value.list === undefined || value.any) return value;
-  const { item, filled, plain } = value.list;
+  const { item, filled, plain, whole } = value.list;
   const one = present(item);
-  return union({ ...single(value), nothing: value.nothing || !filled }, one, {
+  return union(whole === true ? value : never, { ...single(value), nothing: value.nothing || !filled }, one, {
     ...listOf(one, { filled: true, plain }),
     varies: isPossible(single(value)) ? value.varies : isPossible(one),
   });
@@ -191,7 +204,7 @@ function settled(value: ValueType, last: boolean): ValueType {
 /** What going over items gives: of one item its own, of several a list of all. */
 function collected(before: ValueType, value: ValueType, last: boolean, constructed: boolean): ValueType {
   const one = constructed ? value : settled(value, last);
-  const items = constructed ? present(value) : itemsOf(value);
+  const items = constructed ? present(value) : partsOf(value);
   if (before.any) return { ...union(one, sequenceOf(items), before.nothing ? nothing : never), varies: false };
   let all = isPossible(single(before)) ? one : never;
   if (before.list !== undefined) {
@@ -220,6 +233,22 @@ export function filterType(
   return left;
 }
 
+/** Whether a predicate may hold where there is no item. What reads a field of it gives nothing then, and compares as false. */
+function keepsNothing(predicate: SyntaxNode): boolean {
+  switch (predicate.type) {
+    case 'name':
+    case 'number':
+      return false;
+    case 'step':
+      return keepsNothing(predicate.left);
+    case 'binary':
+      if (predicate.operator === '&' || predicate.operator === 'or') return true;
+      return keepsNothing(predicate.left) && keepsNothing(predicate.right);
+    default:
+      return true;
+  }
+}
+
 function keptBy(predicate: SyntaxNode, answer: ValueType, value: ValueType, items: ValueType): ValueType {
   const many = value.any || value.list !== undefined;
   const position = literalPosition(predicate);
@@ -233,7 +262,10 @@ function keptBy(predicate: SyntaxNode, answer: ValueType, value: ValueType, item
   if (!(many || answer.any || answer.list !== undefined)) return optional(items);
   // Nobody means several where one is looked up by its key, and of any value it is not known whether there are.
   const varies = value.list !== undefined && !value.any && !(predicate.type === 'binary' && predicate.operator === '=');
-  return { ...sequenceOf(items), varies };
+  const left = { ...sequenceOf(items), varies };
+  const several = answer.any || answer.list !== undefined;
+  // A list of positions picks nothing as often as it says.
+  return several && value.nothing ? union(left, listOf(optional(items), { plain: false })) : left;
 }
 
 /** The position that a predicate names, where it is a number in the text. */

@@ -31,6 +31,8 @@ export interface ListType {
   readonly filled: boolean;
   /** An array of the data or of `[…]`: it stays an array, whatever number of items it has. */
   readonly plain: boolean;
+  /** It may be an array that `[…]` made at an end of a path: a path around takes that for one item. */
+  readonly whole?: true;
 }
 
 /** What may be called: a function of the expression, a built-in one, or either with some arguments given. */
