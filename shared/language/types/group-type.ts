@@ -6,7 +6,7 @@ import type { TypeContext, ValueType } from './value-type.ts';
 import { listOf, objectOf } from './value-type.ts';
 
 /** The object of `{key: value, …}` over a value: for each key what its items give together. */
-export function groupType(pairs: readonly Pair[], over: TypeContext, scope: TypeScope, inference: Inference): ValueType {
+export function groupType(pairs: readonly Pair[], over: TypeContext, scope: TypeScope, inference: Inference, unsure = false): ValueType {
   const { type } = over;
   const many = type.any || type.list !== undefined;
   const items = itemsOf(type);
@@ -16,7 +16,8 @@ export function groupType(pairs: readonly Pair[], over: TypeContext, scope: Type
   let rest: ValueType | undefined;
   for (const { key, value } of pairs) {
     const keyType = inference.infer(key, each, scope);
-    const valueType = inference.infer(value, together, scope);
+    const given = inference.infer(value, together, scope);
+    const valueType = unsure ? optional(given) : given;
     if (key.type === 'string') {
       const before = fields.get(key.value);
       fields.set(key.value, before === undefined ? valueType : union(before, valueType));

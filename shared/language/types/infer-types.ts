@@ -1,6 +1,6 @@
 import { findFunction } from '#shared/syntax/functions.ts';
 import type { CallNode, DefaultNode, LambdaNode, SyntaxNode } from '#shared/syntax/tree.ts';
-import { childNodes, walk } from '#shared/syntax/walk.ts';
+import { childNodes, walk, withoutParentheses } from '#shared/syntax/walk.ts';
 import type { LanguageContext } from '#shared/language/language-context.ts';
 import { builtInType, regexName } from './built-in-types.ts';
 import { completeArguments } from './complete-arguments.ts';
@@ -19,6 +19,7 @@ import {
   anything,
   anyValue,
   callable,
+  listOf,
   literalBoolean,
   literalText,
   never,
@@ -342,13 +343,29 @@ class TypeInference implements Inference {
   }
 
   #builtIn(name: string, args: readonly ValueType[], context: TypeContext): ValueType {
-    return builtInType(name, args, (called, given) => loosened(this.invoke(called, given, context)));
+    return builtInType(name, args, (called, given) => {
+      const type = this.invoke(called, given, context);
+      return called?.callees?.some((callee) => callee.kind !== 'lambda' || endsInSequence(callee.node.body)) === true
+        ? loosened(type)
+        : type.list === undefined || type.list.plain
+          ? type
+          : { ...type, list: { ...type.list, filled: false } };
+    });
   }
 }
 
-/** A list that a call at a function's end gives may not have been taken for its item yet. */
+/** A sequence that a call at a function's end gives may not have been taken for its item yet: it may be an empty list. */
 function loosened(type: ValueType): ValueType {
-  return type.list === undefined || type.list.plain ? type : { ...type, list: { ...type.list, filled: false } };
+  if (type.any || (type.list === undefined && !type.nothing)) return type;
+  return union(type, listOf(itemsOf(type), { plain: false }));
+}
+
+/** Whether a function ends in a call of a function that always gives a sequence. */
+function endsInSequence(body: SyntaxNode): boolean {
+  const node = withoutParentheses(body);
+  if (node.type === 'condition') return [node.then, node.otherwise].some((arm) => arm !== undefined && endsInSequence(arm));
+  if (node.type === 'block') return node.expressions.slice(-1).some(endsInSequence);
+  return node.type === 'call' && node.callee.type === 'variable' && alwaysSequence.has(node.callee.name);
 }
 
 /** Functions whose result is a sequence whatever they are given. */

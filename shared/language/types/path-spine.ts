@@ -46,6 +46,7 @@ export function readSpine(node: SyntaxNode): PathSpine | undefined {
     case 'focus':
     case 'index': {
       const spine: PathSpine = readSpine(node.left) ?? { ...asStep(node.left), ...(node.type === 'focus' ? { lone: true } : {}) };
+      if (isOdd(spine)) spine.odd = true;
       spine.steps.at(-1)?.stages.push(node);
       return ended(spine, node);
     }

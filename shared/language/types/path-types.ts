@@ -16,7 +16,8 @@ export function pathType(node: SyntaxNode, spine: PathSpine, context: TypeContex
   for (const [i, step] of spine.steps.entries()) walk.go(step, i, i === spine.steps.length - 1);
   const given = walk.given(spine.keep);
   if (spine.group === undefined) return given;
-  return groupType(spine.group.pairs, { type: given, parent: walk.context }, walk.scope, inference);
+  // Without an item nothing is grouped where variables are bound.
+  return groupType(spine.group.pairs, { type: given, parent: walk.context }, walk.scope, inference, walk.binds);
 }
 
 /** What facts about a variable's value are kept under. */
@@ -44,7 +45,7 @@ class PathWalk {
   readonly #whole: SyntaxNode;
   #value: ValueType;
   /** Variables are bound beside the items: what comes out is always a sequence. */
-  #bindings = false;
+  binds = false;
   /** `[…]` at the start, empty, is what the whole path gives. */
   #emptyList = false;
   #constructed = false;
@@ -64,8 +65,7 @@ class PathWalk {
 
   given(keep: boolean): ValueType {
     let value = this.#value;
-    if (this.#bindings || this.#inference.readsParents)
-      value = union(value, sequenceOf(itemsOf(value), { empty: value.nothing, sure: false }));
+    if (this.binds || this.#inference.readsParents) value = union(value, sequenceOf(itemsOf(value), { empty: value.nothing, sure: false }));
     if (this.#emptyList) value = union(value, listOf(never));
     const constructed = this.#emptyList || this.#constructed;
     if (constructed && value.list !== undefined && !value.any) value = { ...value, list: { ...value.list, whole: true } };
@@ -144,7 +144,7 @@ class PathWalk {
         const parent = step.core.type === 'name' || sorted ? { parent: context } : {};
         result = filterType(stage, result, parent, this.scope, this.#inference);
       } else {
-        this.#bindings = true;
+        this.binds = true;
         this.scope.bind(stage.variable.name, stage.type === 'focus' ? itemsOf(result) : wholeNumber, anything);
         if (stage.type === 'focus') result = sequenceOf(itemsOf(context.type), { sure: false });
       }
@@ -211,7 +211,10 @@ function collected(before: ValueType, value: ValueType, last: boolean, construct
     // Where nobody means several items, nobody means several of their fields.
     const varies = isPossible(single(one)) && (before.varies || !isPossible(single(before)));
     const list = isPossible(items) ? { ...listOf(items, { filled: true, plain: false }), varies } : never;
-    all = union(all, one, list, before.list.filled ? never : nothing);
+    // Of several lists all but one item, or all, may be missing.
+    const flat = !constructed && value.list !== undefined ? items : never;
+    const none = !before.list.filled || (!constructed && value.list?.filled === false);
+    all = union(all, one, flat, list, none ? nothing : never);
   }
   return before.nothing || !(isPossible(all) || all.nothing) ? optional(all) : all;
 }
