@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Project } from '#shared/project/documents/document.ts';
 import { checkProject } from '#shared/project/check-project.ts';
 import { cases } from '#test/cases/case-list.ts';
@@ -10,7 +10,7 @@ import { checkMappingTypes } from '#test/drivers/types/check-types.ts';
 import { itShared } from '#test/fixtures/shared-data.ts';
 
 /** Of each mapping; the campaign takes ten thousand. */
-const inputs = 150;
+const inputs = 60;
 
 /** Warnings that these mappings, right for their samples, have all the same. */
 const known: Readonly<Record<string, readonly string[]>> = {
@@ -23,6 +23,9 @@ function warningsOf(project: Project): readonly string[] {
     .filter(({ code }) => code.startsWith('expression/'))
     .map(({ subject, message }) => `${subject}: ${message}`);
 }
+
+// Each makes a project with the command line.
+vi.setConfig({ testTimeout: 180_000 });
 
 let folder: string;
 beforeAll(() => {
