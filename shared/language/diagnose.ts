@@ -1,4 +1,4 @@
-import { joinPath } from '#shared/base/field-path.ts';
+import { joinPath, quoteName } from '#shared/base/field-path.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import { problem } from '#shared/base/problem.ts';
 import { argumentCounts, findFunction, functionCatalogue, signatureText } from '#shared/syntax/functions.ts';
@@ -7,30 +7,34 @@ import type { FieldTrace } from '#shared/syntax/trace-fields.ts';
 import { traceFields } from '#shared/syntax/trace-fields.ts';
 import type { SyntaxTree } from '#shared/syntax/tree.ts';
 import { walk } from '#shared/syntax/walk.ts';
+import { typeWarnings } from './type-warnings.ts';
 import type { LanguageContext } from './language-context.ts';
 import { fieldAt, fieldsBelow } from './language-context.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import { didYouMean, nearestNames } from './nearest-names.ts';
 
 /**
  * What can be said against an expression without running it, in the order of the text: the syntax error, or else unknown
- * fields and variables (warnings: they give nothing), unknown functions and wrong numbers of arguments (errors: they throw).
+ * fields and variables (warnings: they give nothing), unknown functions and wrong numbers of arguments (errors: they throw),
+ * and what the types of its parts tell (warnings: the data may differ from their schema).
  */
-export function diagnose(text: string, context: LanguageContext): readonly Problem[] {
+export function diagnose(text: string, context: LanguageContext): readonly Diagnostic[] {
   if (text.trim() === '') return [];
   const tree = parse(text);
   if (!tree.ok) return [tree.error];
   const trace = traceFields(tree.value.root);
-  const found = [
+  const found: Diagnostic[] = [
     ...unknownFields(trace, context),
     ...unknownVariables(trace, context),
     ...unknownFunctions(trace, context),
     ...argumentProblems(tree.value, trace),
+    ...typeWarnings(tree.value, context),
   ];
   return found.sort((a, b) => (a.place?.start ?? 0) - (b.place?.start ?? 0));
 }
 
-function unknownFields(trace: FieldTrace, context: LanguageContext): readonly Problem[] {
-  const found: Problem[] = [];
+function unknownFields(trace: FieldTrace, context: LanguageContext): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
   for (const [node, origins] of trace.contexts) {
     const name = node.type === 'name' || node.type === 'string' ? (node.type === 'name' ? node.name : node.value) : undefined;
     if (name === undefined) continue;
@@ -41,12 +45,18 @@ function unknownFields(trace: FieldTrace, context: LanguageContext): readonly Pr
     const [holder] = known;
     if (holder === undefined) continue;
     const siblings = fieldsBelow(known, context)?.map(({ field }) => field.name) ?? [];
-    const next = didYouMean(nearestNames(name, siblings));
+    const near = nearestNames(name, siblings);
+    const next = didYouMean(near);
+    const fixes = near.map((known) => ({
+      label: `Change to ${known}`,
+      edits: [{ start: node.start, end: node.end, text: quoteName(known) }],
+    }));
     const place = { start: node.start, end: node.end, field: joinPath([...holder.names, name]) };
     const message = holder.names.length > 0 ? `${joinPath(holder.names)} has no field "${name}".` : `There is no field "${name}" here.`;
-    found.push(
-      problem('expression/unknown-field', message, { severity: 'warning', place, token: name, ...(next === undefined ? {} : { next }) }),
-    );
+    found.push({
+      ...problem('expression/unknown-field', message, { severity: 'warning', place, token: name, ...(next === undefined ? {} : { next }) }),
+      ...(fixes.length === 0 ? {} : { fixes }),
+    });
   }
   return found;
 }

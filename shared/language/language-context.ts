@@ -1,6 +1,8 @@
+import type { LookupTable } from '#shared/lookup/lookup-table.ts';
 import type { Field, Schema } from '#shared/schema/field.ts';
 import { childField, fieldChildren } from '#shared/schema/field-children.ts';
 import type { Origin } from '#shared/syntax/origin.ts';
+import type { ValueType } from './types/value-type.ts';
 
 export type VariableKind = 'lookup' | 'index' | 'item' | 'parameter';
 
@@ -13,15 +15,25 @@ export interface LanguageVariable {
   readonly detail?: string;
   /** Fields of an outer item. */
   readonly schema?: Schema;
+  /** What is known of its values where it has no schema. */
+  readonly type?: ValueType;
+  /** Of a lookup table: what its cells are, and what it answers for a key that it lacks. */
+  readonly table?: Pick<LookupTable, 'columns' | 'value' | 'noMatch'>;
 }
 
 /** Where an expression stands: what it can read. */
 export interface LanguageContext {
   /** What the expression reads by name: the record, or the item of its loop. */
   readonly schema: Schema;
+  /** What is known of it where it has no schema. */
+  readonly type?: ValueType;
   /** The whole record, `$$`. */
   readonly root: Schema;
+  /** The whole record is the list of all rows: a table mapped as one document. */
+  readonly rootIsList?: boolean;
   readonly variables: readonly LanguageVariable[];
+  /** The field that the value is for. */
+  readonly target?: KnownField;
 }
 
 /** A field with the schema that it is part of. */

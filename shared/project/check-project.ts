@@ -1,5 +1,6 @@
 import { joinPath, splitPath } from '#shared/base/field-path.ts';
 import { problem, type Problem } from '#shared/base/problem.ts';
+import { typeWarnings } from '#shared/language/type-warnings.ts';
 import type { Loop, Mapping, Rule } from '#shared/mapping/mapping.ts';
 import type { Project } from '#shared/project/documents/document.ts';
 import type { Side } from '#shared/project/documents/side.ts';
@@ -8,6 +9,7 @@ import { findField } from '#shared/schema/find-field.ts';
 import type { Schema } from '#shared/schema/field.ts';
 import { parse } from '#shared/syntax/parse.ts';
 import { readReferences } from '#shared/syntax/references.ts';
+import { expressionContext, mappingReads, type MappingReads } from './expression-context.ts';
 import { expressionUses, type ExpressionUse } from './expression-uses.ts';
 import { targetFields } from './target-fields.ts';
 import { unknownFields } from './unknown-fields.ts';
@@ -22,7 +24,8 @@ export interface ProjectProblem extends Problem {
 
 /**
  * What is wrong with a project without evaluating anything: expressions that do not parse, fields that no source has,
- * variables that nothing binds, targets that are gone or set twice, mandatory fields without a rule.
+ * variables that nothing binds, types and shapes that do not go together, targets that are gone or set twice, mandatory
+ * fields without a rule.
  */
 export function checkProject(project: Project): readonly ProjectProblem[] {
   return listDocuments(project, 'mapping')
@@ -35,9 +38,14 @@ function checkMapping(project: Project, mapping: Mapping): readonly ProjectProbl
   const loops = listDocuments(project, 'loop').filter((loop) => loop.mapping === mapping.id);
   const sources = mapping.sources.flatMap((id) => findDocument(project, 'side', id) ?? []);
   const target = findDocument(project, 'side', mapping.target)?.schema;
-  const bound = new Set(listDocuments(project, 'lookup').map((lookup) => lookup.name));
+  const lookups = listDocuments(project, 'lookup');
+  const bound = new Set(lookups.map((lookup) => lookup.name));
+  const reads = mappingReads(sources, mapping.per, lookups);
   return [
-    ...expressionUses(mapping, rules, loops).flatMap((use) => checkExpression(mapping, use, sources, bound)),
+    ...expressionUses(mapping, rules, loops).flatMap((use) => [
+      ...checkExpression(mapping, use, sources, bound),
+      ...checkTypes(mapping, use, reads, target),
+    ]),
     ...checkTargets(mapping, [...rules, ...loops], target),
     ...checkTwice(mapping, rules),
     ...checkTwice(mapping, loops),
@@ -88,6 +96,25 @@ function checkExpression(
       ),
     );
   return [...unknown, ...unbound];
+}
+
+/** What the types of an expression's parts say against it, and against its value for the target. */
+function checkTypes(mapping: Mapping, use: ExpressionUse, reads: MappingReads, target: Schema | undefined): readonly ProjectProblem[] {
+  const tree = parse(use.text);
+  if (!tree.ok) return [];
+  const field = target === undefined || !gives(use) ? undefined : findField(target, use.target ?? '');
+  const context = expressionContext(reads, use.scopes);
+  const place = { ...(use.owner === undefined ? {} : { rule: use.owner }), ...(use.target === undefined ? {} : { field: use.target }) };
+  const part = use.part === 'expression' ? '' : `The ${use.part} of it: `;
+  const known = field === undefined || target === undefined ? context : { ...context, target: { schema: target, field } };
+  return typeWarnings(tree.value, known).map(({ fixes: _, ...found }) =>
+    row(mapping, use.target, 'Go to', { ...found, message: part + found.message, place: { ...found.place, ...place } }),
+  );
+}
+
+/** Whether the target's field holds what the expression gives. */
+function gives({ part, scopes, target }: ExpressionUse): boolean {
+  return (part === 'expression' || part === 'default') && target !== undefined && scopes.at(-1)?.loop.target !== target;
 }
 
 /** Rules and loops of fields that the target does not have; an open group takes any field. */

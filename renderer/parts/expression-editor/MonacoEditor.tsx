@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import type * as monaco from 'monaco-editor/editor';
 import type { EditorLanguage, EditorMark, InlineValue, TextSpan } from './editor-language.ts';
 import { languageId, setModelLanguage, setUpMonaco } from './monaco-setup.ts';
+import { setQuickFixes } from './quick-fixes.ts';
 
 export interface MonacoEditorProps {
   readonly value: string;
@@ -135,6 +136,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
   useEffect(() => {
     const model = editorRef.current?.getModel();
     if (model === undefined || model === null) return;
+    setQuickFixes(model, marks);
     setUpMonaco().editor.setModelMarkers(
       model,
       'mapwright',

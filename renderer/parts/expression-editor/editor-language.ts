@@ -10,6 +10,8 @@ export interface EditorMark extends TextSpan {
   readonly message: string;
   readonly severity: Severity;
   readonly code: string;
+  /** Ways to mend it, offered by Ctrl . and the light bulb. */
+  readonly fixes?: readonly { readonly label: string; readonly edits: readonly (TextSpan & { readonly text: string })[] }[];
 }
 
 /** A value shown behind the line in which `at` lies. */

@@ -92,6 +92,7 @@ describe('diagnose', () => {
         token: 'emial',
         place: { start: 9, end: 14, field: 'customer.emial' },
         next: 'Did you mean email?',
+        fixes: [{ label: 'Change to email', edits: [{ start: 9, end: 14, text: 'email' }] }],
       },
       {
         code: 'expression/unknown-field',
@@ -100,6 +101,7 @@ describe('diagnose', () => {
         token: 'lineitems',
         place: { start: 17, end: 26, field: 'lineitems' },
         next: 'Did you mean line_items?',
+        fixes: [{ label: 'Change to line_items', edits: [{ start: 17, end: 26, text: 'line_items' }] }],
       },
       {
         code: 'expression/unknown-function',

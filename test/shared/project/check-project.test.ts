@@ -14,7 +14,7 @@ function found(project: Project): readonly string[] {
 
 const lines = [
   connect('line_items.sku', 'Order.Lines.Line.Sku'),
-  setRule('Order.No', 'id'),
+  setRule('Order.No', '$string(id)'),
   setRule('Order.Date', 'created_at'),
   setRule('Order.Gross', '1'),
   setRule('Order.Paid', '"y"'),
@@ -72,6 +72,18 @@ describe('problems that need no evaluation', () => {
     );
     expect(checkProject(project).map(({ code, severity, token }) => [code, severity, token])).toEqual([
       ['mapping/unknown-variable', 'warning', '$cods'],
+    ]);
+  });
+
+  it('are types and shapes that do not go together', () => {
+    const project = edited(ordersProject(), ...lines, setRule('Order.No', 'id'), setRule('Order.FirstSku', 'line_items.sku'));
+    expect(found(project)).toEqual([
+      'expression/result-type No: id gives whole number, No takes text.',
+      'expression/list-for-one FirstSku: line_items.sku is a list as soon as there is more than one, FirstSku takes one value.',
+    ]);
+    expect(checkProject(project).map(({ severity, place }) => [severity, place])).toEqual([
+      ['warning', { rule: 'R-02', field: 'Order.No', start: 0, end: 2 }],
+      ['warning', { rule: 'R-06', field: 'Order.FirstSku', start: 0, end: 14 }],
     ]);
   });
 
