@@ -1,0 +1,70 @@
+import type { Value } from '#shared/records/value.ts';
+import { ExactNumber } from '#shared/records/exact-number.ts';
+import { isArray, isObject } from '#shared/records/value.ts';
+import type { Place } from '#shared/trace/place.ts';
+import { pathOf } from '#shared/trace/place.ts';
+import { changeCost, leafText, slipsBetween } from './change-cost.ts';
+
+interface Column {
+  readonly values: readonly Value[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly size: number;
+}
+
+/** What the fields of the sample hold, over all its records: a slip stands out against its column. */
+export class Columns {
+  readonly #samples: readonly Value[];
+  readonly #columns = new Map<string, Column>();
+
+  constructor(samples: readonly Value[]) {
+    this.#samples = samples;
+  }
+
+  /** Different values of a field, over all records. */
+  values(place: Place): readonly Value[] {
+    return this.#column(place).values;
+  }
+
+  /** How unlikely it is that this field of this record is wrong, and that another value is meant. */
+  cost(place: Place, is: Value | undefined, would: Value | undefined): number {
+    const { counts, size } = this.#column(place);
+    const count = (value: Value | undefined): number => (value === undefined ? 0 : (counts.get(leafText(value)) ?? 0));
+    const base = 3.2 + changeCost(is, would, count(would) > 0);
+    if (size < 5) return base;
+    const alone = count(is) <= 1;
+    if ((is === undefined || leafText(is) === '') && size >= 5 && count(is) <= size / 5) return base - 2.5;
+    if (alone && count(would) > 0 && slipsBetween(leafText(is), leafText(would)) <= 2) return base - 4;
+    if (alone && counts.size < size / 2) return base - 2;
+    return count(is) >= 3 ? base + 1.5 : base;
+  }
+
+  #column(place: Place): Column {
+    const path = pathOf(place);
+    const known = this.#columns.get(path);
+    if (known !== undefined) return known;
+    const names = place.filter((part) => typeof part === 'string');
+    const values = new Map<string, Value>();
+    const counts = new Map<string, number>();
+    let size = 0;
+    const visit = (value: Value | undefined, depth: number): void => {
+      if (isArray(value)) {
+        for (const item of value) visit(item, depth);
+        return;
+      }
+      const name = names[depth];
+      if (name !== undefined) {
+        if (isObject(value) && Object.hasOwn(value, name)) visit(value[name], depth + 1);
+        return;
+      }
+      if (value === undefined || (typeof value === 'object' && value !== null && !(value instanceof ExactNumber))) return;
+      const text = leafText(value);
+      size += 1;
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+      if (!values.has(text)) values.set(text, value);
+    };
+    for (const record of this.#samples) visit(record, 0);
+    const column = { values: [...values.values()], counts, size };
+    this.#columns.set(path, column);
+    return column;
+  }
+}
