@@ -7,7 +7,6 @@ import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { RecordResult } from '#shared/mapping/outcome.ts';
 import type { Compiled, TargetPlan } from '#shared/mapping/plan.ts';
 import type { Value } from '#shared/records/value.ts';
-import { parse } from '#shared/syntax/parse.ts';
 import type { Filled } from './place.ts';
 import { Recorder, type Seen } from './recorder.ts';
 
@@ -111,15 +110,18 @@ function stretches(evaluations: readonly Evaluated[], loop: string): readonly (r
   return runs;
 }
 
-/** Evaluates once more what was evaluated, and remembers every part; `undefined` where the text does not parse. */
-export function observe({ text, context }: Evaluated, settings: CompileSettings): Seen | undefined {
-  const tree = parse(text);
-  if (!tree.ok) return undefined;
+/** Evaluates once more what was evaluated, and gives every part of it; `undefined` where the text does not compile. */
+export type Observe = (evaluated: Evaluated) => Seen | undefined;
+
+export function observer(settings: CompileSettings): Observe {
   const recorder = new Recorder();
-  const compiled = compile(text, { ...settings, observer: recorder });
-  if (!compiled.ok) return undefined;
-  const root = recorder.begin(tree.value.root, context.input);
-  compiled.value.evaluate(context);
-  // What is observed has nodes of its own reading of the text.
-  return root.parts[0] ?? root;
+  const texts = new Map<string, ReturnType<Compile>>();
+  return ({ text, context }) => {
+    const compiled = texts.get(text) ?? compile(text, { ...settings, observer: recorder });
+    texts.set(text, compiled);
+    if (!compiled.ok) return undefined;
+    const root = recorder.begin(context.input);
+    compiled.value.evaluate(context);
+    return root.parts[0];
+  };
 }

@@ -77,7 +77,7 @@ export function filledBy(definition: MappingDefinition, place: Place): Filled {
     } else if (depths.has(names)) {
       items.push(part ?? 0);
       depths.delete(names);
-    } else break;
+    } else if (names === wanted) break;
   }
   return { ...(rule === undefined ? {} : { rule }), loops, items, within: place.slice(at) };
 }

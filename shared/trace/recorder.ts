@@ -39,9 +39,9 @@ export class Recorder implements Observer {
   #live = 0;
   #skipped = 0;
 
-  /** Forgets, and remembers what comes under a root. */
-  begin(root: SyntaxNode, input: unknown): Seen {
-    const seen = made(root, input);
+  /** Forgets, and remembers what comes as the only part of what it gives. */
+  begin(input: unknown): Seen {
+    const seen = made(nowhere, input);
     this.#open = [seen];
     this.#live = 0;
     this.#skipped = 0;
@@ -101,6 +101,9 @@ export class Recorder implements Observer {
     around.parts = [...around.parts.slice(0, from), ...held];
   }
 }
+
+/** What stands around a whole text. */
+const nowhere: SyntaxNode = { type: 'missing', start: 0, end: 0, at: 0 };
 
 function made(node: SyntaxNode, input: unknown): Seen {
   return { node, input, value: undefined, failed: false, parts: [], reads: [], filters: [] };

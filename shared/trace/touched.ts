@@ -31,6 +31,8 @@ export interface Touched {
 
 /** Of a value that is read whole, so many fields are named. */
 const mostLeaves = 60;
+/** Values made that are looked into. */
+const mostLooked = 5_000;
 
 /** What an evaluation read of the record and of lookup tables, in the order in which it did; each once. */
 export function touchedBy(seen: Seen, origins: Origins): Touched {
@@ -47,7 +49,10 @@ export function touchedBy(seen: Seen, origins: Origins): Touched {
   };
   const whole = (value: unknown): void => {
     const place = origins.place(value);
-    if (place === undefined) return;
+    if (place === undefined) {
+      held(value);
+      return;
+    }
     let left = mostLeaves;
     const visit = (part: unknown, at: Place): void => {
       if (left <= 0) return;
@@ -60,6 +65,14 @@ export function touchedBy(seen: Seen, origins: Origins): Touched {
       }
     };
     visit(value, place);
+  };
+  let looked = 0;
+  /** Of a value that the expression made: what it holds of the record. */
+  const held = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || value instanceof ExactNumber || looked >= mostLooked) return;
+    looked += 1;
+    if (Array.isArray(value)) for (const item of value) whole(item);
+    else if (Object.getPrototypeOf(value) === Object.prototype && origins.table(value) === undefined) for (const part of Object.values(value)) whole(part);
   };
   for (const one of everySeen(seen)) {
     for (const { item, name, value } of one.reads) {

@@ -4,7 +4,7 @@ import type { Loop, MappingDefinition } from '#shared/mapping/mapping.ts';
 import { effectiveBoolean } from '#shared/records/effective-boolean.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { Capture, Evaluated } from './capture.ts';
-import { capture, observe } from './capture.ts';
+import { capture, observer } from './capture.ts';
 import { Origins } from './origins.ts';
 import { partSteps } from './part-steps.ts';
 import type { Place } from './place.ts';
@@ -20,11 +20,12 @@ export function traceValue(definition: MappingDefinition, settings: CompileSetti
   const filled = filledBy(definition, place);
   const captured = capture(definition, settings, record, filled);
   const origins = new Origins(record, definition.lookups, settings.lookups ?? definition.lookups.map(bindLookup));
+  const observe = observer(settings);
   const steps: TraceStep[] = [];
   const tell = (evaluated: Evaluated, depth: number, step: Pick<TraceStep, 'kind' | 'text'> & Partial<TraceStep>): void => {
     const { owner, part, evaluation } = evaluated;
     steps.push({ depth, owner, part, outcome: outcomeOf(evaluation.outcome), ...step });
-    const seen = observe(evaluated, settings);
+    const seen = observe(evaluated);
     if (seen !== undefined) steps.push(...partSteps(evaluated, seen, origins, depth + 1));
   };
   for (const one of captured.chosen) if (one.part === 'keep') tell(one, 0, { kind: 'keep', text: one.text, says: captured.result.filtered ? 'the record is left out' : 'the record is kept' });

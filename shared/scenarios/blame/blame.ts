@@ -24,6 +24,8 @@ export interface BlameQuestion extends Question {
 }
 
 const mostSuspects = 8;
+/** What explains a value only by a change as large as this is no better than what explains nothing. */
+const farFetched = 8.6;
 /** What costs so much more than the best explanation found is not looked for any more. */
 const margin = 3;
 
@@ -34,11 +36,11 @@ const margin = 3;
  */
 export function blame(question: BlameQuestion): readonly Suspect[] {
   const { told } = question;
-  const trial = new Trial(question, told?.value);
+  const trial = new Trial(question, told?.value, question.milliseconds ?? 1_500);
   const narrowed = told === undefined ? undefined : narrow(question, told.value, trial.actual);
   if (narrowed !== undefined) return blame(narrowed);
   const reading = new Reading(trial);
-  const last = standing(trial, reading);
+  const last = standing(trial, reading, told !== undefined);
   if (told === undefined || trial.isExpected(trial.actual)) return last;
   const columns = new Columns(question.samples);
   const guesses = [
@@ -48,19 +50,21 @@ export function blame(question: BlameQuestion): readonly Suspect[] {
     ...rowGuesses(trial, reading),
     ...cellGuesses(trial, reading, columns),
   ].sort((a, b) => a.floor - b.floor);
-  const until = Date.now() + (question.milliseconds ?? 1_500);
   const found: Suspect[] = [];
   let best = Number.POSITIVE_INFINITY;
   for (const guess of guesses) {
-    if (guess.floor > best + margin || Date.now() > until) break;
+    if (guess.floor > best + margin || !trial.hasTime) break;
     const suspect = guess.prove();
     if (suspect === undefined) continue;
     found.push(suspect);
     best = Math.min(best, suspect.cost);
   }
   found.sort((a, b) => a.cost - b.cost);
+  const far = found.filter((one) => one.cost > farFetched);
   const firsts = found.filter((one, i) => found.findIndex((other) => sameSuspect(one, other)) === i).slice(0, mostSuspects);
-  return [...firsts, ...last.filter((one) => !firsts.some((other) => other.kind === one.kind && other.id === one.id && other.key === one.key))];
+  const rest = last.filter((one) => !firsts.some((other) => other.kind === one.kind && other.id === one.id && other.key === one.key));
+  const near = firsts.filter((one) => !far.includes(one));
+  return [...near, ...rest.slice(0, near.length === 0 ? 1 : 0), ...firsts.filter((one) => far.includes(one)), ...rest.slice(near.length === 0 ? 1 : 0)];
 }
 
 /** Of a value with parts the first part that differs is asked about; `undefined` where the value has none. */

@@ -25,16 +25,20 @@ export class Columns {
     return this.#column(place).values;
   }
 
+  /** Whether a value stands alone in a column where others come again and again. */
+  isOdd(place: Place, value: Value | undefined): boolean {
+    const { counts, size } = this.#column(place);
+    return size >= 5 && counts.size <= 0.7 * size && (counts.get(leafText(value)) ?? 0) <= 1;
+  }
+
   /** How unlikely it is that this field of this record is wrong, and that another value is meant. */
   cost(place: Place, is: Value | undefined, would: Value | undefined): number {
     const { counts, size } = this.#column(place);
     const count = (value: Value | undefined): number => (value === undefined ? 0 : (counts.get(leafText(value)) ?? 0));
     const base = 3.2 + changeCost(is, would, count(would) > 0);
     if (size < 5) return base;
-    const alone = count(is) <= 1;
-    if ((is === undefined || leafText(is) === '') && size >= 5 && count(is) <= size / 5) return base - 2.5;
-    if (alone && count(would) > 0 && slipsBetween(leafText(is), leafText(would)) <= 2) return base - 4;
-    if (alone && counts.size < size / 2) return base - 2;
+    if ((is === undefined || leafText(is) === '') && count(is) <= size / 10) return base - 3.5;
+    if (this.isOdd(place, is)) return count(would) > 0 && slipsBetween(leafText(is), leafText(would)) <= 2 ? base - 4 : base - 2;
     return count(is) >= 3 ? base + 1.5 : base;
   }
 

@@ -1,7 +1,9 @@
 import type { Value } from '#shared/records/value.ts';
+import { isArray, isObject } from '#shared/records/value.ts';
 import { toWire } from '#shared/records/wire-value.ts';
 import type { TouchedCell } from '#shared/trace/touched.ts';
 import { placeText } from '#shared/trace/place.ts';
+import { slipsBetween } from './change-cost.ts';
 import type { Columns } from './columns.ts';
 import type { By, Reading } from './reading.ts';
 import { shown } from './shown.ts';
@@ -9,22 +11,36 @@ import { solve } from './solve.ts';
 import type { Guess } from './suspect.ts';
 import type { Trial } from './trial.ts';
 
-/** What a field read costs at least, when its column speaks against it. */
-const least = 0.2;
+/** What a field costs at least: where its column speaks against it, and where nothing does. */
+const oddFloor = 0.5;
+const floor = 5;
+/** Fields that need the record mapped anew for every value tried come later. */
+const slow = 0.6;
 const mostCells = 150;
+const mostTexts = 1_500;
 
 /** Fields of the record that were read, and may hold the wrong value. */
 export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): readonly Guess[] {
-  return reading.cells.slice(0, mostCells).map((cell): Guess => ({
-    floor: least,
+  const odd = reading.cells.filter((cell) => columns.isOdd(cell.place, cell.value));
+  const others = reading.cells.filter((cell) => !odd.includes(cell));
+  const written = trial.writtenTexts;
+  const texts = textsIn(trial.question.record);
+  const nearby = (value: Value | undefined): readonly string[] =>
+    typeof value !== 'string' || value.length < 2 || value.length > 40
+      ? []
+      : texts.filter((text) => Math.abs(text.length - value.length) <= 1 && text !== value && slipsBetween(text, value) <= 1).slice(0, 5);
+  return [...odd, ...others].slice(0, mostCells).map((cell): Guess => ({
+    floor: (odd.includes(cell) || (cell.value ?? '') === '' ? oddFloor : floor) + (isQuick(cell) ? 0 : slow),
     prove: () => {
       const found = solve({
         is: cell.value,
         actual: trial.actual,
         expected: trial.expected,
         known: columns.values(cell.place),
+        also: [...written, ...nearby(cell.value)],
         probe: (would) => valueWith(trial, cell, would),
         isExpected: (value) => trial.isExpected(value),
+        time: () => trial.hasTime,
       });
       if (found === undefined) return undefined;
       const { would } = found;
@@ -42,6 +58,24 @@ export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): r
   }));
 }
 
-function valueWith(trial: Trial, { place, copied, by }: TouchedCell & { readonly by: By }, would: Value | undefined): Value | undefined {
-  return trial.withCell(place, would, () => (by === 'rule' && !copied ? trial.quick() : trial.anew({})));
+/** The different texts in a record. */
+function textsIn(record: Value): readonly string[] {
+  const texts = new Set<string>();
+  const visit = (value: Value): void => {
+    if (texts.size >= mostTexts) return;
+    if (typeof value === 'string') texts.add(value);
+    else if (isArray(value)) for (const item of value) visit(item);
+    else if (isObject(value)) for (const part of Object.values(value)) visit(part);
+  };
+  visit(record);
+  return [...texts];
+}
+
+function valueWith(trial: Trial, cell: TouchedCell & { readonly by: By }, would: Value | undefined): Value | undefined {
+  return trial.withCell(cell.place, would, () => (isQuick(cell) ? trial.quick() : trial.anew({})));
+}
+
+/** Whether the loops around stay what they are whatever the field holds. */
+function isQuick({ copied, by }: TouchedCell & { readonly by: By }): boolean {
+  return by === 'rule' && !copied;
 }

@@ -9,7 +9,7 @@ import { solve } from './solve.ts';
 import type { Guess, Suspect } from './suspect.ts';
 import type { Trial } from './trial.ts';
 
-const cellCost = 2;
+const cellCost = 1.8;
 const keyCost = 2.5;
 const missingCost = 5.5;
 /** Slips between the key asked for and that of a row which may have been meant. */
@@ -45,7 +45,9 @@ function cellsOf(trial: Trial, { table, key, by }: TouchedRow & { readonly by: B
           expected: trial.expected,
           known: [...new Set(table.rows.slice(0, 400).map((cells) => cells[at] ?? ''))],
           probe: (would) => (would === undefined ? trial.actual : valueWith(trial, instead(leafText(would)), by)),
+          also: trial.writtenTexts,
           isExpected: (value) => trial.isExpected(value),
+          time: () => trial.hasTime,
         });
         if (found?.would === undefined) return undefined;
         const sentence = `${table.name}, row ${shown(key)}: with ${shown(found.would)} instead of ${shown(is)} it would give ${shown(trial.expected)}.`;
@@ -88,7 +90,9 @@ function missingRow(trial: Trial, { table, key, by }: TouchedRow & { readonly by
         expected: trial.expected,
         known: valueAt < 0 ? [] : [...new Set(table.rows.slice(0, 400).map((cells) => cells[valueAt] ?? ''))],
         probe: (would) => (would === undefined ? trial.actual : valueWith(trial, withRow(leafText(would)), by)),
+        also: trial.writtenTexts,
         isExpected: (value) => trial.isExpected(value),
+        time: () => trial.hasTime,
       });
       if (found?.would === undefined) return undefined;
       const sentence = `${table.name} has no row ${shown(key)}: with one that holds ${shown(found.would)} it would give ${shown(trial.expected)}.`;

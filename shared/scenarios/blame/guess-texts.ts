@@ -32,7 +32,7 @@ interface Suspected {
 }
 
 /** What lies outside the part of a text that makes the value is far-fetched. */
-const outside = 5;
+const outside = 3.5;
 const constantCost = 1.5;
 
 export function ruleGuesses(trial: Trial, reading: Reading): readonly Guess[] {
@@ -53,7 +53,7 @@ export function ruleGuesses(trial: Trial, reading: Reading): readonly Guess[] {
   const standIn = rule.default;
   if (standIn !== undefined && standIn.trim() !== '')
     guesses.push(
-      ...textGuesses(trial, reading, { ...common, part: 'default', text: standIn, more: 0.2, value: (text) => trial.quick({ default: text }) }),
+      ...textGuesses(trial, reading, { ...common, part: 'default', text: standIn, more: 1, value: (text) => trial.quick({ default: text }) }),
     );
   return guesses;
 }
@@ -86,9 +86,26 @@ export function loopGuesses(trial: Trial, reading: Reading): readonly Guess[] {
             ...[limit + 1, limit - 1, limit * 10].map((other) => loopGuess(trial, loop, 'limit', costs.branch, { ...loop, limit: other }, `limit ${other}`)),
             loopGuess(trial, loop, 'limit', costs.filter, without(loop, 'limit'), 'no limit'),
           ]),
+      otherItem(trial, loop),
     ];
   });
 }
+
+/** Another item of the source array would give the value: the loop takes the wrong ones, or in the wrong order. */
+function otherItem(trial: Trial, loop: Loop): Guess {
+  return {
+    floor: otherItemCost,
+    prove: () => {
+      const { where: _where, sort: _sort, limit: _limit, ...all } = loop;
+      const share = trial.shareOfItems(all);
+      if (share === 0) return undefined;
+      const sentence = `${loop.id}: another item of ${loop.each} would give ${shown(trial.expected)} here.`;
+      return { kind: 'loop', id: loop.id, part: 'each', explains: true, cost: otherItemCost + 4 * share, sentence };
+    },
+  };
+}
+
+const otherItemCost = 6.2;
 
 function without(loop: Loop, part: 'where' | 'sort' | 'limit'): Loop {
   const { [part]: _gone, ...rest } = loop;
@@ -117,7 +134,8 @@ function textGuesses(trial: Trial, reading: Reading | undefined, suspected: Susp
   const tree = parse(text);
   if (!tree.ok) return [];
   const { root } = tree.value;
-  const focus = within.length === 0 ? [root] : focusOf(root, within);
+  // Where the whole text fails, any part of it may be why.
+  const focus = within.length === 0 || trial.failed ? [root] : focusOf(root, within);
   const far = (span: Span): number => suspected.more + (isIn(focus, span) ? 0 : outside);
   const faults = textFaults(text, root, (node) => reading?.namesAt(id, part, node) ?? [], suspected.inJoin).map((fault): Guess => {
     const cost = fault.cost + far(fault.span);
@@ -153,6 +171,8 @@ function constantGuess(
         known,
         probe: (would) => (would === undefined ? trial.actual : value(instead(would))),
         isExpected: (would) => trial.isExpected(would),
+        typed: true,
+        time: () => trial.hasTime,
       });
       if (found?.would === undefined) return undefined;
       return suspect(trial, suspected, node, node.value, toWire(found.would), constantCost + found.cost + far);

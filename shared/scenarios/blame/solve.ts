@@ -10,9 +10,14 @@ export interface Unknown {
   readonly expected: Value | undefined;
   /** Values that may well stand there: of the same column, of the same table. */
   readonly known: readonly Value[];
+  /** Values worth trying, though nothing says that they are likely. */
+  readonly also?: readonly Value[];
   /** What comes out with another value there. */
   readonly probe: (value: Value | undefined) => Value | undefined;
   readonly isExpected: (value: Value | undefined) => boolean;
+  /** A text that somebody typed: every slip of one key is tried. */
+  readonly typed?: boolean;
+  readonly time: () => boolean;
 }
 
 export interface Solution {
@@ -20,7 +25,7 @@ export interface Solution {
   readonly cost: number;
 }
 
-const mostProbes = 48;
+const mostProbes = 60;
 
 /** The likeliest value that gives the expected one if it stood there. */
 export function solve(unknown: Unknown): Solution | undefined {
@@ -35,14 +40,36 @@ export function solve(unknown: Unknown): Solution | undefined {
   for (const value of asKindOf(is, unknown.expected)) add(value);
   if (typeof is === 'string') for (const text of spliced(is, unknown.actual, unknown.expected)) add(text);
   for (const number of numeric(unknown)) for (const value of asKindOf(is, number)) add(value);
-  for (const value of nearest(is, known)) add(value);
+  for (const value of [...nearest(is, known), ...nearest(is, unknown.also ?? [])]) add(value);
   if (typeof is === 'boolean') add(!is);
   if (typeof is === 'number') for (const by of [1, -1, 2, -2, 3, -3]) add(is + by);
   if (typeof is === 'number') for (const number of [0, 1, 2, is * 10, is / 10, -is]) add(number);
   if (typeof is === 'string') add('');
   add(undefined);
   const byCost = [...candidates.values()].sort((a, b) => a.cost - b.cost).slice(0, mostProbes);
-  return byCost.find(({ would }) => unknown.isExpected(unknown.probe(would)));
+  const found = byCost.find(({ would }) => unknown.time() && unknown.isExpected(unknown.probe(would)));
+  return found ?? (typeof is === 'string' && unknown.typed === true ? unslipped(is, unknown) : undefined);
+}
+
+const longestTyped = 40;
+const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_/.:#,;[]';
+
+/** The text without one slip of the keys: letters too many first, then those that changed places, that are wrong, that are missing. */
+function unslipped(is: string, { probe, isExpected, time }: Unknown): Solution | undefined {
+  if (is.length > longestTyped) return undefined;
+  for (const would of oneSlip(is)) {
+    if (!time()) return undefined;
+    if (would !== is && isExpected(probe(would))) return { would, cost: changeCost(is, would, false) };
+  }
+  return undefined;
+}
+
+function* oneSlip(text: string): Generator<string> {
+  const places = Array.from({ length: text.length }, (_, at) => at);
+  for (const at of places) yield text.slice(0, at) + text.slice(at + 1);
+  for (const at of places.slice(1)) yield text.slice(0, at - 1) + text.slice(at, at + 1) + text.slice(at - 1, at) + text.slice(at + 1);
+  for (const letter of alphabet) for (const at of places) yield text.slice(0, at) + letter + text.slice(at + 1);
+  for (const letter of alphabet) for (const at of [...places, text.length]) yield text.slice(0, at) + letter + text.slice(at);
 }
 
 function sameLeaf(a: Value | undefined, b: Value | undefined): boolean {
@@ -81,6 +108,9 @@ function spliced(is: string, actual: Value | undefined, expected: Value | undefi
       found.push(middle, recased(is, middle));
     }
   }
+  // Where the text cuts: what stands right behind, or before, the part that was expected.
+  const cut = wanted === '' ? -1 : was.indexOf(wanted);
+  if (cut >= 0) for (const size of [1, 2, 3]) found.push(was.slice(cut + wanted.length, cut + wanted.length + size), was.slice(Math.max(0, cut - size), cut));
   const { head, tail } = commonEnds(was, wanted);
   const out = was.slice(head, was.length - tail);
   const into = wanted.slice(head, wanted.length - tail);

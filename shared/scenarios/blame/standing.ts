@@ -10,7 +10,7 @@ import type { Trial } from './trial.ts';
 const mostCells = 12;
 
 /** Everything that a value came through, without a word on what would be right; what is likelier at fault first. */
-export function standing(trial: Trial, reading: Reading): readonly Suspect[] {
+export function standing(trial: Trial, reading: Reading, told: boolean): readonly Suspect[] {
   const { rule, loops } = trial.filled;
   const found: Suspect[] = [];
   const put = (suspect: Omit<Suspect, 'explains' | 'cost'>): void => {
@@ -21,6 +21,8 @@ export function standing(trial: Trial, reading: Reading): readonly Suspect[] {
   const inner = loops.at(-1);
   const missed = trial.ruleEvaluated === undefined && !filtered;
   if (missed && inner !== undefined) put({ kind: 'loop', id: inner.id, part: 'each', sentence: `${inner.id} does not come to this item.` });
+  const tooMany = !missed && told && trial.expected === undefined && inner !== undefined;
+  if (tooMany) put({ kind: 'loop', id: inner.id, part: 'each', sentence: `${inner.id} has this item, where nothing is expected.` });
   const cells = reading.cells.filter(({ by }) => by === 'rule').slice(0, mostCells);
   const tree = rule === undefined ? undefined : parse(rule.expression);
   const direct = tree?.ok === true && simplePath(tree.value.root) !== undefined;
@@ -38,7 +40,7 @@ export function standing(trial: Trial, reading: Reading): readonly Suspect[] {
     if (row !== undefined) put({ kind: 'row', id: table.name, key, row, sentence: `${table.name}, row ${shown(key)}, is what it looks up.` });
   }
   if (!direct) putCells();
-  if (!missed) for (const loop of loops.toReversed()) put({ kind: 'loop', id: loop.id, part: 'each', sentence: `${loop.id} gives its item.` });
+  if (!missed) for (const loop of loops.toReversed().slice(tooMany ? 1 : 0)) put({ kind: 'loop', id: loop.id, part: 'each', sentence: `${loop.id} gives its item.` });
   else for (const loop of loops.slice(0, -1).toReversed()) put({ kind: 'loop', id: loop.id, part: 'each', sentence: `${loop.id} gives the item around.` });
   return found;
 }

@@ -10,6 +10,8 @@ import type { Loop, MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { Value } from '#shared/records/value.ts';
 import { isArray } from '#shared/records/value.ts';
 import { fromWire, toWire } from '#shared/records/wire-value.ts';
+import { parse } from '#shared/syntax/parse.ts';
+import { walk } from '#shared/syntax/walk.ts';
 import { findField } from '#shared/schema/find-field.ts';
 import type { Capture, Evaluated } from '#shared/trace/capture.ts';
 import { capture } from '#shared/trace/capture.ts';
@@ -35,8 +37,10 @@ export class Trial {
   readonly #expected: Value | undefined;
   readonly #compiled = new Map<string, ReturnType<Compile>>();
   readonly #repeats: boolean;
+  readonly #until: number;
 
-  constructor(question: Question, expected: Value | undefined) {
+  constructor(question: Question, expected: Value | undefined, milliseconds: number) {
+    this.#until = Date.now() + milliseconds;
     this.question = { ...question, record: fromWire(toWire(question.record)) };
     this.filled = filledBy(question.definition, question.place);
     this.capture = capture(question.definition, question.settings, this.question.record, this.filled);
@@ -52,8 +56,28 @@ export class Trial {
     return compareValues(this.#expected, value).length === 0;
   }
 
+  /** Whether there is time left to try more. */
+  get hasTime(): boolean {
+    return Date.now() < this.#until;
+  }
+
   get expected(): Value | undefined {
     return this.#expected;
+  }
+
+  /** The rule ends in an error. */
+  get failed(): boolean {
+    return this.ruleEvaluated?.evaluation.outcome.kind === 'error';
+  }
+
+  /** Texts that the rule and its loops name, keys of its objects among them: what a field of the record may be meant to hold. */
+  get writtenTexts(): readonly string[] {
+    const texts = new Set<string>();
+    for (const text of [this.filled.rule?.expression, ...this.filled.loops.flatMap((loop) => [loop.where, loop.each])]) {
+      const tree = text === undefined ? undefined : parse(text);
+      if (tree?.ok === true) walk(tree.value.root, (node) => void (node.type === 'string' && texts.add(node.value)));
+    }
+    return [...texts].slice(0, 200);
   }
 
   /** The rule's own evaluation for the items of the place. */
@@ -82,6 +106,18 @@ export class Trial {
     const plan = compileMapping({ ...definition, mapping, loops }, this.#compiler(change.tables));
     const result = mapRecord(plan, this.question.record);
     return valueAt(result.output, this.question.place);
+  }
+
+  /** Of the items of another loop the share, 0 to 1, for which the rule gives the expected value. */
+  shareOfItems(loop: Loop): number {
+    const { definition } = this.capture;
+    const { rule, within } = this.filled;
+    if (rule === undefined || this.#expected === undefined) return 0;
+    const loops = definition.loops.map((one) => (one.id === loop.id ? loop : one));
+    const { values } = mapRecord(compileMapping({ ...definition, loops }, this.#compiler(undefined)), this.question.record);
+    const given = values.filter((value) => value.rule === rule.id);
+    const fitting = given.filter(({ outcome }) => outcome.kind === 'value' && this.isExpected(valueAt(outcome.value, within)));
+    return given.length === 0 ? 0 : fitting.length / given.length;
   }
 
   /** Runs with another value in a field of the record, which is put back afterwards. */
