@@ -1,14 +1,15 @@
 import { useEffect, useMemo } from 'react';
+import type { Trace } from '#shared/trace/trace.ts';
 import type { ValuesTable } from '#shared/rpc/contract/preview.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { itemsOf, useSelection } from '#renderer/state/selection.ts';
 import { ruleValue } from '#renderer/state/value-store.ts';
-import type { CanvasModel } from './canvas/canvas-model.ts';
+import type { CanvasLink, CanvasModel } from './canvas/canvas-model.ts';
 import type { MapStage } from './canvas/map-stage.ts';
 import type { LinkPill } from './canvas/ValuePills.tsx';
 import { valueOf } from './dock/inline-values.ts';
 import type { Lineage, LineageStart } from './lineage.ts';
-import { emptyLineage, traceLineage } from './lineage.ts';
+import { emptyLineage, traceLineage, withoutUntaken } from './lineage.ts';
 import type { MappingView } from './mapping-view.ts';
 import { loopsAround, pathWords } from './mapping-view.ts';
 import { rowKey } from './trees/tree-rows.ts';
@@ -27,7 +28,7 @@ export interface ShownLineage {
 }
 
 /** What the selection comes from or goes to, and the links that say so. */
-export function useLineage(view: MappingView, model: CanvasModel, stage: MapStage, selectedLink: string | undefined): ShownLineage {
+export function useLineage(view: MappingView, model: CanvasModel, stage: MapStage, selectedLink: string | undefined, trace: Trace | undefined): ShownLineage {
   const target = useSelection((state) => state.target);
   const source = useSelection((state) => state.source);
   const node = useSelection((state) => state.node);
@@ -44,8 +45,10 @@ export function useLineage(view: MappingView, model: CanvasModel, stage: MapStag
     const on = mode !== 'none' && start !== undefined;
     // Without a lineage the choice itself is traced: what fills a target, what a source feeds.
     const direction = mode === 'down' || (mode === 'none' && start?.of === 'source') ? 'down' : 'up';
-    const lineage =
+    const whole =
       start === undefined ? emptyLineage : traceLineage(model, start, mode === 'up' && start.of === 'source' ? 'down' : direction);
+    // The branch that this record does not take falls back with the rest.
+    const lineage = on && mode === 'up' ? withoutUntaken(whole, model, trace) : whole;
     const tables = new Set(model.nodes.filter((one) => lineage.nodes.has(one.id)).flatMap((one) => one.tables));
     const name =
       start === undefined
@@ -63,7 +66,7 @@ export function useLineage(view: MappingView, model: CanvasModel, stage: MapStag
         ].join(', ')
       : [count(view.rules.length, 'rule'), ...(view.loops.length > 0 ? [count(view.loops.length, 'loop')] : [])].join(', ');
     return { lineage, on, title: on && name !== undefined ? `Lineage of ${name}` : undefined, summary, tables };
-  }, [view, model, target, source, node, mode]);
+  }, [view, model, target, source, node, mode, trace]);
   useEffect(() => {
     const links = selectedLink === undefined ? shown.lineage.links : new Set([...shown.lineage.links, selectedLink]);
     stage.setSpeaking({ links, dimmed: shown.on });
@@ -82,6 +85,7 @@ export function useLinkPills(
   shown: ShownLineage,
   table: ValuesTable | undefined,
   tableRule: string | undefined,
+  trace: Trace | undefined,
   sourceText: (key: string) => ShownValue | undefined,
 ): readonly LinkPill[] {
   const items = useSelection((state) => state.items);
@@ -108,9 +112,19 @@ export function useLinkPills(
         const { from } = link;
         if (value?.tone === 'wanting' && from.at === 'output' && model.nodes.find((one) => one.id === from.node)?.icon === 'lookup')
           value = { text: 'no match', tone: 'wanting' };
+        const row = from.at === 'output' ? lookupAt(trace, rule.id, link.span) : undefined;
+        if (value?.tone === 'value' && row !== undefined) value = { ...value, text: `${row} → ${value.text}` };
       }
       if (value !== undefined) pills.push({ link: link.id, value });
     }
     return pills;
-  }, [view, model, shown, table, tableRule, sourceText, items, preview]);
+  }, [view, model, shown, table, tableRule, trace, sourceText, items, preview]);
+}
+
+/** The row of a lookup table that a part of the rule found: `row 0.2`. */
+function lookupAt(trace: Trace | undefined, rule: string, span: CanvasLink['span']): string | undefined {
+  const step = trace?.steps.find(
+    (one) => one.kind === 'lookup' && one.owner === rule && one.span?.start === span?.start && one.span?.end === span?.end,
+  );
+  return step?.lookup?.row === undefined ? undefined : `row ${step.lookup.key}`;
 }

@@ -113,9 +113,8 @@ class StepWriter {
   #branch(seen: Seen, node: Extract<SyntaxNode, { type: 'condition' | 'default' }>, depth: number): void {
     const [test, first, second] =
       node.type === 'condition' ? [node.test, node.then, node.otherwise] : [node.left, node.left, node.right];
-    const taken = seen.parts.some((part) => part.node === (second ?? test) && part.node !== test) ? second : first;
     const isTest = (part: Seen, at: number): boolean => (node.type === 'condition' ? part.node === test : at === 0);
-    const holds = node.type === 'condition' ? seen.parts.some((part) => part.node === first) : taken === first;
+    const holds = node.type === 'condition' ? seen.parts.some((part) => part.node === first) : !seen.parts.some((part) => part.node === second);
     const other = holds ? second : first;
     const took = holds ? first : second;
     const says =
@@ -190,9 +189,14 @@ class StepWriter {
           says: row === undefined ? `no row ${key}` : table.key === undefined ? `row ${key}` : `row ${key}, column ${name}`,
           lookup: { table: table.table.name, key, ...(row === undefined ? {} : { row }) },
         });
-      } else this.#put(one, depth, at === undefined ? { kind: 'part', text: name } : { kind: 'cell', text: placeText([...at, name]) });
+      } else this.#put(one, depth, at === undefined ? { kind: 'part', text: name } : { kind: 'cell', text: placeText([...at, name]), names: namesOf([...at, name]) });
     }
   }
+}
+
+/** The names of a place, positions left out. */
+function namesOf(place: Place): readonly string[] {
+  return place.filter((part) => typeof part === 'string');
 }
 
 function contains(value: object, item: unknown): boolean {

@@ -34,13 +34,13 @@ export function traceValue(definition: MappingDefinition, settings: CompileSetti
     if (one.part === 'expression') tell(one, 0, { kind: 'rule', text: one.text });
     if (one.part === 'default') tell(one, 0, { kind: 'default', text: one.text, says: 'the default stands in' });
   }
-  const value = valueAt(captured.result.output, place);
-  const failed = captured.chosen.findLast(({ part }) => part === 'expression' || part === 'default')?.evaluation.outcome;
+  const own = captured.chosen.findLast(({ part }) => part === 'expression' || part === 'default')?.evaluation.outcome;
+  const value = own?.kind === 'value' ? valueAt(own.value, filled.within) : valueAt(captured.result.output, place);
   return {
     place: placeText(place),
     ...(filled.rule === undefined ? {} : { rule: filled.rule.id }),
     filtered: captured.result.filtered,
-    outcome: failed?.kind === 'error' ? failed : outcomeOf(value === undefined ? { kind: 'nothing' } : { kind: 'value', value }),
+    outcome: own?.kind === 'error' ? own : outcomeOf(value === undefined ? { kind: 'nothing' } : { kind: 'value', value }),
     steps,
   };
 }

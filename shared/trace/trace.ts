@@ -22,6 +22,8 @@ export interface TraceStep {
   readonly span?: Span;
   /** The part as written, in one line; of a field of the record its place: `line_items[2].sku`. */
   readonly text: string;
+  /** Of a field of the record: the names of its path from the input's root. */
+  readonly names?: readonly string[];
   /** What is to be said of it: `status is paid`, `2 of 12 items match`. */
   readonly says?: string;
   readonly outcome?: StepOutcome;

@@ -3,17 +3,21 @@ import { FlaskConical } from 'lucide-react';
 import { joinPath } from '#shared/base/field-path.ts';
 import type { Rule } from '#shared/mapping/mapping.ts';
 import type { RecordPreview, Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import type { TraceStep } from '#shared/trace/trace.ts';
 import { findField } from '#shared/schema/find-field.ts';
 import { Button } from '#renderer/kit/Button.tsx';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
+import type { Gives } from '#renderer/state/preview.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { useProject } from '#renderer/state/project.ts';
 import { useScenarios } from '#renderer/state/scenario.ts';
 import { itemsOf, useSelection } from '#renderer/state/selection.ts';
+import { useToasts } from '#renderer/state/toasts.ts';
 import type { MappingView } from '#renderer/map/mapping-view.ts';
 import { loopSource, loopsAround, pathWords } from '#renderer/map/mapping-view.ts';
 import { asObject, sourceValue } from '#renderer/map/source-value.ts';
+import { factOf, showStep } from '#renderer/map/step-text.ts';
 import { counted, showOutcome } from '#renderer/map/value-text.ts';
 import { SpreadBar } from './SpreadBar.tsx';
 import { shownColumns } from './shown-columns.ts';
@@ -24,6 +28,8 @@ export interface ValuesPaneProps {
   readonly table: ValuesTable | undefined;
   readonly spread: Spread | undefined;
   readonly stale: boolean;
+  /** Hops of the chosen value while its lineage shows. */
+  readonly steps: readonly TraceStep[] | undefined;
   readonly onMakeTest: () => void;
 }
 
@@ -31,7 +37,7 @@ export interface ValuesPaneProps {
 const columnsAtMost = 4;
 
 /** What a rule gives: its parts item by item for the record in view, and the whole over all records. */
-export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: ValuesPaneProps) {
+export function ValuesPane({ view, rule, table, spread, stale, steps, onMakeTest }: ValuesPaneProps) {
   const record = useSelection((state) => state.record);
   const records = useSelection((state) => state.records);
   const items = useSelection((state) => state.items);
@@ -46,6 +52,7 @@ export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: Val
   const tests = Object.values(scenarios).filter((scenario) => scenario.mapping === view.mapping.id).length;
   const inner = loops.at(-1);
 
+  const name = rule === undefined ? '' : (pathWords(view, rule.target).at(-1) ?? '');
   const choose = (at: readonly number[]): void => {
     const chosen = Object.fromEntries(loops.flatMap((loop, depth) => (at[depth] === undefined ? [] : [[loop.id, at[depth]]])));
     select({ items: { ...items, ...chosen } });
@@ -65,8 +72,9 @@ export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: Val
             <PartsTable table={table} rule={rule} view={view} now={now} inLoop={inner !== undefined} onChoose={choose} />
           )
         )}
+        {steps !== undefined && rule !== undefined && <TraceFacts steps={steps} />}
         {spread !== undefined && rule !== undefined && (
-          <SpreadBar spread={spread} perItem={inner !== undefined} onShow={(next) => select({ record: next })} />
+          <SpreadBar spread={spread} perItem={inner !== undefined} onShow={(gives, label) => void showRows(rule, name, gives, label)} />
         )}
       </div>
       {records > 0 && (
@@ -82,6 +90,40 @@ export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: Val
       )}
     </section>
   );
+}
+
+/** The rows that lookups found, what filters let through and which way conditions went. */
+function TraceFacts({ steps }: { readonly steps: readonly TraceStep[] }) {
+  const facts = steps.flatMap((step, at) => {
+    const text = factOf(step);
+    return text === undefined ? [] : [{ at, text, value: step.outcome === undefined ? undefined : showStep(step.outcome).text }];
+  });
+  if (facts.length === 0) return null;
+  return (
+    <ul className="why-facts" aria-label="Lookup rows, matches and branches">
+      {facts.slice(0, factsAtMost).map(({ at, text, value }) => (
+        <li key={at}>
+          <span className="ellipsis" title={text}>
+            {text}
+          </span>
+          {value !== undefined && <b className="ellipsis">{value}</b>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const factsAtMost = 6;
+
+/** Goes to the first record for which the rule gives something, and steps through those alone. */
+async function showRows(rule: Rule, name: string, gives: Gives, label: string): Promise<void> {
+  const found = await usePreview.getState().records(rule.id, gives);
+  if (!found.ok) {
+    useToasts.getState().showProblem(found.error);
+    return;
+  }
+  const [first] = found.value.records;
+  if (first !== undefined) useSelection.getState().select({ record: first, among: { label: `${name} is ${label}`, ...found.value } });
 }
 
 interface PartsTableProps {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
+import { jsonSchema } from '#shared/project/documents/json-schema.ts';
 import type { Status } from '#shared/project/status.ts';
 import type { Suspect } from '#shared/scenarios/blame/suspect.ts';
 import type { Trace } from '#shared/trace/trace.ts';
@@ -132,7 +133,7 @@ export const previewCalls = {
   /** `place` is that of the value in the output: `Lines.Line[2].TaxCode`. */
   'preview.trace': call<Trace>()(z.object({ key, mapping: z.string(), record, place, overrides: overrides.optional() })),
   /** Who is to blame for a value of the output, the likeliest first; `expected` absent: nothing is expected there. */
-  'preview.blame': call<readonly Suspect[]>()(z.object({ key, mapping: z.string(), record, place, expected: z.json().optional() })),
+  'preview.blame': call<readonly Suspect[]>()(z.object({ key, mapping: z.string(), record, place, expected: jsonSchema.optional() })),
   'preview.records': call<FoundRecords>()(
     z.object({
       key,
