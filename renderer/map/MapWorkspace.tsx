@@ -71,7 +71,7 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
   const sourceText = useMemo(() => sourceShower(view, stage.source, preview, selection.items), [view, stage, preview, selection.items]);
   const rule = selection.target === undefined ? undefined : view.ruleAt.get(selection.target);
   const table = useValuesTable(shown.on ? rule?.id : undefined);
-  const pills = useLinkPills(view, model, shown, table, rule?.id, trace, sourceText);
+  const pills = useLinkPills(view, model, shown, table, rule?.id, sourceText);
 
   const scrollTree = useCallback((side: 'source' | 'target', by: number) => {
     const tree = area.current?.querySelector<HTMLElement>(`[data-tree=${side}]`);

@@ -48,10 +48,11 @@ export function stepWord(step: TraceStep): string {
   }
 }
 
-/** What a lookup, a filter or a condition of a trace says in one line: `tax_codes, row 0.2`. */
+/** What a lookup, a filter or the default of a rule says in one line: `tax_codes row 0.2`. */
 export function factOf(step: TraceStep): string | undefined {
   if (step.says === undefined) return undefined;
-  if (step.kind === 'lookup') return `${step.text}, ${step.says}`;
-  if (step.kind === 'filter') return `${step.says}: ${step.text}`;
-  return step.kind === 'branch' || step.kind === 'default' ? step.says : undefined;
+  if (step.kind === 'lookup') return `${step.text} ${step.says}`;
+  // A position is no match.
+  if (step.kind === 'filter') return /^-?\d+$/.test(step.text) ? undefined : `${step.says} ${step.text}`;
+  return step.kind === 'default' ? step.says : undefined;
 }

@@ -4,7 +4,7 @@ import type { ValuesTable } from '#shared/rpc/contract/preview.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { itemsOf, useSelection } from '#renderer/state/selection.ts';
 import { ruleValue } from '#renderer/state/value-store.ts';
-import type { CanvasLink, CanvasModel } from './canvas/canvas-model.ts';
+import type { CanvasModel } from './canvas/canvas-model.ts';
 import type { MapStage } from './canvas/map-stage.ts';
 import type { LinkPill } from './canvas/ValuePills.tsx';
 import { valueOf } from './dock/inline-values.ts';
@@ -85,7 +85,6 @@ export function useLinkPills(
   shown: ShownLineage,
   table: ValuesTable | undefined,
   tableRule: string | undefined,
-  trace: Trace | undefined,
   sourceText: (key: string) => ShownValue | undefined,
 ): readonly LinkPill[] {
   const items = useSelection((state) => state.items);
@@ -112,19 +111,9 @@ export function useLinkPills(
         const { from } = link;
         if (value?.tone === 'wanting' && from.at === 'output' && model.nodes.find((one) => one.id === from.node)?.icon === 'lookup')
           value = { text: 'no match', tone: 'wanting' };
-        const row = from.at === 'output' ? lookupAt(trace, rule.id, link.span) : undefined;
-        if (value?.tone === 'value' && row !== undefined) value = { ...value, text: `${row} → ${value.text}` };
       }
       if (value !== undefined) pills.push({ link: link.id, value });
     }
     return pills;
-  }, [view, model, shown, table, tableRule, trace, sourceText, items, preview]);
-}
-
-/** The row of a lookup table that a part of the rule found: `row 0.2`. */
-function lookupAt(trace: Trace | undefined, rule: string, span: CanvasLink['span']): string | undefined {
-  const step = trace?.steps.find(
-    (one) => one.kind === 'lookup' && one.owner === rule && one.span?.start === span?.start && one.span?.end === span?.end,
-  );
-  return step?.lookup?.row === undefined ? undefined : `row ${step.lookup.key}`;
+  }, [view, model, shown, table, tableRule, sourceText, items, preview]);
 }

@@ -26,6 +26,8 @@ export interface RecordFilter {
   /** Numbers from 1, ascending; of many the first. */
   readonly records: readonly number[];
   readonly count: number;
+  /** For each record the item to show, by loop id; absent: the first of each loop. */
+  readonly items?: readonly Readonly<Record<string, number>>[];
 }
 
 interface SelectionState extends Selected {
@@ -61,8 +63,9 @@ export const useSelection = create<SelectionState>()((set, get) => ({
   stepRecord(by) {
     const { record, records, among } = get();
     if (among !== undefined) {
-      const other = by > 0 ? among.records.find((one) => one > record) : among.records.findLast((one) => one < record);
-      if (other !== undefined) set({ record: other, items: {} });
+      const at = by > 0 ? among.records.findIndex((one) => one > record) : among.records.findLastIndex((one) => one < record);
+      const other = among.records[at];
+      if (other !== undefined) set({ record: other, items: among.items?.[at] ?? {} });
       return;
     }
     const next = Math.min(Math.max(1, record + by), Math.max(1, records));

@@ -28,12 +28,12 @@ export function traceValue(definition: MappingDefinition, settings: CompileSetti
     const seen = observe(evaluated);
     if (seen !== undefined) steps.push(...partSteps(evaluated, seen, origins, depth + 1));
   };
-  for (const one of captured.chosen) if (one.part === 'keep') tell(one, 0, { kind: 'keep', text: one.text, says: captured.result.filtered ? 'the record is left out' : 'the record is kept' });
-  for (const [at, loop] of filled.loops.entries()) loopSteps(captured, loop, filled.items[at] ?? 0, origins, steps, tell);
   for (const one of captured.chosen) {
     if (one.part === 'expression') tell(one, 0, { kind: 'rule', text: one.text });
     if (one.part === 'default') tell(one, 0, { kind: 'default', text: one.text, says: 'the default stands in' });
   }
+  for (const [at, loop] of [...filled.loops.entries()].toReversed()) loopSteps(captured, loop, filled.items[at] ?? 0, origins, steps, tell);
+  for (const one of captured.chosen) if (one.part === 'keep') tell(one, 0, { kind: 'keep', text: one.text, says: captured.result.filtered ? 'the record is left out' : 'the record is kept' });
   const own = captured.chosen.findLast(({ part }) => part === 'expression' || part === 'default')?.evaluation.outcome;
   const value = own?.kind === 'value' ? valueAt(own.value, filled.within) : valueAt(captured.result.output, place);
   return {

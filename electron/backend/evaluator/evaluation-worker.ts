@@ -214,13 +214,17 @@ export class EvaluationWorker {
     const plan = this.#plan(this.#loaded(key), [rule], []);
     const kept = this.#records.get(records) ?? [];
     const found: number[] = [];
+    const items: (readonly number[])[] = [];
     let told = performance.now();
     for (let i = from; i < Math.min(to, kept.length); i += 1) {
       told = this.#signOfLife(told, i);
       const { values } = this.#mapOne(plan, kept[i] ?? null, false, i);
-      if (values.some((value) => value.rule === rule && fits(value.outcome, gives))) found.push(i + 1);
+      const first = values.find((value) => value.rule === rule && fits(value.outcome, gives));
+      if (first === undefined) continue;
+      found.push(i + 1);
+      items.push(first.items);
     }
-    return { count: found.length, records: found };
+    return { count: found.length, records: found, items };
   }
 
   #signOfLife(told: number, record: number): number {

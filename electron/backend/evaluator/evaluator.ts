@@ -219,14 +219,16 @@ export class Evaluator {
   async find(key: string, records: string, rule: string, gives: Gives): Promise<Result<FoundRecords>> {
     const all = this.#records.get(records)?.values.length ?? 0;
     const found: number[] = [];
+    const items: (readonly number[])[] = [];
     let count = 0;
     for (let from = 0; from < all; from += longRun) {
       const part = await this.#ask({ op: 'find', key, records, from, to: from + longRun, rule, gives }, true);
       if (!part.ok) return part;
       count += part.value.count;
+      items.push(...part.value.items.slice(0, mostFound - found.length));
       found.push(...part.value.records.slice(0, mostFound - found.length));
     }
-    return ok({ count, records: found });
+    return ok({ count, records: found, items });
   }
 
   /** The branches that the rules take for each record. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { FlaskConical } from 'lucide-react';
 import { joinPath } from '#shared/base/field-path.ts';
-import type { Rule } from '#shared/mapping/mapping.ts';
+import type { Loop, Rule } from '#shared/mapping/mapping.ts';
 import type { RecordPreview, Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
 import type { TraceStep } from '#shared/trace/trace.ts';
 import { findField } from '#shared/schema/find-field.ts';
@@ -72,9 +72,9 @@ export function ValuesPane({ view, rule, table, spread, stale, steps, onMakeTest
             <PartsTable table={table} rule={rule} view={view} now={now} inLoop={inner !== undefined} onChoose={choose} />
           )
         )}
-        {steps !== undefined && rule !== undefined && <TraceFacts steps={steps} />}
+        {steps !== undefined && rule !== undefined && <TraceFacts steps={steps.filter((step) => step.owner === rule.id)} />}
         {spread !== undefined && rule !== undefined && (
-          <SpreadBar spread={spread} perItem={inner !== undefined} onShow={(gives, label) => void showRows(rule, name, gives, label)} />
+          <SpreadBar spread={spread} perItem={inner !== undefined} onShow={(gives, label) => void showRows(rule, loops, name, gives, label)} />
         )}
       </div>
       {records > 0 && (
@@ -92,7 +92,7 @@ export function ValuesPane({ view, rule, table, spread, stale, steps, onMakeTest
   );
 }
 
-/** The rows that lookups found, what filters let through and which way conditions went. */
+/** The rows that lookups found, and what filters let through. */
 function TraceFacts({ steps }: { readonly steps: readonly TraceStep[] }) {
   const facts = steps.flatMap((step, at) => {
     const text = factOf(step);
@@ -100,7 +100,7 @@ function TraceFacts({ steps }: { readonly steps: readonly TraceStep[] }) {
   });
   if (facts.length === 0) return null;
   return (
-    <ul className="why-facts" aria-label="Lookup rows, matches and branches">
+    <ul className="why-facts" aria-label="Lookup rows and matches">
       {facts.slice(0, factsAtMost).map(({ at, text, value }) => (
         <li key={at}>
           <span className="ellipsis" title={text}>
@@ -113,17 +113,20 @@ function TraceFacts({ steps }: { readonly steps: readonly TraceStep[] }) {
   );
 }
 
-const factsAtMost = 6;
+const factsAtMost = 3;
 
 /** Goes to the first record for which the rule gives something, and steps through those alone. */
-async function showRows(rule: Rule, name: string, gives: Gives, label: string): Promise<void> {
+async function showRows(rule: Rule, loops: readonly Loop[], name: string, gives: Gives, label: string): Promise<void> {
   const found = await usePreview.getState().records(rule.id, gives);
   if (!found.ok) {
     useToasts.getState().showProblem(found.error);
     return;
   }
-  const [first] = found.value.records;
-  if (first !== undefined) useSelection.getState().select({ record: first, among: { label: `${name} is ${label}`, ...found.value } });
+  const { count, records } = found.value;
+  const items = found.value.items.map((at) => Object.fromEntries(loops.flatMap((loop, depth) => (at[depth] === undefined ? [] : [[loop.id, at[depth]]]))));
+  const [first] = records;
+  if (first === undefined) return;
+  useSelection.getState().select({ record: first, items: items[0] ?? {}, among: { label: `${name} is ${label}`, count, records, items } });
 }
 
 interface PartsTableProps {

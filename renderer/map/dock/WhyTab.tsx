@@ -39,9 +39,8 @@ export function WhyTab({ view, place, trace, onReveal }: WhyTabProps) {
         <span className={classNames('why-tab__value', `why-tab__value--${shown.tone}`)}>
           {trace.filtered ? 'the record is filtered' : shown.text}
         </span>
-        <span className="pane-header__gap" />
+        <Blame key={trace.place} view={view} place={place} onReveal={onReveal} />
       </div>
-      <Blame key={trace.place} view={view} place={place} onReveal={onReveal} />
       {trace.steps.length === 0 ? (
         <p className="dock__note">No rule fills this field.</p>
       ) : (

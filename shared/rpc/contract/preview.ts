@@ -106,6 +106,8 @@ export interface FoundRecords {
   /** How many there are, and the numbers (from 1) of the first thousand. */
   readonly count: number;
   readonly records: readonly number[];
+  /** For each of them the positions of the first such item in the loops around the rule. */
+  readonly items: readonly (readonly number[])[];
 }
 
 /** One source field over the whole sample. */

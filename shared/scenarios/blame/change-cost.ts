@@ -13,7 +13,7 @@ export function leafText(value: Value | undefined): string {
  * something new by its length.
  */
 export function changeCost(is: Value | undefined, would: Value | undefined, known: boolean): number {
-  if (would === undefined) return 3;
+  if (would === undefined) return 6;
   const text = leafText(would);
   if (is === undefined) return known ? 4 : 4 + Math.min(8, text.length / 2);
   if (typeof is === 'boolean' && typeof would === 'boolean') return 1.5;

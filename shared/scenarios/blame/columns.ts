@@ -9,6 +9,8 @@ interface Column {
   readonly values: readonly Value[];
   readonly counts: ReadonlyMap<string, number>;
   readonly size: number;
+  /** Values that stand there once. */
+  readonly singles: number;
 }
 
 /** What the fields of the sample hold, over all its records: a slip stands out against its column. */
@@ -27,8 +29,8 @@ export class Columns {
 
   /** Whether a value stands alone in a column where others come again and again. */
   isOdd(place: Place, value: Value | undefined): boolean {
-    const { counts, size } = this.#column(place);
-    return size >= 5 && counts.size <= 0.7 * size && (counts.get(leafText(value)) ?? 0) <= 1;
+    const { counts, size, singles } = this.#column(place);
+    return size >= 5 && singles <= Math.max(2, size / 20) && counts.size <= 0.7 * size && (counts.get(leafText(value)) ?? 0) <= 1;
   }
 
   /** How unlikely it is that this field of this record is wrong, and that another value is meant. */
@@ -37,7 +39,7 @@ export class Columns {
     const count = (value: Value | undefined): number => (value === undefined ? 0 : (counts.get(leafText(value)) ?? 0));
     const base = 3.2 + changeCost(is, would, count(would) > 0);
     if (size < 5) return base;
-    if ((is === undefined || leafText(is) === '') && count(is) <= size / 10) return base - 3.5;
+    if (is === '' && count(is) <= size / 10) return base - 3.5;
     if (this.isOdd(place, is)) return count(would) > 0 && slipsBetween(leafText(is), leafText(would)) <= 2 ? base - 4 : base - 2;
     return count(is) >= 3 ? base + 1.5 : base;
   }
@@ -67,7 +69,8 @@ export class Columns {
       if (!values.has(text)) values.set(text, value);
     };
     for (const record of this.#samples) visit(record, 0);
-    const column = { values: [...values.values()], counts, size };
+    const singles = [...counts.values()].filter((count) => count === 1).length;
+    const column = { values: [...values.values()], counts, size, singles };
     this.#columns.set(path, column);
     return column;
   }

@@ -14,8 +14,13 @@ import type { Trial } from './trial.ts';
 /** What a field costs at least: where its column speaks against it, and where nothing does. */
 const oddFloor = 0.5;
 const floor = 5;
+/** A field that is not there. */
+const absentFloor = 7;
 /** Fields that need the record mapped anew for every value tried come later. */
-const slow = 0.6;
+const slow = 3.2;
+/** Every slip of one key is tried in these many fields, when nothing else explains the value. */
+const typedCells = 25;
+const typedFloor = 8;
 const mostCells = 150;
 const mostTexts = 1_500;
 
@@ -29,17 +34,19 @@ export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): r
     typeof value !== 'string' || value.length < 2 || value.length > 40
       ? []
       : texts.filter((text) => Math.abs(text.length - value.length) <= 1 && text !== value && slipsBetween(text, value) <= 1).slice(0, 5);
-  return [...odd, ...others].slice(0, mostCells).map((cell): Guess => ({
-    floor: (odd.includes(cell) || (cell.value ?? '') === '' ? oddFloor : floor) + (isQuick(cell) ? 0 : slow),
+  const named = trial.question.place.filter((part) => typeof part === 'string');
+  const guess = (cell: TouchedCell & { readonly by: By }, least: number, typed: boolean): Guess => ({
+    floor: least,
     prove: () => {
       const found = solve({
         is: cell.value,
         actual: trial.actual,
         expected: trial.expected,
         known: columns.values(cell.place),
-        also: [...written, ...nearby(cell.value)],
+        also: [...written, ...named, ...nearby(cell.value)],
         probe: (would) => valueWith(trial, cell, would),
         isExpected: (value) => trial.isExpected(value),
+        typed,
         time: () => trial.hasTime,
       });
       if (found === undefined) return undefined;
@@ -55,7 +62,18 @@ export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): r
         sentence: `${place} of the record: with ${shown(would)} instead of ${shown(cell.value)} it would give ${shown(trial.expected)}.`,
       };
     },
-  }));
+  });
+  const slips = [...odd, ...others].filter((cell) => typeof cell.value === 'string' && isQuick(cell)).slice(0, typedCells);
+  return [
+    ...[...odd, ...others].slice(0, mostCells).map((cell) => guess(cell, leastOf(cell, odd.includes(cell)), false)),
+    ...slips.map((cell) => guess(cell, typedFloor, true)),
+  ];
+}
+
+/** What a field costs at the least. */
+function leastOf(cell: TouchedCell & { readonly by: By }, odd: boolean): number {
+  const least = odd || cell.value === '' ? oddFloor : cell.value === undefined ? absentFloor : floor;
+  return least + (isQuick(cell) ? 0 : slow);
 }
 
 /** The different texts in a record. */
