@@ -28,7 +28,13 @@ export interface ShownLineage {
 }
 
 /** What the selection comes from or goes to, and the links that say so. */
-export function useLineage(view: MappingView, model: CanvasModel, stage: MapStage, selectedLink: string | undefined, trace: Trace | undefined): ShownLineage {
+export function useLineage(
+  view: MappingView,
+  model: CanvasModel,
+  stage: MapStage,
+  selectedLink: string | undefined,
+  trace: Trace | undefined,
+): ShownLineage {
   const target = useSelection((state) => state.target);
   const source = useSelection((state) => state.source);
   const node = useSelection((state) => state.node);

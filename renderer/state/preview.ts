@@ -81,7 +81,12 @@ export const usePreview = create<PreviewState>()((set, get) => ({
     const at = mappingInView();
     if (at === undefined) return fail(noProject);
     const { draft } = get();
-    return callBackend('preview.trace', { ...at, record: useSelection.getState().record, place, ...(draft === undefined ? {} : { overrides: [draft] }) });
+    return callBackend('preview.trace', {
+      ...at,
+      record: useSelection.getState().record,
+      place,
+      ...(draft === undefined ? {} : { overrides: [draft] }),
+    });
   },
   async blame(place, expected) {
     const at = mappingInView();

@@ -23,7 +23,8 @@ export const name = 'Why this value: 200 wrong values, and who is named for them
 export async function run(options: CampaignOptions): Promise<readonly Figure[]> {
   const seed = wholeOption('seed', options.seed, 1);
   const count = wholeOption('rounds', options.rounds, faults);
-  const random = seeded(seed).next;
+  const generator = seeded(seed);
+  const random = (): number => generator.next();
   const maps = [...(await finishedMaps()), ...madeMaps(random)];
   const found: Sought[] = [];
   const tried = new Set<string>();
@@ -48,9 +49,22 @@ export async function run(options: CampaignOptions): Promise<readonly Figure[]> 
   const slowest = Math.max(0, ...found.map((one) => one.milliseconds));
   const bound = Math.ceil((wanted * count) / faults);
   return [
-    { name: 'wrong values whose cause is named first', value: named, unit: 'values', bound: `at least ${bound} of ${found.length}`, kept: found.length === count && named >= bound, detail: `seed ${seed}` },
+    {
+      name: 'wrong values whose cause is named first',
+      value: named,
+      unit: 'values',
+      bound: `at least ${bound} of ${found.length}`,
+      kept: found.length === count && named >= bound,
+      detail: `seed ${seed}`,
+    },
     ...byKind,
-    { name: 'maps that they come from', value: new Set(found.map((one) => one.map)).size, unit: 'maps', bound: 'at least 20', kept: new Set(found.map((one) => one.map)).size >= Math.min(20, count) },
+    {
+      name: 'maps that they come from',
+      value: new Set(found.map((one) => one.map)).size,
+      unit: 'maps',
+      bound: 'at least 20',
+      kept: new Set(found.map((one) => one.map)).size >= Math.min(20, count),
+    },
     { name: 'slowest answer', value: slowest, unit: 'ms' },
   ];
 }
@@ -60,7 +74,10 @@ async function finishedMaps(): Promise<readonly SeededMap[]> {
   const list = existsSync(data) ? cases : [];
   const samples = ['orders', 'invoice', 'contacts'];
   const maps = await caseMaps(list, data);
-  return [...maps, ...(await Promise.all(samples.map((sample) => readMap(`sample ${sample}`, join(root, `dist/samples/${sample}.mapwright`)))))];
+  return [
+    ...maps,
+    ...(await Promise.all(samples.map((sample) => readMap(`sample ${sample}`, join(root, `dist/samples/${sample}.mapwright`))))),
+  ];
 }
 
 function printMiss({ map, fault, record, place, expected, suspects }: Sought, seed: number): void {

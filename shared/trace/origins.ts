@@ -24,7 +24,8 @@ export class Origins {
       const table = tables[i];
       if (table === undefined) continue;
       this.#tables.set(lookup.value, { table });
-      for (const [key, row] of Object.entries(lookup.value)) if (typeof row === 'object' && row !== null) this.#tables.set(row, { table, key });
+      for (const [key, row] of Object.entries(lookup.value))
+        if (typeof row === 'object' && row !== null) this.#tables.set(row, { table, key });
     }
   }
 

@@ -107,14 +107,17 @@ class StepWriter {
   #variable(seen: Seen, name: string, depth: number): void {
     if (this.#origins.table(seen.value) !== undefined || seenOutcome(seen).kind === 'function') return;
     const place = this.#origins.place(seen.value);
-    this.#put(seen, depth, { kind: 'variable', ...(name === '' || place === undefined || place.length === 0 ? {} : { says: placeText(place) }) });
+    this.#put(seen, depth, {
+      kind: 'variable',
+      ...(name === '' || place === undefined || place.length === 0 ? {} : { says: placeText(place) }),
+    });
   }
 
   #branch(seen: Seen, node: Extract<SyntaxNode, { type: 'condition' | 'default' }>, depth: number): void {
-    const [test, first, second] =
-      node.type === 'condition' ? [node.test, node.then, node.otherwise] : [node.left, node.left, node.right];
+    const [test, first, second] = node.type === 'condition' ? [node.test, node.then, node.otherwise] : [node.left, node.left, node.right];
     const isTest = (part: Seen, at: number): boolean => (node.type === 'condition' ? part.node === test : at === 0);
-    const holds = node.type === 'condition' ? seen.parts.some((part) => part.node === first) : !seen.parts.some((part) => part.node === second);
+    const holds =
+      node.type === 'condition' ? seen.parts.some((part) => part.node === first) : !seen.parts.some((part) => part.node === second);
     const other = holds ? second : first;
     const took = holds ? first : second;
     const says =
@@ -127,7 +130,12 @@ class StepWriter {
       says,
       ...(took === undefined
         ? {}
-        : { branch: { taken: { start: took.start, end: took.end }, ...(other === undefined ? {} : { other: { start: other.start, end: other.end } }) } }),
+        : {
+            branch: {
+              taken: { start: took.start, end: took.end },
+              ...(other === undefined ? {} : { other: { start: other.start, end: other.end } }),
+            },
+          }),
     });
     for (const [at, part] of seen.parts.entries()) if (isTest(part, at)) this.write(part, depth + 1);
     for (const [at, part] of seen.parts.entries()) if (!isTest(part, at)) this.write(part, depth + 1);
@@ -140,7 +148,14 @@ class StepWriter {
     const asked = typeof key.value === 'string' ? key.value : String(key.value);
     const row = key.value === undefined ? undefined : rowOf(table.table, asked);
     const { name, noMatch } = table.table;
-    const answered = noMatch.kind === 'nothing' ? '' : noMatch.kind === 'keep' ? ', the key itself stands in' : noMatch.kind === 'default' ? ', its default stands in' : ', it is an error';
+    const answered =
+      noMatch.kind === 'nothing'
+        ? ''
+        : noMatch.kind === 'keep'
+          ? ', the key itself stands in'
+          : noMatch.kind === 'default'
+            ? ', its default stands in'
+            : ', it is an error';
     this.#put(seen, depth, {
       kind: 'lookup',
       text: name,
@@ -153,7 +168,10 @@ class StepWriter {
 
   #filter({ predicate, items, kept }: SeenFilter, around: Seen, depth: number): void {
     const list: readonly unknown[] = Array.isArray(items) ? items : items === undefined ? [] : [items];
-    const at = kept.slice(0, 20).map((item) => list.indexOf(item)).filter((index) => index >= 0);
+    const at = kept
+      .slice(0, 20)
+      .map((item) => list.indexOf(item))
+      .filter((index) => index >= 0);
     this.#step(depth, predicate, {
       kind: 'filter',
       says: `${kept.length.toLocaleString('en')} of ${list.length.toLocaleString('en')} ${list.length === 1 ? 'item' : 'items'} ${kept.length === 1 ? 'matches' : 'match'}`,
@@ -172,7 +190,9 @@ class StepWriter {
   /** The fields that a path ends in. */
   #reads(seen: Seen, depth: number): void {
     const { reads } = seen;
-    const leaves = reads.filter(({ value }) => typeof value !== 'object' || value === null || !reads.some(({ item }) => item === value || contains(value, item)));
+    const leaves = reads.filter(
+      ({ value }) => typeof value !== 'object' || value === null || !reads.some(({ item }) => item === value || contains(value, item)),
+    );
     let told = 0;
     for (const { node, item, name, value } of leaves) {
       const table = this.#origins.table(item);
@@ -189,7 +209,12 @@ class StepWriter {
           says: row === undefined ? `no row ${key}` : table.key === undefined ? `row ${key}` : `row ${key}, column ${name}`,
           lookup: { table: table.table.name, key, ...(row === undefined ? {} : { row }) },
         });
-      } else this.#put(one, depth, at === undefined ? { kind: 'part', text: name } : { kind: 'cell', text: placeText([...at, name]), names: namesOf([...at, name]) });
+      } else
+        this.#put(
+          one,
+          depth,
+          at === undefined ? { kind: 'part', text: name } : { kind: 'cell', text: placeText([...at, name]), names: namesOf([...at, name]) },
+        );
     }
   }
 }
@@ -202,7 +227,6 @@ function namesOf(place: Place): readonly string[] {
 function contains(value: object, item: unknown): boolean {
   return Array.isArray(value) && value.includes(item);
 }
-
 
 function oneLine(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();

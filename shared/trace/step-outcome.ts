@@ -21,9 +21,16 @@ export function seenOutcome({ value, failed }: Seen): StepOutcome {
     const items: readonly unknown[] = value;
     return items.length === 0 ? { kind: 'nothing' } : { kind: 'items', count: items.length };
   }
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof ExactNumber)
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    value instanceof ExactNumber
+  )
     return ofValue(value);
-  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) return { kind: 'fields', count: Object.keys(value).length };
+  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
+    return { kind: 'fields', count: Object.keys(value).length };
   return { kind: 'function' };
 }
 

@@ -72,7 +72,8 @@ export function touchedBy(seen: Seen, origins: Origins): Touched {
     if (typeof value !== 'object' || value === null || value instanceof ExactNumber || looked >= mostLooked) return;
     looked += 1;
     if (Array.isArray(value)) for (const item of value) whole(item);
-    else if (Object.getPrototypeOf(value) === Object.prototype && origins.table(value) === undefined) for (const part of Object.values(value)) whole(part);
+    else if (Object.getPrototypeOf(value) === Object.prototype && origins.table(value) === undefined)
+      for (const part of Object.values(value)) whole(part);
   };
   for (const one of everySeen(seen)) {
     for (const { item, name, value } of one.reads) {

@@ -33,7 +33,9 @@ export function traceValue(definition: MappingDefinition, settings: CompileSetti
     if (one.part === 'default') tell(one, 0, { kind: 'default', text: one.text, says: 'the default stands in' });
   }
   for (const [at, loop] of [...filled.loops.entries()].toReversed()) loopSteps(captured, loop, filled.items[at] ?? 0, origins, steps, tell);
-  for (const one of captured.chosen) if (one.part === 'keep') tell(one, 0, { kind: 'keep', text: one.text, says: captured.result.filtered ? 'the record is left out' : 'the record is kept' });
+  for (const one of captured.chosen)
+    if (one.part === 'keep')
+      tell(one, 0, { kind: 'keep', text: one.text, says: captured.result.filtered ? 'the record is left out' : 'the record is kept' });
   const own = captured.chosen.findLast(({ part }) => part === 'expression' || part === 'default')?.evaluation.outcome;
   const value = own?.kind === 'value' ? valueAt(own.value, filled.within) : valueAt(captured.result.output, place);
   return {
@@ -59,18 +61,41 @@ function loopSteps({ chosen, result }: Capture, loop: Loop, item: number, origin
   const all = outcome.kind === 'value' ? (Array.isArray(outcome.value) ? outcome.value.length : 1) : 0;
   const stays = loop.where === undefined || loop.where.trim() === '' ? all : kept.length;
   const count = result.loops.find((one) => one.loop === loop.id)?.count ?? stays;
-  const says = item < count || count === 0 ? `item ${item + 1} of ${count.toLocaleString('en')}` : `no item ${item + 1}, there are ${count.toLocaleString('en')}`;
-  tell(each, 0, { kind: 'loop', text: loop.each, says: count === all ? says : `${says}; ${all.toLocaleString('en')} before its condition and limit` });
-  const source = chosen.find((one) => one.owner !== loop.id && one.context.variables?.[loop.item] !== undefined)?.context.variables?.[loop.item];
+  const says =
+    item < count || count === 0
+      ? `item ${item + 1} of ${count.toLocaleString('en')}`
+      : `no item ${item + 1}, there are ${count.toLocaleString('en')}`;
+  tell(each, 0, {
+    kind: 'loop',
+    text: loop.each,
+    says: count === all ? says : `${says}; ${all.toLocaleString('en')} before its condition and limit`,
+  });
+  const source = chosen.find((one) => one.owner !== loop.id && one.context.variables?.[loop.item] !== undefined)?.context.variables?.[
+    loop.item
+  ];
   const where = origins.place(source);
-  if (where !== undefined) steps.push({ kind: 'item', depth: 1, owner: loop.id, part: 'each', text: placeText(where), says: `is item ${item + 1}` });
+  if (where !== undefined)
+    steps.push({ kind: 'item', depth: 1, owner: loop.id, part: 'each', text: placeText(where), says: `is item ${item + 1}` });
   const mine = tests.find(({ context }) => context.input === source);
   if (mine !== undefined && source !== undefined) tell(mine, 1, { kind: 'filter', text: mine.text, says: 'the item stays' });
   for (const left of tests.filter((one) => !kept.includes(one)).slice(0, mostLeft)) {
     const leftAt = origins.place(left.context.input);
-    tell(left, 1, { kind: 'filter', text: left.text, says: leftAt === undefined ? 'an item is left out' : `${placeText(leftAt)} is left out` });
+    tell(left, 1, {
+      kind: 'filter',
+      text: left.text,
+      says: leftAt === undefined ? 'an item is left out' : `${placeText(leftAt)} is left out`,
+    });
   }
   const key = sorted.find(({ context }) => context.input === source);
-  if (key !== undefined) tell(key, 1, { kind: 'part', text: key.text, says: loop.sort?.descending === true ? 'sorted by, descending' : 'sorted by' });
-  if (loop.limit !== undefined) steps.push({ kind: 'filter', depth: 1, owner: loop.id, part: 'each', text: `limit ${loop.limit}`, says: `${Math.min(stays, loop.limit).toLocaleString('en')} of ${stays.toLocaleString('en')} items stay` });
+  if (key !== undefined)
+    tell(key, 1, { kind: 'part', text: key.text, says: loop.sort?.descending === true ? 'sorted by, descending' : 'sorted by' });
+  if (loop.limit !== undefined)
+    steps.push({
+      kind: 'filter',
+      depth: 1,
+      owner: loop.id,
+      part: 'each',
+      text: `limit ${loop.limit}`,
+      says: `${Math.min(stays, loop.limit).toLocaleString('en')} of ${stays.toLocaleString('en')} items stay`,
+    });
 }

@@ -207,7 +207,15 @@ export class EvaluationWorker {
     const { definition, settings } = this.#loaded(key);
     const samples = this.#records.get(records) ?? [];
     const told = expected === undefined ? {} : { value: fromWireFast(expected) };
-    return blame({ definition, settings, record: samples[record] ?? null, place, told, samples, milliseconds: Math.min(1_500, settings.limits.milliseconds / 2) });
+    return blame({
+      definition,
+      settings,
+      record: samples[record] ?? null,
+      place,
+      told,
+      samples,
+      milliseconds: Math.min(1_500, settings.limits.milliseconds / 2),
+    });
   }
 
   #find({ key, records, from, to, rule, gives }: Extract<EvaluatorQuestion, { op: 'find' }>): EvaluatorAnswers['find'] {
@@ -278,7 +286,9 @@ function overridden(definition: MappingDefinition, overrides: readonly Override[
 
 function fits(outcome: Outcome, gives: Gives): boolean {
   if (outcome.kind !== 'value') return gives.kind === outcome.kind;
-  return gives.kind === 'value' ? outcome.value !== null && valueText(outcome.value) === gives.text : gives.kind === 'null' && outcome.value === null;
+  return gives.kind === 'value'
+    ? outcome.value !== null && valueText(outcome.value) === gives.text
+    : gives.kind === 'null' && outcome.value === null;
 }
 
 function wireMapped(result: RecordResult): WireMapped {

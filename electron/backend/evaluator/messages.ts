@@ -84,7 +84,15 @@ export type EvaluatorQuestion =
       readonly place: Place;
       readonly expected?: JsonValue;
     }
-  | { readonly op: 'find'; readonly key: string; readonly records: string; readonly from: number; readonly to: number; readonly rule: string; readonly gives: Gives }
+  | {
+      readonly op: 'find';
+      readonly key: string;
+      readonly records: string;
+      readonly from: number;
+      readonly to: number;
+      readonly rule: string;
+      readonly gives: Gives;
+    }
   | { readonly op: 'cover'; readonly key: string; readonly values: readonly JsonValue[] }
   | {
       readonly op: 'evaluate';

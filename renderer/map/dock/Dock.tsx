@@ -78,7 +78,9 @@ export function Dock(props: DockProps) {
     { value: 'notes', label: 'Notes' },
   ];
   const shown = tabs.some((one) => one.value === tab) ? tab : 'expression';
-  const values = <ValuesPane view={view} rule={rule} table={table} spread={spread} stale={stale} steps={props.trace?.steps} onMakeTest={make} />;
+  const values = (
+    <ValuesPane view={view} rule={rule} table={table} spread={spread} stale={stale} steps={props.trace?.steps} onMakeTest={make} />
+  );
 
   const beside = (
     <>

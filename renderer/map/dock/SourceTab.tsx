@@ -38,7 +38,10 @@ export function SourceTab({ view, model, side, path }: SourceTabProps) {
   const figures = useFieldFigures(view, side, path);
   if (rules.length + loops.length === 0) {
     return (
-      <EmptyState title={`No rule reads ${name}`} text={`${figures === undefined ? seenWords(field) : figureWords(figures)}Drag it onto a target field, or press Enter on its row.`} />
+      <EmptyState
+        title={`No rule reads ${name}`}
+        text={`${figures === undefined ? seenWords(field) : figureWords(figures)}Drag it onto a target field, or press Enter on its row.`}
+      />
     );
   }
   return (

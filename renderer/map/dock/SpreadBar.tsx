@@ -42,7 +42,17 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
         ]
       : []),
     ...(spread.nulls > 0
-      ? [{ key: '·null', label: 'null', count: spread.nulls, look: 'spread-bar__part--null', mono: true, gives: { kind: 'null' } as const, wanting: true }]
+      ? [
+          {
+            key: '·null',
+            label: 'null',
+            count: spread.nulls,
+            look: 'spread-bar__part--null',
+            mono: true,
+            gives: { kind: 'null' } as const,
+            wanting: true,
+          },
+        ]
       : []),
     ...(spread.nothing > 0
       ? [

@@ -74,7 +74,11 @@ export function ValuesPane({ view, rule, table, spread, stale, steps, onMakeTest
         )}
         {steps !== undefined && rule !== undefined && <TraceFacts steps={steps.filter((step) => step.owner === rule.id)} />}
         {spread !== undefined && rule !== undefined && (
-          <SpreadBar spread={spread} perItem={inner !== undefined} onShow={(gives, label) => void showRows(rule, loops, name, gives, label)} />
+          <SpreadBar
+            spread={spread}
+            perItem={inner !== undefined}
+            onShow={(gives, label) => void showRows(rule, loops, name, gives, label)}
+          />
         )}
       </div>
       {records > 0 && (
@@ -123,7 +127,9 @@ async function showRows(rule: Rule, loops: readonly Loop[], name: string, gives:
     return;
   }
   const { count, records } = found.value;
-  const items = found.value.items.map((at) => Object.fromEntries(loops.flatMap((loop, depth) => (at[depth] === undefined ? [] : [[loop.id, at[depth]]]))));
+  const items = found.value.items.map((at) =>
+    Object.fromEntries(loops.flatMap((loop, depth) => (at[depth] === undefined ? [] : [[loop.id, at[depth]]]))),
+  );
   const [first] = records;
   if (first === undefined) return;
   useSelection.getState().select({ record: first, items: items[0] ?? {}, among: { label: `${name} is ${label}`, count, records, items } });

@@ -64,7 +64,9 @@ function Step({ step, go }: { readonly step: TraceStep; readonly go: (() => void
       <span className="why-step__kind">{stepWord(step)}</span>
       <span className="why-step__text mono ellipsis">{step.text}</span>
       {step.says !== undefined && <span className="why-step__says ellipsis">{step.says}</span>}
-      {value !== undefined && <span className={classNames('why-step__value', `why-step__value--${value.tone}`, 'ellipsis')}>{value.text}</span>}
+      {value !== undefined && (
+        <span className={classNames('why-step__value', `why-step__value--${value.tone}`, 'ellipsis')}>{value.text}</span>
+      )}
     </>
   );
   const indent = { paddingLeft: 12 + Math.min(step.depth, 12) * 14 };
@@ -93,7 +95,15 @@ function goOf(view: MappingView, step: TraceStep, rule: string | undefined, onRe
 }
 
 /** Asks who is to blame for a value that should be another one. */
-function Blame({ view, place, onReveal }: { readonly view: MappingView; readonly place: string; readonly onReveal: (span: TextSpan) => void }) {
+function Blame({
+  view,
+  place,
+  onReveal,
+}: {
+  readonly view: MappingView;
+  readonly place: string;
+  readonly onReveal: (span: TextSpan) => void;
+}) {
   const [typed, setTyped] = useState('');
   const [asking, setAsking] = useState(false);
   const [found, setFound] = useState<readonly Suspect[]>();
@@ -114,7 +124,14 @@ function Blame({ view, place, onReveal }: { readonly view: MappingView; readonly
     >
       <label className="why-blame__ask">
         It should be
-        <Input size="small" mono aria-label="Value expected here; empty is nothing" placeholder="nothing" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <Input
+          size="small"
+          mono
+          aria-label="Value expected here; empty is nothing"
+          placeholder="nothing"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
       </label>
       <Button type="submit" size="small" busy={asking}>
         Find the cause
@@ -123,7 +140,10 @@ function Blame({ view, place, onReveal }: { readonly view: MappingView; readonly
         {found?.slice(0, 4).map((suspect, at) => {
           const go = suspectGo(view, suspect, onReveal);
           return (
-            <li key={`${suspect.kind}${suspect.id}${suspect.key ?? ''}${suspect.span?.start ?? ''}`} className={classNames('why-blame__one', at === 0 && suspect.explains && 'why-blame__one--first')}>
+            <li
+              key={`${suspect.kind}${suspect.id}${suspect.key ?? ''}${suspect.span?.start ?? ''}`}
+              className={classNames('why-blame__one', at === 0 && suspect.explains && 'why-blame__one--first')}
+            >
               {go === undefined ? (
                 suspect.sentence
               ) : (

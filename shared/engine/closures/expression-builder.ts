@@ -65,9 +65,7 @@ export class ExpressionBuilder implements Builder {
 
   reading(node: Extract<ResolvedNode, { type: 'name' | 'string' }>): Read {
     const read = reading(node.value);
-    return this.observer === undefined || node.source === undefined
-      ? read
-      : observedRead(read, node.source, node.value, this.observer);
+    return this.observer === undefined || node.source === undefined ? read : observedRead(read, node.source, node.value, this.observer);
   }
 
   #build(node: ResolvedNode, scope: Scope): Run {

@@ -64,7 +64,12 @@ export function blame(question: BlameQuestion): readonly Suspect[] {
   const firsts = found.filter((one, i) => found.findIndex((other) => sameSuspect(one, other)) === i).slice(0, mostSuspects);
   const rest = last.filter((one) => !firsts.some((other) => other.kind === one.kind && other.id === one.id && other.key === one.key));
   const near = firsts.filter((one) => !far.includes(one));
-  return [...near, ...rest.slice(0, near.length === 0 ? 1 : 0), ...firsts.filter((one) => far.includes(one)), ...rest.slice(near.length === 0 ? 1 : 0)];
+  return [
+    ...near,
+    ...rest.slice(0, near.length === 0 ? 1 : 0),
+    ...firsts.filter((one) => far.includes(one)),
+    ...rest.slice(near.length === 0 ? 1 : 0),
+  ];
 }
 
 /** Of a value with parts the first part that differs is asked about; `undefined` where the value has none. */

@@ -30,7 +30,7 @@ export class Columns {
   /** Whether a value stands alone in a column where others come again and again. */
   isOdd(place: Place, value: Value | undefined): boolean {
     const { counts, size, singles } = this.#column(place);
-    return size >= 5 && singles <= Math.max(2, size / 20) && counts.size <= 0.7 * size && (counts.get(leafText(value)) ?? 0) <= 1;
+    return size >= 5 && singles <= Math.max(2, size / 100) && counts.size <= 0.7 * size && (counts.get(leafText(value)) ?? 0) <= 1;
   }
 
   /** How unlikely it is that this field of this record is wrong, and that another value is meant. */

@@ -17,9 +17,7 @@ const mostSlips = 2;
 
 /** Rows of lookup tables that were asked for: their cells, their key, or that they are missing. */
 export function rowGuesses(trial: Trial, reading: Reading): readonly Guess[] {
-  return reading.rows.flatMap((touched) =>
-    touched.row === undefined ? missingRow(trial, touched) : cellsOf(trial, touched, touched.row),
-  );
+  return reading.rows.flatMap((touched) => (touched.row === undefined ? missingRow(trial, touched) : cellsOf(trial, touched, touched.row)));
 }
 
 function valueWith(trial: Trial, changed: LookupTable, by: By): Value | undefined {
@@ -69,7 +67,9 @@ function missingRow(trial: Trial, { table, key, by }: TouchedRow & { readonly by
     return {
       floor: cost,
       prove: () => {
-        const rows = table.rows.map((cells, i) => (i === row ? table.columns.map((_, j) => (j === keyAt ? key : (cells[j] ?? ''))) : cells));
+        const rows = table.rows.map((cells, i) =>
+          i === row ? table.columns.map((_, j) => (j === keyAt ? key : (cells[j] ?? ''))) : cells,
+        );
         if (!trial.isExpected(valueWith(trial, { ...table, rows }, by))) return undefined;
         const sentence = `${table.name}, row ${shown(other)}: with the key ${shown(key)} it would give ${shown(trial.expected)}.`;
         return suspect(table, other, row, cost, sentence, { is: other, would: key });

@@ -53,7 +53,13 @@ export function ruleGuesses(trial: Trial, reading: Reading): readonly Guess[] {
   const standIn = rule.default;
   if (standIn !== undefined && standIn.trim() !== '')
     guesses.push(
-      ...textGuesses(trial, reading, { ...common, part: 'default', text: standIn, more: 1, value: (text) => trial.quick({ default: text }) }),
+      ...textGuesses(trial, reading, {
+        ...common,
+        part: 'default',
+        text: standIn,
+        more: 1,
+        value: (text) => trial.quick({ default: text }),
+      }),
     );
   return guesses;
 }
@@ -77,13 +83,22 @@ export function loopGuesses(trial: Trial, reading: Reading): readonly Guess[] {
         ? []
         : [
             ...text('sort', sort.by, (by) => ({ ...loop, sort: { ...sort, by } }), true),
-            loopGuess(trial, loop, 'sort', costs.order, { ...loop, sort: { by: sort.by, descending: sort.descending !== true } }, sort.descending === true ? 'ascending' : 'descending'),
+            loopGuess(
+              trial,
+              loop,
+              'sort',
+              costs.order,
+              { ...loop, sort: { by: sort.by, descending: sort.descending !== true } },
+              sort.descending === true ? 'ascending' : 'descending',
+            ),
             loopGuess(trial, loop, 'sort', costs.filter, without(loop, 'sort'), 'no sorting'),
           ]),
       ...(limit === undefined
         ? []
         : [
-            ...[limit + 1, limit - 1, limit * 10].map((other) => loopGuess(trial, loop, 'limit', costs.branch, { ...loop, limit: other }, `limit ${other}`)),
+            ...[limit + 1, limit - 1, limit * 10].map((other) =>
+              loopGuess(trial, loop, 'limit', costs.branch, { ...loop, limit: other }, `limit ${other}`),
+            ),
             loopGuess(trial, loop, 'limit', costs.filter, without(loop, 'limit'), 'no limit'),
           ]),
       otherItem(trial, loop),
@@ -117,7 +132,15 @@ function loopGuess(trial: Trial, loop: Loop, part: 'where' | 'sort' | 'limit', c
     floor: cost,
     prove: () =>
       trial.isExpected(trial.anew({ loop: other }))
-        ? { kind: 'loop', id: loop.id, part, would, explains: true, cost, sentence: `${loop.id}: with ${would} it would give ${shown(trial.expected)}.` }
+        ? {
+            kind: 'loop',
+            id: loop.id,
+            part,
+            would,
+            explains: true,
+            cost,
+            sentence: `${loop.id}: with ${would} it would give ${shown(trial.expected)}.`,
+          }
         : undefined,
   };
 }
@@ -126,7 +149,17 @@ export function keepGuesses(trial: Trial): readonly Guess[] {
   const { keep } = trial.question.definition.mapping;
   if (keep === undefined || keep.trim() === '' || !trial.capture.result.filtered) return [];
   const value = (text: string): Value | undefined => trial.anew({ keep: text });
-  return textGuesses(trial, undefined, { kind: 'keep', id: 'keep', part: 'keep', text: keep, within: [], inJoin: true, more: 0, known: [], value });
+  return textGuesses(trial, undefined, {
+    kind: 'keep',
+    id: 'keep',
+    part: 'keep',
+    text: keep,
+    within: [],
+    inJoin: true,
+    more: 0,
+    known: [],
+    value,
+  });
 }
 
 function textGuesses(trial: Trial, reading: Reading | undefined, suspected: Suspected): readonly Guess[] {
@@ -163,7 +196,11 @@ function constantGuess(
   return {
     floor: constantCost + 1 + far,
     prove: () => {
-      const known = [...(against === undefined ? [] : (reading?.valuesAt(id, part, against) ?? [])), ...suspected.known, ...others.slice(0, 30)];
+      const known = [
+        ...(against === undefined ? [] : (reading?.valuesAt(id, part, against) ?? [])),
+        ...suspected.known,
+        ...others.slice(0, 30),
+      ];
       const found = solve({
         is: node.value,
         actual: trial.actual,
@@ -180,7 +217,14 @@ function constantGuess(
   };
 }
 
-function suspect(trial: Trial, { kind, id, part }: Suspected, { start, end }: Span, is: JsonValue, would: JsonValue, cost: number): Suspect {
+function suspect(
+  trial: Trial,
+  { kind, id, part }: Suspected,
+  { start, end }: Span,
+  is: JsonValue,
+  would: JsonValue,
+  cost: number,
+): Suspect {
   const who = kind === 'keep' ? 'The condition of the mapping' : part === 'default' ? `The default of ${id}` : id;
   return {
     kind,

@@ -65,7 +65,8 @@ export class Reading {
     const values: Value[] = [];
     for (const seen of this.#seen.get(`${owner} ${part}`) ?? [])
       for (const one of everySeen(seen))
-        if (one.node.start === start && one.node.end === end && isLeaf(one.value) && !values.includes(one.value) && values.length < 60) values.push(one.value);
+        if (one.node.start === start && one.node.end === end && isLeaf(one.value) && !values.includes(one.value) && values.length < 60)
+          values.push(one.value);
     return values;
   }
 }

@@ -80,7 +80,8 @@ function sameLeaf(a: Value | undefined, b: Value | undefined): boolean {
 function asKindOf(is: Value | undefined, value: Value | undefined): readonly Value[] {
   if (value === undefined || (typeof value === 'object' && value !== null && !(value instanceof ExactNumber))) return [];
   if (typeof is === 'string') return [leafText(value)];
-  if (typeof is === 'number' && typeof value === 'string') return value.trim() !== '' && Number.isFinite(Number(value)) ? [Number(value)] : [value];
+  if (typeof is === 'number' && typeof value === 'string')
+    return value.trim() !== '' && Number.isFinite(Number(value)) ? [Number(value)] : [value];
   return is === undefined && typeof value === 'number' ? [value, String(value)] : [value];
 }
 
@@ -110,7 +111,9 @@ function spliced(is: string, actual: Value | undefined, expected: Value | undefi
   }
   // Where the text cuts: what stands right behind, or before, the part that was expected.
   const cut = wanted === '' ? -1 : was.indexOf(wanted);
-  if (cut >= 0) for (const size of [1, 2, 3]) found.push(was.slice(cut + wanted.length, cut + wanted.length + size), was.slice(Math.max(0, cut - size), cut));
+  if (cut >= 0)
+    for (const size of [1, 2, 3])
+      found.push(was.slice(cut + wanted.length, cut + wanted.length + size), was.slice(Math.max(0, cut - size), cut));
   const { head, tail } = commonEnds(was, wanted);
   const out = was.slice(head, was.length - tail);
   const into = wanted.slice(head, wanted.length - tail);
@@ -159,11 +162,19 @@ function numeric({ is, actual, expected, probe }: Unknown): readonly Value[] {
   const places = [...new Set([decimals, 0, 1, 2, 3, 4])];
   return exact
     .filter(Number.isFinite)
-    .flatMap((number) => places.map((digits) => (typeof is === 'string' && digits >= decimals ? number.toFixed(digits) : Number(number.toFixed(digits)))));
+    .flatMap((number) =>
+      places.map((digits) => (typeof is === 'string' && digits >= decimals ? number.toFixed(digits) : Number(number.toFixed(digits)))),
+    );
 }
 
 function numberOf(value: Value | undefined): number | undefined {
   const number =
-    typeof value === 'number' ? value : value instanceof ExactNumber ? value.toNumber() : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+    typeof value === 'number'
+      ? value
+      : value instanceof ExactNumber
+        ? value.toNumber()
+        : typeof value === 'string' && value.trim() !== ''
+          ? Number(value)
+          : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
 }

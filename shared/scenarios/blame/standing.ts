@@ -28,19 +28,35 @@ export function standing(trial: Trial, reading: Reading, told: boolean): readonl
   const direct = tree?.ok === true && simplePath(tree.value.root) !== undefined;
   const putCells = (): void => {
     for (const { place, value } of cells)
-      put({ kind: 'cell', id: placeText(place), ...(value === undefined ? {} : { is: toWire(value) }), sentence: `${placeText(place)} of the record is ${shown(value)}.` });
+      put({
+        kind: 'cell',
+        id: placeText(place),
+        ...(value === undefined ? {} : { is: toWire(value) }),
+        sentence: `${placeText(place)} of the record is ${shown(value)}.`,
+      });
   };
   if (direct) putCells();
   for (const { table, key, row } of reading.rows) {
     if (row === undefined) put({ kind: 'row', id: table.name, key, sentence: `${table.name} has no row ${shown(key)}.` });
   }
   if (rule !== undefined)
-    put({ kind: 'rule', id: rule.id, part: 'expression', span: { start: 0, end: rule.expression.length }, sentence: `${rule.id} gives ${shown(trial.actual)}.` });
+    put({
+      kind: 'rule',
+      id: rule.id,
+      part: 'expression',
+      span: { start: 0, end: rule.expression.length },
+      sentence: `${rule.id} gives ${shown(trial.actual)}.`,
+    });
   for (const { table, key, row } of reading.rows) {
-    if (row !== undefined) put({ kind: 'row', id: table.name, key, row, sentence: `${table.name}, row ${shown(key)}, is what it looks up.` });
+    if (row !== undefined)
+      put({ kind: 'row', id: table.name, key, row, sentence: `${table.name}, row ${shown(key)}, is what it looks up.` });
   }
   if (!direct) putCells();
-  if (!missed) for (const loop of loops.toReversed().slice(tooMany ? 1 : 0)) put({ kind: 'loop', id: loop.id, part: 'each', sentence: `${loop.id} gives its item.` });
-  else for (const loop of loops.slice(0, -1).toReversed()) put({ kind: 'loop', id: loop.id, part: 'each', sentence: `${loop.id} gives the item around.` });
+  if (!missed)
+    for (const loop of loops.toReversed().slice(tooMany ? 1 : 0))
+      put({ kind: 'loop', id: loop.id, part: 'each', sentence: `${loop.id} gives its item.` });
+  else
+    for (const loop of loops.slice(0, -1).toReversed())
+      put({ kind: 'loop', id: loop.id, part: 'each', sentence: `${loop.id} gives the item around.` });
   return found;
 }

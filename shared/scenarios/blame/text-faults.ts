@@ -30,15 +30,26 @@ const functions: readonly (readonly string[])[] = [
   ['exists', 'boolean', 'not'],
 ];
 
-export const costs = { operator: 2.5, branch: 3, order: 4, joinName: 4, filter: 4.5, call: 4.5, field: 8.5 } as const;
+export const costs = { operator: 2.5, branch: 3, order: 4, joinName: 4, filter: 4.5, unequalJoin: 5.8, call: 4.5, field: 8.5 } as const;
 
 const mostNames = 14;
 
 /** Other ways in which a text may have been meant, one change each. `namesAt` are the fields beside the one that a name reads. */
-export function textFaults(text: string, root: SyntaxNode, namesAt: (node: SyntaxNode) => readonly string[], inJoin = false): readonly TextFault[] {
+export function textFaults(
+  text: string,
+  root: SyntaxNode,
+  namesAt: (node: SyntaxNode) => readonly string[],
+  inJoin = false,
+): readonly TextFault[] {
   const found: TextFault[] = [];
   const put = (span: Span, by: string, cost: number, is = text.slice(span.start, span.end), would = by): void => {
-    found.push({ span: { start: span.start, end: span.end }, text: text.slice(0, span.start) + by + text.slice(span.end), cost, is, would });
+    found.push({
+      span: { start: span.start, end: span.end },
+      text: text.slice(0, span.start) + by + text.slice(span.end),
+      cost,
+      is,
+      would,
+    });
   };
   const part = (node: Span): string => text.slice(node.start, node.end);
   const tests = joinSpans(root);
@@ -48,7 +59,8 @@ export function textFaults(text: string, root: SyntaxNode, namesAt: (node: Synta
       case 'default': {
         const at = operatorSpan(node);
         const group = operators.find((one) => one.includes(node.operator)) ?? [];
-        for (const other of group) if (other !== node.operator) put(at, other, costs.operator);
+        const cost = isEquiJoin(node) ? costs.unequalJoin : costs.operator;
+        for (const other of group) if (other !== node.operator) put(at, other, cost);
         break;
       }
       case 'condition':
@@ -61,7 +73,7 @@ export function textFaults(text: string, root: SyntaxNode, namesAt: (node: Synta
         break;
       case 'filter':
         if (node.predicate.type !== 'number') {
-          put(node.predicate, `$not(${part(node.predicate)})`, costs.filter);
+          put(node.predicate, `$not(${part(node.predicate)})`, isEquiJoin(node.predicate) ? costs.unequalJoin : costs.filter);
           put({ start: node.left.end, end: node.end }, '', costs.filter, part(node.predicate), 'no filter');
         }
         break;
@@ -76,7 +88,13 @@ export function textFaults(text: string, root: SyntaxNode, namesAt: (node: Synta
         for (const term of node.terms) {
           const sign = text.slice(term.start, term.expression.start);
           const turned = term.descending ? sign.replace('>', '<') : `>${sign.replace('<', '')}`;
-          put({ start: term.start, end: term.expression.start }, turned, costs.order, term.descending ? 'descending' : 'ascending', term.descending ? 'ascending' : 'descending');
+          put(
+            { start: term.start, end: term.expression.start },
+            turned,
+            costs.order,
+            term.descending ? 'descending' : 'ascending',
+            term.descending ? 'ascending' : 'descending',
+          );
         }
         break;
       case 'negate':
@@ -98,6 +116,15 @@ export function textFaults(text: string, root: SyntaxNode, namesAt: (node: Synta
   return found;
 }
 
+/** Two fields held equal: what joins records by, and hardly ever by being different. */
+function isEquiJoin(node: SyntaxNode): boolean {
+  return node.type === 'binary' && node.operator === '=' && isRead(node.left) && isRead(node.right);
+}
+
+function isRead(node: SyntaxNode): boolean {
+  return node.type === 'name' || node.type === 'step' || (node.type === 'variable' && node.name !== '');
+}
+
 /** Where fields are compared or sorted by: predicates and tests. */
 function joinSpans(root: SyntaxNode): readonly Span[] {
   const spans: Span[] = [];
@@ -106,7 +133,8 @@ function joinSpans(root: SyntaxNode): readonly Span[] {
     if (node.type === 'sort') spans.push(...node.terms);
     if (node.type === 'condition') spans.push(node.test);
     if (node.type === 'group') spans.push(...node.pairs.map((pair) => pair.key));
-    if (node.type === 'call' && node.callee.type === 'variable' && node.callee.name === 'lookup' && node.args[1] !== undefined) spans.push(node.args[1]);
+    if (node.type === 'call' && node.callee.type === 'variable' && node.callee.name === 'lookup' && node.args[1] !== undefined)
+      spans.push(node.args[1]);
     if (node.type === 'binary' && node.operator === '=') spans.push(node);
   });
   return spans;

@@ -48,7 +48,12 @@ export class Trial {
     const { rule, loops } = this.filled;
     const { target } = question.definition;
     const looped = rule !== undefined && loops.some((loop) => loop.target === rule.target);
-    this.#repeats = rule !== undefined && target !== undefined && !looped && splitPath(rule.target) !== undefined && findField(target, rule.target)?.repeats === true;
+    this.#repeats =
+      rule !== undefined &&
+      target !== undefined &&
+      !looped &&
+      splitPath(rule.target) !== undefined &&
+      findField(target, rule.target)?.repeats === true;
     this.actual = valueAt(this.capture.result.output, question.place);
   }
 
@@ -86,14 +91,19 @@ export class Trial {
   }
 
   /** The value with other texts of the rule, other tables or other fields of the record, where loops stay what they are. */
-  quick(change: { readonly expression?: string; readonly default?: string; readonly tables?: readonly LookupTable[] } = {}): Value | undefined {
+  quick(
+    change: { readonly expression?: string; readonly default?: string; readonly tables?: readonly LookupTable[] } = {},
+  ): Value | undefined {
     const { rule, within } = this.filled;
     const evaluated = this.ruleEvaluated;
     if (rule === undefined || evaluated === undefined) return undefined;
     const compileText = this.#compiler(change.tables);
     const first = this.#evaluate(compileText, change.expression ?? rule.expression, evaluated.context);
     const standIn = change.default ?? rule.default;
-    const value = first === undefined && standIn !== undefined && standIn.trim() !== '' ? this.#evaluate(compileText, standIn, evaluated.context) : first;
+    const value =
+      first === undefined && standIn !== undefined && standIn.trim() !== ''
+        ? this.#evaluate(compileText, standIn, evaluated.context)
+        : first;
     if (value === failed) return nothingExpected;
     return valueAt(this.#repeats && value !== undefined && value !== null && !isArray(value) ? [value] : value, within);
   }

@@ -34,7 +34,13 @@ export interface Fault {
 export type Random = () => number;
 
 /** One way of making a right mapping, or its record, wrong; `undefined` where it has nothing of the kind. */
-export function makeFault(kind: FaultKind, definition: MappingDefinition, record: Value, records: readonly Value[], random: Random): Fault | undefined {
+export function makeFault(
+  kind: FaultKind,
+  definition: MappingDefinition,
+  record: Value,
+  records: readonly Value[],
+  random: Random,
+): Fault | undefined {
   if (kind === 'lookup row') return rowFault(definition, record, random);
   if (kind === 'source value') return cellFault(definition, record, records, random);
   return textFault(kind, definition, record, random);
@@ -67,7 +73,9 @@ function textsOf(definition: MappingDefinition): readonly Text[] {
       const guilty = { kind: 'rule', id } as const;
       return [
         { guilty, text: expression, isFilter: false, changed: (text: string) => rule(id, { expression: text }) },
-        ...(standIn === undefined ? [] : [{ guilty, text: standIn, isFilter: false, changed: (text: string) => rule(id, { default: text }) }]),
+        ...(standIn === undefined
+          ? []
+          : [{ guilty, text: standIn, isFilter: false, changed: (text: string) => rule(id, { default: text }) }]),
       ];
     }),
     ...loops.flatMap(({ id, each, where }): Text[] => {
@@ -79,7 +87,14 @@ function textsOf(definition: MappingDefinition): readonly Text[] {
     }),
     ...(keep === undefined
       ? []
-      : [{ guilty: { kind: 'keep', id: 'keep' } as const, text: keep, isFilter: true, changed: (text: string) => ({ ...definition, mapping: { ...mapping, keep: text } }) }]),
+      : [
+          {
+            guilty: { kind: 'keep', id: 'keep' } as const,
+            text: keep,
+            isFilter: true,
+            changed: (text: string) => ({ ...definition, mapping: { ...mapping, keep: text } }),
+          },
+        ]),
   ];
 }
 
@@ -135,7 +150,8 @@ function changesOf(kind: FaultKind, { text, isFilter }: Text, record: Value, ran
       filters.push(node.predicate);
       joins.push(node.predicate);
     }
-    if (node.type === 'call' && node.callee.type === 'variable' && node.callee.name === 'lookup' && node.args[1] !== undefined) joins.push(node.args[1]);
+    if (node.type === 'call' && node.callee.type === 'variable' && node.callee.name === 'lookup' && node.args[1] !== undefined)
+      joins.push(node.args[1]);
   });
   const within = (spans: readonly Span[], node: Span): boolean => spans.some((span) => span.start <= node.start && node.end <= span.end);
   const changes: Change[] = [];
@@ -151,7 +167,8 @@ function changesOf(kind: FaultKind, { text, isFilter }: Text, record: Value, ran
     if (kind === 'loop filter' && node.type === 'filter' && filters.includes(node.predicate))
       changes.push({ span: { start: node.left.end, end: node.end }, by: '' });
   });
-  if (kind === 'loop filter' && isFilter) changes.push({ span: { start: 0, end: text.length }, by: `$not(${text})` }, { span: { start: 0, end: text.length }, by: 'true' });
+  if (kind === 'loop filter' && isFilter)
+    changes.push({ span: { start: 0, end: text.length }, by: `$not(${text})` }, { span: { start: 0, end: text.length }, by: 'true' });
   return changes;
 }
 
@@ -202,7 +219,11 @@ function nameChanges(name: string, { start, end }: Span, record: Value, random: 
 function slip(text: string, random: Random): string {
   const at = Math.floor(random() * text.length);
   const letters = /\d/.test(text[at] ?? '') ? '0123456789' : 'abcdefghijklmnopqrstuvwxyz';
-  const other = pick(random, [...letters].filter((one) => one !== text[at])) ?? 'x';
+  const other =
+    pick(
+      random,
+      letters.split('').filter((one) => one !== text[at]),
+    ) ?? 'x';
   const made = pick(random, [
     text.slice(0, at) + other + text.slice(at + 1),
     text.slice(0, at) + text.slice(at + 1),
@@ -215,7 +236,11 @@ function slip(text: string, random: Random): string {
 function slippedNumber(number: number, random: Random): number {
   const text = String(number);
   const at = Math.floor(random() * text.length);
-  const digit = pick(random, [...'0123456789'].filter((one) => one !== text[at])) ?? '1';
+  const digit =
+    pick(
+      random,
+      '0123456789'.split('').filter((one) => one !== text[at]),
+    ) ?? '1';
   const slipped = /\d/.test(text[at] ?? '') ? Number(text.slice(0, at) + digit + text.slice(at + 1)) : number + 1;
   const made = pick(random, [slipped, number + 1, number - 1, number * 10]) ?? slipped;
   return made === number || made < 0 ? number + 1 : made;
@@ -228,7 +253,11 @@ function rowFault(definition: MappingDefinition, record: Value, random: Random):
   const { table, key } = chosen;
   const keyAt = table.columns.indexOf(table.key);
   const row = table.rows.findIndex((cells) => cells[keyAt] === key);
-  const valueAt = pick(random, table.value === undefined ? table.columns.flatMap((_, i) => (i === keyAt ? [] : [i])) : [table.columns.indexOf(table.value)]) ?? 0;
+  const valueAt =
+    pick(
+      random,
+      table.value === undefined ? table.columns.flatMap((_, i) => (i === keyAt ? [] : [i])) : [table.columns.indexOf(table.value)],
+    ) ?? 0;
   const cells = table.rows[row] ?? [];
   const way = pick(random, ['slip', 'other', 'key', 'gone'] as const) ?? 'slip';
   const other = pick(random, table.rows)?.[valueAt] ?? '';
@@ -302,6 +331,7 @@ function replaced(value: Value, place: Place, by: Value): Value {
   const [part, ...rest] = place;
   if (part === undefined) return by;
   if (isArray(value)) return value.map((item, i) => (i === part ? replaced(item, rest, by) : item));
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === part ? replaced(inner, rest, by) : inner]));
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === part ? replaced(inner, rest, by) : inner]));
   return value;
 }

@@ -11,7 +11,13 @@ const names = ['Ada Lovelace', 'Jan Kowalski', 'Mia Nilsson', 'Leo Moreau', 'Eva
 const countries = ['DE', 'AT', 'CH', 'FR', 'PT', 'PL', 'SE', 'GB', 'IT'];
 const goods = ['Desk lamp', 'Oak shelf', 'Steel mug', 'Wool rug', 'Glass bowl', 'Canvas bag', 'Paper tray', 'Brass hook'];
 
-function table(name: string, columns: readonly string[], value: string | undefined, rows: readonly (readonly string[])[], noMatch: LookupTable['noMatch'] = { kind: 'nothing' }): LookupTable {
+function table(
+  name: string,
+  columns: readonly string[],
+  value: string | undefined,
+  rows: readonly (readonly string[])[],
+  noMatch: LookupTable['noMatch'] = { kind: 'nothing' },
+): LookupTable {
   return { id: name, name, columns, key: columns[0] ?? '', ...(value === undefined ? {} : { value }), rows, noMatch };
 }
 
@@ -40,12 +46,18 @@ const plants = table('plants', ['code', 'name', 'zone'], undefined, [
   ['P4', 'Malmö works', 'North'],
 ]);
 
-const units = table('units', ['unit', 'code'], 'code', [
-  ['piece', 'C62'],
-  ['metre', 'MTR'],
-  ['kilo', 'KGM'],
-  ['hour', 'HUR'],
-], { kind: 'default', value: 'ZZ' });
+const units = table(
+  'units',
+  ['unit', 'code'],
+  'code',
+  [
+    ['piece', 'C62'],
+    ['metre', 'MTR'],
+    ['kilo', 'KGM'],
+    ['hour', 'HUR'],
+  ],
+  { kind: 'default', value: 'ZZ' },
+);
 
 interface Made {
   readonly name: string;
@@ -64,7 +76,8 @@ function pick<T>(random: Random, list: readonly T[]): T {
 
 const whole = (random: Random, from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
 const money = (random: Random): number => whole(random, 150, 24_000) / 100;
-const day = (random: Random): string => `2026-${String(whole(random, 1, 12)).padStart(2, '0')}-${String(whole(random, 1, 28)).padStart(2, '0')}`;
+const day = (random: Random): string =>
+  `2026-${String(whole(random, 1, 12)).padStart(2, '0')}-${String(whole(random, 1, 28)).padStart(2, '0')}`;
 
 const made: readonly Made[] = [
   {
@@ -171,7 +184,11 @@ const made: readonly Made[] = [
           amount: random() < 0.2 ? 0 : money(random),
         })),
       })),
-      payments: Array.from({ length: 3 }, (_, i) => ({ invoice: `IN${200 + whole(random, 0, 3)}`, receipt: `IN${200 + i}`, paid: money(random) })),
+      payments: Array.from({ length: 3 }, (_, i) => ({
+        invoice: `IN${200 + whole(random, 0, 3)}`,
+        receipt: `IN${200 + i}`,
+        paid: money(random),
+      })),
     }),
   },
   {
@@ -219,5 +236,9 @@ function definitionOf({ name, rules, loops = [], lookups = [], keep }: Made): Se
 
 /** Maps made up to hold every kind of fault, with records of their own. */
 export function madeMaps(random: Random): readonly SeededMap[] {
-  return made.map((one) => ({ name: one.name, definition: definitionOf(one), records: Array.from({ length: 24 }, (_, i) => one.record(random, i)) }));
+  return made.map((one) => ({
+    name: one.name,
+    definition: definitionOf(one),
+    records: Array.from({ length: 24 }, (_, i) => one.record(random, i)),
+  }));
 }

@@ -79,7 +79,9 @@ function changedLeaves(right: Value | undefined, wrong: Value | undefined): read
     if (place === undefined) return [];
     const expected = difference.expected === undefined ? undefined : fromWire(difference.expected);
     const actual = difference.actual === undefined ? undefined : fromWire(difference.actual);
-    return expected === undefined ? leaves(actual, place).map((one) => ({ place: one.place, expected: undefined })) : leaves(expected, place);
+    return expected === undefined
+      ? leaves(actual, place).map((one) => ({ place: one.place, expected: undefined }))
+      : leaves(expected, place);
   });
 }
 

@@ -13,7 +13,8 @@ export function usedKeys(definition: MappingDefinition, record: Value): readonly
   const lookups = (settings.lookups ?? []).map((bound, i) => {
     const table = definition.lookups[i];
     const note = (key: string | symbol): void => {
-      if (table !== undefined && typeof key === 'string' && Object.hasOwn(bound.value, key)) used.set(`${table.id}\n${key}`, { table, key });
+      if (table !== undefined && typeof key === 'string' && Object.hasOwn(bound.value, key))
+        used.set(`${table.id}\n${key}`, { table, key });
     };
     const value = new Proxy(bound.value, {
       get: (rows, key, receiver): unknown => {

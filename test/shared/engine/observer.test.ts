@@ -46,7 +46,10 @@ test('parts are heard inner before outer, and only the branch that is taken', ()
 });
 
 test('a path is heard whole, and its filter with what it went over and what it kept', () => {
-  const items = [{ id: 1, n: 'a' }, { id: 2, n: 'b' }];
+  const items = [
+    { id: 1, n: 'a' },
+    { id: 2, n: 'b' },
+  ];
   const heard = hear('items[id = 2].n', { items });
   expect(heard.filter((one) => Array.isArray(one) && one[0] === 'filtered')).toEqual([['filtered', 'id = 2', items, [items[1]]]]);
   expect(heard.at(-1)).toEqual(['items[id = 2].n', 'b']);
@@ -70,12 +73,19 @@ itShared(
   'what is observed gives what it gives unobserved, over the language’s own test suite',
   ['jsonata-test-suite', 'groups'],
   (groups) => {
-    const silent: Observer = { enter: () => undefined, leave: () => undefined, fail: () => undefined, read: () => undefined, filtered: () => undefined };
+    const silent: Observer = {
+      enter: () => undefined,
+      leave: () => undefined,
+      fail: () => undefined,
+      read: () => undefined,
+      filtered: () => undefined,
+    };
     const different: string[] = [];
     let same = 0;
     for (const one of suiteCases(join(groups, '..'))) {
       // Calls of calls have the stack for as many levels only where nobody listens; the clock and chance are never the same.
-      if (one.depth !== undefined || one.milliseconds !== undefined || /\$(?:random|shuffle|millis|now|eval)\(/.test(one.expression)) continue;
+      if (one.depth !== undefined || one.milliseconds !== undefined || /\$(?:random|shuffle|millis|now|eval)\(/.test(one.expression))
+        continue;
       const limits = { ...defaultLimits, items: 10_000_000 };
       const [plain, observed] = [{ limits }, { limits, observer: silent }].map((settings) => {
         const compiled = compile(one.expression, settings);

@@ -91,7 +91,13 @@ describe('traceValue', () => {
   });
 
   test('tells how many items a join matched, by which, and the field that the match gave', () => {
-    const record = { key: 2, list: [{ id: 1, name: 'x' }, { id: 2, name: 'y' }] };
+    const record = {
+      key: 2,
+      list: [
+        { id: 1, name: 'x' },
+        { id: 2, name: 'y' },
+      ],
+    };
     const found = trace(makeMapping({ name: 'list[id = $$.key].name' }), 'name', record);
     const filter = found.steps.find((step) => step.kind === 'filter');
     expect(filter?.matched).toEqual({ of: 2, count: 1, kept: [1] });
@@ -133,6 +139,10 @@ describe('places', () => {
 
   test('a place below a rule keeps what is within what the rule gives', () => {
     const definition = makeMapping({ 'lines.address': 'address' }, { loops: [{ target: 'lines', each: 'items' }] });
-    expect(filledBy(definition, readPlace('lines[3].address.city[0]') ?? [])).toMatchObject({ rule: { id: 'R-1' }, items: [3], within: ['city', 0] });
+    expect(filledBy(definition, readPlace('lines[3].address.city[0]') ?? [])).toMatchObject({
+      rule: { id: 'R-1' },
+      items: [3],
+      within: ['city', 0],
+    });
   });
 });

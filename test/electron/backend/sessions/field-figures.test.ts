@@ -9,9 +9,25 @@ test('a field is counted in every place where it may stand, and in how many reco
     { lines: [] },
     {},
   ];
-  expect(fieldFigures(inputs, ['lines', 'note'])).toEqual({ records: 4, places: 6, present: 5, nulls: 1, empty: 1, distinct: 2, filled: 2 });
+  expect(fieldFigures(inputs, ['lines', 'note'])).toEqual({
+    records: 4,
+    places: 6,
+    present: 5,
+    nulls: 1,
+    empty: 1,
+    distinct: 2,
+    filled: 2,
+  });
 });
 
 test('a field that no record has is nowhere', () => {
-  expect(fieldFigures([{ a: 1 }, { a: 2 }], ['b'])).toEqual({ records: 2, places: 2, present: 0, nulls: 0, empty: 0, distinct: 0, filled: 0 });
+  expect(fieldFigures([{ a: 1 }, { a: 2 }], ['b'])).toEqual({
+    records: 2,
+    places: 2,
+    present: 0,
+    nulls: 0,
+    empty: 0,
+    distinct: 0,
+    filled: 0,
+  });
 });
