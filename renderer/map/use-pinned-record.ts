@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useLayout } from '#renderer/state/settings.ts';
 import { useProject } from '#renderer/state/project.ts';
 import { useSelection } from '#renderer/state/selection.ts';
@@ -14,9 +14,12 @@ export function useGoToPinned(mapping: string): void {
   const [pinned] = usePinnedRecord(mapping);
   const records = useSelection((state) => state.records);
   const known = records > 0;
+  // Only when the sample becomes known: what is pinned later is in view already.
+  const go = useEffectEvent(() => {
+    const { record, select } = useSelection.getState();
+    if (pinned > 1 && pinned <= records && record === 1) select({ record: pinned });
+  });
   useEffect(() => {
-    const { record, select, records: of } = useSelection.getState();
-    if (known && pinned > 1 && pinned <= of && record === 1) select({ record: pinned });
-    // Only when the sample becomes known: what is pinned later is in view already.
+    if (known) go();
   }, [known, mapping]);
 }

@@ -14,6 +14,8 @@ export interface TouchedCell {
   readonly value?: Value;
   /** The object read is a copy that the expression made of one of the record. */
   readonly copied: boolean;
+  /** The object that it was read from, where one was: the record's own or the copy. */
+  readonly holder?: object;
 }
 
 /** A key that an evaluation asked of a table. */
@@ -38,9 +40,16 @@ const mostLooked = 5_000;
 export function touchedBy(seen: Seen, origins: Origins): Touched {
   const cells = new Map<string, TouchedCell>();
   const rows = new Map<string, TouchedRow>();
-  const cell = (place: Place, value: unknown, copied = false): void => {
+  const cell = (place: Place, value: unknown, copied = false, holder?: unknown): void => {
     const name = placeText(place);
-    if (!cells.has(name)) cells.set(name, { place, ...(isLeaf(value) ? { value } : {}), copied });
+    // What was read by its name says more than what was handed on with others.
+    if (cells.get(name)?.holder !== undefined || (cells.has(name) && holder === undefined)) return;
+    cells.set(name, {
+      place,
+      ...(isLeaf(value) ? { value } : {}),
+      copied,
+      ...(typeof holder === 'object' && holder !== null ? { holder } : {}),
+    });
   };
   const row = (table: LookupTable, key: string): void => {
     const name = `${table.id}\n${key}`;
@@ -82,8 +91,8 @@ export function touchedBy(seen: Seen, origins: Origins): Touched {
       else if (value === undefined || isLeaf(value)) {
         const place = origins.place(item);
         const copy = place === undefined ? origins.original(item, name) : undefined;
-        if (place !== undefined) cell([...place, name], value);
-        else if (copy !== undefined) cell([...copy, name], value, true);
+        if (place !== undefined) cell([...place, name], value, false, item);
+        else if (copy !== undefined) cell([...copy, name], value, true, item);
       } else if (Array.isArray(value) && value.every(isLeaf)) whole(value);
     }
     if (one.node.type === 'call') {
@@ -92,7 +101,7 @@ export function touchedBy(seen: Seen, origins: Origins): Touched {
       if (table !== undefined && table.key === undefined && typeof key === 'string') row(table.table, key);
       const place = origins.place(object);
       if (place !== undefined && typeof key === 'string' && typeof object === 'object' && object !== null)
-        cell([...place, key], Reflect.get(object, key));
+        cell([...place, key], Reflect.get(object, key), false, object);
       for (const part of one.parts) whole(part.value);
     }
     if (one.node.type === 'wildcard' || one.node.type === 'descendant') whole(one.input);

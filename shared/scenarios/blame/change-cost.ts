@@ -18,8 +18,13 @@ export function changeCost(is: Value | undefined, would: Value | undefined, know
   if (is === undefined) return known ? 4 : 4 + Math.min(8, text.length / 2);
   if (typeof is === 'boolean' && typeof would === 'boolean') return 1.5;
   const slips = slipsBetween(leafText(is), text);
-  const slip = slips === 0 ? 0.5 : 1 + 1.3 * slips;
+  const slip = slips === 0 ? 0.5 : slips === 1 || isNext(is, would) ? 2.3 : 2.3 + 2 * (slips - 1);
   return Math.min(slip, known ? 4.5 : 3 + 0.6 * text.length);
+}
+
+/** Numbers that differ by one: nine and ten are as near as one and two. */
+function isNext(is: Value, would: Value): boolean {
+  return typeof is === 'number' && typeof would === 'number' && Math.abs(is - would) === 1;
 }
 
 const longest = 60;

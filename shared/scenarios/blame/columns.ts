@@ -34,10 +34,10 @@ export class Columns {
   }
 
   /** How unlikely it is that this field of this record is wrong, and that another value is meant. */
-  cost(place: Place, is: Value | undefined, would: Value | undefined): number {
+  cost(place: Place, is: Value | undefined, would: Value | undefined, most = Number.POSITIVE_INFINITY): number {
     const { counts, size } = this.#column(place);
     const count = (value: Value | undefined): number => (value === undefined ? 0 : (counts.get(leafText(value)) ?? 0));
-    const base = 3.2 + changeCost(is, would, count(would) > 0);
+    const base = 3.2 + Math.min(most, changeCost(is, would, count(would) > 0));
     if (size < 5) return base;
     if (is === '' && count(is) <= size / 10) return base - 3.5;
     if (this.isOdd(place, is)) return count(would) > 0 && slipsBetween(leafText(is), leafText(would)) <= 2 ? base - 4 : base - 2;

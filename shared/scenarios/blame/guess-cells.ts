@@ -2,8 +2,9 @@ import type { Value } from '#shared/records/value.ts';
 import { isArray, isObject } from '#shared/records/value.ts';
 import { toWire } from '#shared/records/wire-value.ts';
 import type { TouchedCell } from '#shared/trace/touched.ts';
-import { placeText } from '#shared/trace/place.ts';
-import { slipsBetween } from './change-cost.ts';
+import type { Place } from '#shared/trace/place.ts';
+import { placeText, valueAt } from '#shared/trace/place.ts';
+import { leafText, slipsBetween } from './change-cost.ts';
 import type { Columns } from './columns.ts';
 import type { By, Reading } from './reading.ts';
 import { shown } from './shown.ts';
@@ -29,13 +30,15 @@ export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): r
   const odd = reading.cells.filter((cell) => columns.isOdd(cell.place, cell.value));
   const others = reading.cells.filter((cell) => !odd.includes(cell));
   const written = trial.writtenTexts;
-  const texts = textsIn(trial.question.record);
+  const texts = new Texts(trial.question.record);
   const nearby = (value: Value | undefined): readonly string[] =>
     typeof value !== 'string' || value.length < 2 || value.length > 40
       ? []
-      : texts.filter((text) => Math.abs(text.length - value.length) <= 1 && text !== value && slipsBetween(text, value) <= 1).slice(0, 5);
+      : texts.all
+          .filter((text) => Math.abs(text.length - value.length) <= 1 && text !== value && slipsBetween(text, value) <= 1)
+          .slice(0, 5);
   const named = trial.question.place.filter((part) => typeof part === 'string');
-  const guess = (cell: TouchedCell & { readonly by: By }, least: number, typed: boolean): Guess => ({
+  const guess = (cell: TouchedCell & { readonly by: By }, least: number, slips: 'none' | 'every'): Guess => ({
     floor: least,
     prove: () => {
       const found = solve({
@@ -46,7 +49,7 @@ export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): r
         also: [...written, ...named, ...nearby(cell.value)],
         probe: (would) => valueWith(trial, cell, would),
         isExpected: (value) => trial.isExpected(value),
-        typed,
+        slips,
         time: () => trial.hasTime,
       });
       if (found === undefined) return undefined;
@@ -58,15 +61,18 @@ export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): r
         ...(cell.value === undefined ? {} : { is: toWire(cell.value) }),
         ...(would === undefined ? {} : { would: toWire(would) }),
         explains: true,
-        cost: columns.cost(cell.place, cell.value, would),
+        cost:
+          columns.cost(cell.place, cell.value, would, found.cost) +
+          texts.cost(cell.value, would) +
+          (isShifted(trial.question.record, cell.place, would) ? shifted : 0),
         sentence: `${place} of the record: with ${shown(would)} instead of ${shown(cell.value)} it would give ${shown(trial.expected)}.`,
       };
     },
   });
-  const slips = [...odd, ...others].filter((cell) => typeof cell.value === 'string' && isQuick(cell)).slice(0, typedCells);
+  const typed = [...odd, ...others].filter((cell) => typeof cell.value === 'string' && isQuick(cell)).slice(0, typedCells);
   return [
-    ...[...odd, ...others].slice(0, mostCells).map((cell) => guess(cell, leastOf(cell, odd.includes(cell)), false)),
-    ...slips.map((cell) => guess(cell, typedFloor, true)),
+    ...[...odd, ...others].slice(0, mostCells).map((cell) => guess(cell, leastOf(cell, odd.includes(cell)), 'none')),
+    ...typed.map((cell) => guess(cell, typedFloor, 'every')),
   ];
 }
 
@@ -76,24 +82,50 @@ function leastOf(cell: TouchedCell & { readonly by: By }, odd: boolean): number 
   return least + (isQuick(cell) ? 0 : slow);
 }
 
-/** The different texts in a record. */
-function textsIn(record: Value): readonly string[] {
-  const texts = new Set<string>();
-  const visit = (value: Value): void => {
-    if (texts.size >= mostTexts) return;
-    if (typeof value === 'string') texts.add(value);
-    else if (isArray(value)) for (const item of value) visit(item);
-    else if (isObject(value)) for (const part of Object.values(value)) visit(part);
-  };
-  visit(record);
-  return [...texts];
+/** The different texts and numbers in a record, and how often each is there. */
+class Texts {
+  readonly #counts = new Map<string, number>();
+
+  constructor(record: Value) {
+    const visit = (value: Value): void => {
+      if (isArray(value)) for (const item of value) visit(item);
+      else if (isObject(value)) for (const part of Object.values(value)) visit(part);
+      else if (value !== null && typeof value !== 'boolean')
+        this.#counts.set(leafText(value), (this.#counts.get(leafText(value)) ?? 0) + 1);
+    };
+    visit(record);
+  }
+
+  get all(): readonly string[] {
+    return [...this.#counts.keys()].slice(0, mostTexts);
+  }
+
+  /** A key that is nowhere else in the record, for one that is, and by a slip: then it is less unlikely. */
+  cost(is: Value | undefined, would: Value | undefined): number {
+    const [text, other] = [leafText(is), leafText(would)];
+    if (text.length < 3 || typeof is === 'boolean' || (this.#counts.get(text) ?? 0) > 1 || !this.#counts.has(other)) return 0;
+    return slipsBetween(text, other) <= 1 ? -2 : 0;
+  }
+}
+
+/** What speaks against a field whose neighbour in the array holds the wanted value: another item was to be taken. */
+const shifted = 3.2;
+
+function isShifted(record: Value, place: Place, would: Value | undefined): boolean {
+  const at = place.findLastIndex((part) => typeof part === 'number');
+  const list = at < 0 ? undefined : valueAt(record, place.slice(0, at));
+  if (!isArray(list) || would === undefined) return false;
+  const values = list.map((item) => leafText(valueAt(item, place.slice(at + 1))));
+  return values.length > 1 && new Set(values).size >= 0.8 * values.length && values.includes(leafText(would));
 }
 
 function valueWith(trial: Trial, cell: TouchedCell & { readonly by: By }, would: Value | undefined): Value | undefined {
-  return trial.withCell(cell.place, would, () => (isQuick(cell) ? trial.quick() : trial.anew({})));
+  return isQuick(cell)
+    ? trial.withCell(cell.place, would, () => trial.quick(), cell.holder)
+    : trial.withCell(cell.place, would, () => trial.anew({}));
 }
 
 /** Whether the loops around stay what they are whatever the field holds. */
-function isQuick({ copied, by }: TouchedCell & { readonly by: By }): boolean {
-  return by === 'rule' && !copied;
+function isQuick({ by }: TouchedCell & { readonly by: By }): boolean {
+  return by === 'rule';
 }

@@ -34,6 +34,9 @@ interface Suspected {
 /** What lies outside the part of a text that makes the value is far-fetched. */
 const outside = 3.5;
 const constantCost = 1.5;
+/** Every slip of one key takes long: it comes behind what is tried faster. */
+const everySlip = 5.1;
+const longestTyped = 24;
 
 export function ruleGuesses(trial: Trial, reading: Reading): readonly Guess[] {
   const { rule, within } = trial.filled;
@@ -179,7 +182,11 @@ function textGuesses(trial: Trial, reading: Reading | undefined, suspected: Susp
   });
   const constants = constantsOf(root);
   const others = constants.map(({ node }) => node.value).filter((one) => one !== null);
-  return [...faults, ...constants.map((constant) => constantGuess(trial, reading, suspected, constant, others, far(constant.node)))];
+  const all = (slips: 'few' | 'every'): readonly Guess[] =>
+    constants
+      .filter(({ node }) => slips === 'few' || (node.type === 'string' && node.value.length <= longestTyped))
+      .map((constant) => constantGuess(trial, reading, suspected, constant, others, far(constant.node), slips));
+  return [...faults, ...all('few'), ...all('every')];
 }
 
 function constantGuess(
@@ -189,12 +196,13 @@ function constantGuess(
   { node, against }: Constant,
   others: readonly Value[],
   far: number,
+  slips: 'few' | 'every',
 ): Guess {
   const { id, part, text, value } = suspected;
   const instead = (would: Value | undefined): string =>
     text.slice(0, node.start) + JSON.stringify(toWire(would ?? null)) + text.slice(node.end);
   return {
-    floor: constantCost + 1 + far,
+    floor: slips === 'few' ? constantCost + 1 + far : everySlip + far,
     prove: () => {
       const known = [
         ...(against === undefined ? [] : (reading?.valuesAt(id, part, against) ?? [])),
@@ -208,7 +216,7 @@ function constantGuess(
         known,
         probe: (would) => (would === undefined ? trial.actual : value(instead(would))),
         isExpected: (would) => trial.isExpected(would),
-        typed: true,
+        slips,
         time: () => trial.hasTime,
       });
       if (found?.would === undefined) return undefined;

@@ -38,7 +38,11 @@ export class Reading {
       const by = evaluated.part === 'expression' || evaluated.part === 'default' ? 'rule' : 'around';
       const touched = touchedBy(seen, origins);
       // What the rule itself reads of a field that a loop has looked at needs the loop to run again, too.
-      for (const cell of touched.cells) cells.set(cell.place.join('\n'), cells.get(cell.place.join('\n')) ?? { ...cell, by });
+      for (const cell of touched.cells) {
+        const known = cells.get(cell.place.join('\n'));
+        if (known === undefined || (known.holder === undefined && cell.holder !== undefined))
+          cells.set(cell.place.join('\n'), { ...cell, by });
+      }
       for (const row of touched.rows) rows.set(`${row.table.id}\n${row.key}`, rows.get(`${row.table.id}\n${row.key}`) ?? { ...row, by });
     }
     // The field that stands in the output as it is comes first.

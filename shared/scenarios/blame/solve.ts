@@ -15,8 +15,8 @@ export interface Unknown {
   /** What comes out with another value there. */
   readonly probe: (value: Value | undefined) => Value | undefined;
   readonly isExpected: (value: Value | undefined) => boolean;
-  /** A text that somebody typed: every slip of one key is tried. */
-  readonly typed?: boolean;
+  /** Of a text that somebody typed the slips of one key that are tried: none, those that need no other letter, every one. */
+  readonly slips?: 'none' | 'few' | 'every';
   readonly time: () => boolean;
 }
 
@@ -24,6 +24,9 @@ export interface Solution {
   readonly would: Value | undefined;
   readonly cost: number;
 }
+
+/** The most that a value costs which would be handed on as it is. */
+const handedOn = 5;
 
 const mostProbes = 60;
 
@@ -35,7 +38,9 @@ export function solve(unknown: Unknown): Solution | undefined {
   const add = (would: Value | undefined): void => {
     const name = would === undefined ? 'nothing' : `${typeof would}${leafText(would)}`;
     if (candidates.has(name) || sameLeaf(would, is)) return;
-    candidates.set(name, { would, cost: changeCost(is, would, knownTexts.has(name)) });
+    const cost = changeCost(is, would, knownTexts.has(name));
+    // What comes out as it stands there has to be long where it is.
+    candidates.set(name, { would, cost: leafText(would) === leafText(unknown.expected) ? Math.min(cost, handedOn) : cost });
   };
   for (const value of asKindOf(is, unknown.expected)) add(value);
   if (typeof is === 'string') for (const text of spliced(is, unknown.actual, unknown.expected)) add(text);
@@ -48,28 +53,28 @@ export function solve(unknown: Unknown): Solution | undefined {
   add(undefined);
   const byCost = [...candidates.values()].sort((a, b) => a.cost - b.cost).slice(0, mostProbes);
   const found = byCost.find(({ would }) => unknown.time() && unknown.isExpected(unknown.probe(would)));
-  return found ?? (typeof is === 'string' && unknown.typed === true ? unslipped(is, unknown) : undefined);
+  return found ?? (typeof is === 'string' ? unslipped(is, unknown) : undefined);
 }
 
 const longestTyped = 40;
 const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_/.:#,;[]';
 
 /** The text without one slip of the keys: letters too many first, then those that changed places, that are wrong, that are missing. */
-function unslipped(is: string, { probe, isExpected, time }: Unknown): Solution | undefined {
-  if (is.length > longestTyped) return undefined;
-  for (const would of oneSlip(is)) {
+function unslipped(is: string, { probe, isExpected, time, slips = 'none' }: Unknown): Solution | undefined {
+  if (is.length > longestTyped || slips === 'none') return undefined;
+  for (const would of oneSlip(is, slips === 'every' ? alphabet : '')) {
     if (!time()) return undefined;
     if (would !== is && isExpected(probe(would))) return { would, cost: changeCost(is, would, false) };
   }
   return undefined;
 }
 
-function* oneSlip(text: string): Generator<string> {
+function* oneSlip(text: string, letters: string): Generator<string> {
   const places = Array.from({ length: text.length }, (_, at) => at);
   for (const at of places) yield text.slice(0, at) + text.slice(at + 1);
   for (const at of places.slice(1)) yield text.slice(0, at - 1) + text.slice(at, at + 1) + text.slice(at - 1, at) + text.slice(at + 1);
-  for (const letter of alphabet) for (const at of places) yield text.slice(0, at) + letter + text.slice(at + 1);
-  for (const letter of alphabet) for (const at of [...places, text.length]) yield text.slice(0, at) + letter + text.slice(at);
+  for (const letter of letters) for (const at of places) yield text.slice(0, at) + letter + text.slice(at + 1);
+  for (const letter of letters) for (const at of [...places, text.length]) yield text.slice(0, at) + letter + text.slice(at);
 }
 
 function sameLeaf(a: Value | undefined, b: Value | undefined): boolean {

@@ -131,9 +131,10 @@ export class Trial {
   }
 
   /** Runs with another value in a field of the record, which is put back afterwards. */
-  withCell<T>(place: Place, value: Value | undefined, run: () => T): T | undefined {
+  withCell<T>(place: Place, value: Value | undefined, run: () => T, read?: object): T | undefined {
     const name = place.at(-1);
-    const holder = valueAt(this.question.record, place.slice(0, -1));
+    const own = valueAt(this.question.record, place.slice(0, -1));
+    const holder = read ?? own;
     if (name === undefined || typeof holder !== 'object' || holder === null) return undefined;
     const before = Object.entries(holder);
     if (value === undefined) Reflect.deleteProperty(holder, name);
@@ -142,7 +143,7 @@ export class Trial {
       return run();
     } finally {
       // The order of the fields is part of what they were.
-      if (!isArray(holder)) for (const key of Object.keys(holder)) Reflect.deleteProperty(holder, key);
+      if (!Array.isArray(holder)) for (const key of Object.keys(holder)) Reflect.deleteProperty(holder, key);
       for (const [key, part] of before) Reflect.set(holder, key, part);
     }
   }
