@@ -146,6 +146,10 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
       setTab('notes');
       if (!sizes.showDock) sizes.toggleDock();
     },
+    why: () => {
+      setTab('why');
+      if (!sizes.showDock) sizes.toggleDock();
+    },
     edit: () => {
       setTab('expression');
       if (!sizes.showDock) sizes.toggleDock();

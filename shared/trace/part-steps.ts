@@ -174,7 +174,10 @@ class StepWriter {
       .filter((index) => index >= 0);
     this.#step(depth, predicate, {
       kind: 'filter',
-      says: `${kept.length.toLocaleString('en')} of ${list.length.toLocaleString('en')} ${list.length === 1 ? 'item' : 'items'} ${kept.length === 1 ? 'matches' : 'match'}`,
+      says:
+        predicate.type === 'number'
+          ? `item ${((predicate.value < 0 ? list.length : 0) + predicate.value + 1).toLocaleString('en')} of ${list.length.toLocaleString('en')}`
+          : `${kept.length.toLocaleString('en')} of ${list.length.toLocaleString('en')} ${list.length === 1 ? 'item' : 'items'} ${kept.length === 1 ? 'matches' : 'match'}`,
       matched: { of: list.length, count: kept.length, kept: at },
     });
     const tests = around.parts.filter((part) => part.node === predicate);

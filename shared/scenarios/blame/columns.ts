@@ -38,10 +38,20 @@ export class Columns {
     const { counts, size } = this.#column(place);
     const count = (value: Value | undefined): number => (value === undefined ? 0 : (counts.get(leafText(value)) ?? 0));
     const base = 3.2 + Math.min(most, changeCost(is, would, count(would) > 0));
-    if (size < 5) return base;
-    if (is === '' && count(is) <= size / 10) return base - 3.5;
-    if (this.isOdd(place, is)) return count(would) > 0 && slipsBetween(leafText(is), leafText(would)) <= 2 ? base - 4 : base - 2;
-    return count(is) >= 3 ? base + 1.5 : base;
+    const shaped = base + this.#shapeCost(place, is, would);
+    if (size < 5) return shaped;
+    if (is === '' && count(is) <= size / 10) return shaped - 3.5;
+    if (this.isOdd(place, is)) return count(would) > 0 && slipsBetween(leafText(is), leafText(would)) <= 2 ? shaped - 4 : shaped - 2;
+    return count(is) >= 3 ? shaped + 1.5 : shaped;
+  }
+
+  /** A value that is written as no other of its column is, for one that is written as they are. */
+  #shapeCost(place: Place, is: Value | undefined, would: Value | undefined): number {
+    const { counts, values } = this.#column(place);
+    if (values.length < 3 || is === undefined || would === undefined) return 0;
+    const others = values.filter((value) => leafText(value) !== leafText(is) || (counts.get(leafText(value)) ?? 0) > 1);
+    const like = (value: Value): boolean => others.some((other) => shapeOf(other) === shapeOf(value));
+    return like(is) === like(would) ? 0 : like(would) ? -1.5 : 1.5;
   }
 
   #column(place: Place): Column {
@@ -74,4 +84,9 @@ export class Columns {
     this.#columns.set(path, column);
     return column;
   }
+}
+
+/** How a value is written: its letters and digits as such. */
+function shapeOf(value: Value): string {
+  return leafText(value).replaceAll(/\d/g, '9').replaceAll(/\p{L}/gu, 'a');
 }

@@ -63,8 +63,7 @@ export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): r
         explains: true,
         cost:
           columns.cost(cell.place, cell.value, would, found.cost) +
-          texts.cost(cell.value, would) +
-          (isShifted(trial.question.record, cell.place, would) ? shifted : 0),
+          (cell.value !== '' && isShifted(trial.question.record, cell.place, would) ? shifted : texts.cost(cell.value, would)),
         sentence: `${place} of the record: with ${shown(would)} instead of ${shown(cell.value)} it would give ${shown(trial.expected)}.`,
       };
     },

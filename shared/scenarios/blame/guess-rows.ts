@@ -77,8 +77,10 @@ function missingRow(trial: Trial, { table, key, by }: TouchedRow & { readonly by
     };
   });
   const valueAt = table.value === undefined ? -1 : table.columns.indexOf(table.value);
+  // Hardly anybody keeps a row for nothing at all.
+  const cost = missingCost + (key === '' ? 2 : 0);
   const added: Guess = {
-    floor: missingCost,
+    floor: cost,
     prove: () => {
       const withRow = (text: string): LookupTable => ({
         ...table,
@@ -96,7 +98,7 @@ function missingRow(trial: Trial, { table, key, by }: TouchedRow & { readonly by
       });
       if (found?.would === undefined) return undefined;
       const sentence = `${table.name} has no row ${shown(key)}: with one that holds ${shown(found.would)} it would give ${shown(trial.expected)}.`;
-      return suspect(table, key, undefined, missingCost, sentence, { would: toWire(found.would) });
+      return suspect(table, key, undefined, cost, sentence, { would: toWire(found.would) });
     },
   };
   return [...renamed, added];

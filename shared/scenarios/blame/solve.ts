@@ -28,7 +28,7 @@ export interface Solution {
 /** The most that a value costs which would be handed on as it is. */
 const handedOn = 5;
 
-const mostProbes = 60;
+const mostProbes = 100;
 
 /** The likeliest value that gives the expected one if it stood there. */
 export function solve(unknown: Unknown): Solution | undefined {
@@ -40,13 +40,18 @@ export function solve(unknown: Unknown): Solution | undefined {
     if (candidates.has(name) || sameLeaf(would, is)) return;
     const cost = changeCost(is, would, knownTexts.has(name));
     // What comes out as it stands there has to be long where it is.
-    candidates.set(name, { would, cost: leafText(would) === leafText(unknown.expected) ? Math.min(cost, handedOn) : cost });
+    candidates.set(name, {
+      would,
+      cost: would !== undefined && leafText(would) === leafText(unknown.expected) ? Math.min(cost, handedOn) : cost,
+    });
   };
   for (const value of asKindOf(is, unknown.expected)) add(value);
   if (typeof is === 'string') for (const text of spliced(is, unknown.actual, unknown.expected)) add(text);
   for (const number of numeric(unknown)) for (const value of asKindOf(is, number)) add(value);
   for (const value of [...nearest(is, known), ...nearest(is, unknown.also ?? [])]) add(value);
   if (typeof is === 'boolean') add(!is);
+  if (typeof is === 'number') for (const number of oneDigit(is)) add(number);
+  if (typeof is === 'number' && unknown.expected !== undefined) add(leafText(unknown.expected).length);
   if (typeof is === 'number') for (const by of [1, -1, 2, -2, 3, -3]) add(is + by);
   if (typeof is === 'number') for (const number of [0, 1, 2, is * 10, is / 10, -is]) add(number);
   if (typeof is === 'string') add('');
@@ -54,6 +59,16 @@ export function solve(unknown: Unknown): Solution | undefined {
   const byCost = [...candidates.values()].sort((a, b) => a.cost - b.cost).slice(0, mostProbes);
   const found = byCost.find(({ would }) => unknown.time() && unknown.isExpected(unknown.probe(would)));
   return found ?? (typeof is === 'string' ? unslipped(is, unknown) : undefined);
+}
+
+/** A number with one digit another one, or without one. */
+function oneDigit(number: number): readonly number[] {
+  const text = String(number);
+  if (text.length > 6) return [];
+  const texts = text
+    .split('')
+    .flatMap((_, at) => ['', ...'0123456789'.split('')].map((digit) => text.slice(0, at) + digit + text.slice(at + 1)));
+  return texts.filter((one) => one !== '' && Number.isFinite(Number(one))).map(Number);
 }
 
 const longestTyped = 40;
