@@ -39,6 +39,7 @@ export class Columns {
     const count = (value: Value | undefined): number => (value === undefined ? 0 : (counts.get(leafText(value)) ?? 0));
     const base = 3.2 + Math.min(most, changeCost(is, would, count(would) > 0));
     const shaped = base + this.#shapeCost(place, is, would);
+    if (is === '' && size < 5) return base - 2;
     if (size < 5) return shaped;
     if (is === '' && count(is) <= size / 10) return shaped - 3.5;
     if (this.isOdd(place, is)) return count(would) > 0 && slipsBetween(leafText(is), leafText(would)) <= 2 ? shaped - 4 : shaped - 2;
@@ -48,7 +49,7 @@ export class Columns {
   /** A value that is written as no other of its column is, for one that is written as they are. */
   #shapeCost(place: Place, is: Value | undefined, would: Value | undefined): number {
     const { counts, values } = this.#column(place);
-    if (values.length < 3 || is === undefined || would === undefined) return 0;
+    if (values.length < 3 || is === undefined || is === '' || would === undefined) return 0;
     const others = values.filter((value) => leafText(value) !== leafText(is) || (counts.get(leafText(value)) ?? 0) > 1);
     const like = (value: Value): boolean => others.some((other) => shapeOf(other) === shapeOf(value));
     return like(is) === like(would) ? 0 : like(would) ? -1.5 : 1.5;

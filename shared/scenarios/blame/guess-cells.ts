@@ -2,7 +2,6 @@ import type { Value } from '#shared/records/value.ts';
 import { isArray, isObject } from '#shared/records/value.ts';
 import { toWire } from '#shared/records/wire-value.ts';
 import type { TouchedCell } from '#shared/trace/touched.ts';
-import type { Place } from '#shared/trace/place.ts';
 import { placeText, valueAt } from '#shared/trace/place.ts';
 import { leafText, slipsBetween } from './change-cost.ts';
 import type { Columns } from './columns.ts';
@@ -46,6 +45,7 @@ export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): r
         actual: trial.actual,
         expected: trial.expected,
         known: columns.values(cell.place),
+        keys: trial.keysGiving,
         also: [...written, ...named, ...nearby(cell.value)],
         probe: (would) => valueWith(trial, cell, would),
         isExpected: (value) => trial.isExpected(value),
@@ -63,7 +63,7 @@ export function cellGuesses(trial: Trial, reading: Reading, columns: Columns): r
         explains: true,
         cost:
           columns.cost(cell.place, cell.value, would, found.cost) +
-          (cell.value !== '' && isShifted(trial.question.record, cell.place, would) ? shifted : texts.cost(cell.value, would)),
+          (isShifted(trial, cell, would) ? shifted : texts.cost(cell.value, would)),
         sentence: `${place} of the record: with ${shown(would)} instead of ${shown(cell.value)} it would give ${shown(trial.expected)}.`,
       };
     },
@@ -110,7 +110,8 @@ class Texts {
 /** What speaks against a field whose neighbour in the array holds the wanted value: another item was to be taken. */
 const shifted = 3.2;
 
-function isShifted(record: Value, place: Place, would: Value | undefined): boolean {
+function isShifted({ question: { record }, actual }: Trial, { place, value }: TouchedCell, would: Value | undefined): boolean {
+  if (value === undefined || value === '' || leafText(value) !== leafText(actual)) return false;
   const at = place.findLastIndex((part) => typeof part === 'number');
   const list = at < 0 ? undefined : valueAt(record, place.slice(0, at));
   if (!isArray(list) || would === undefined) return false;

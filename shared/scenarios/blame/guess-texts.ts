@@ -123,7 +123,7 @@ function otherItem(trial: Trial, loop: Loop): Guess {
   };
 }
 
-const otherItemCost = 6.2;
+const otherItemCost = 7;
 
 function without(loop: Loop, part: 'where' | 'sort' | 'limit'): Loop {
   const { [part]: _gone, ...rest } = loop;
@@ -133,18 +133,13 @@ function without(loop: Loop, part: 'where' | 'sort' | 'limit'): Loop {
 function loopGuess(trial: Trial, loop: Loop, part: 'where' | 'sort' | 'limit', cost: number, other: Loop, would: string): Guess {
   return {
     floor: cost,
-    prove: () =>
-      trial.isExpected(trial.anew({ loop: other }))
-        ? {
-            kind: 'loop',
-            id: loop.id,
-            part,
-            would,
-            explains: true,
-            cost,
-            sentence: `${loop.id}: with ${would} it would give ${shown(trial.expected)}.`,
-          }
-        : undefined,
+    prove: () => {
+      if (!trial.isExpected(trial.anew({ loop: other }))) return undefined;
+      const { where: _where, sort: _sort, limit: _limit, ...all } = loop;
+      const sentence = `${loop.id}: with ${would} it would give ${shown(trial.expected)}.`;
+      // What many items give says little about the right one.
+      return { kind: 'loop', id: loop.id, part, would, explains: true, cost: cost + 4 * trial.shareOfItems(all), sentence };
+    },
   };
 }
 

@@ -10,6 +10,8 @@ export interface Unknown {
   readonly expected: Value | undefined;
   /** Values that may well stand there: of the same column, of the same table. */
   readonly known: readonly Value[];
+  /** Keys of lookup tables whose row holds the expected value. */
+  readonly keys?: readonly string[];
   /** Values worth trying, though nothing says that they are likely. */
   readonly also?: readonly Value[];
   /** What comes out with another value there. */
@@ -32,7 +34,8 @@ const mostProbes = 100;
 
 /** The likeliest value that gives the expected one if it stood there. */
 export function solve(unknown: Unknown): Solution | undefined {
-  const { is, known } = unknown;
+  const { is } = unknown;
+  const known = [...unknown.known, ...(unknown.keys ?? [])];
   const knownTexts = new Set(known.map((value) => `${typeof value}${leafText(value)}`));
   const candidates = new Map<string, Solution>();
   const add = (would: Value | undefined): void => {
@@ -48,6 +51,7 @@ export function solve(unknown: Unknown): Solution | undefined {
   for (const value of asKindOf(is, unknown.expected)) add(value);
   if (typeof is === 'string') for (const text of spliced(is, unknown.actual, unknown.expected)) add(text);
   for (const number of numeric(unknown)) for (const value of asKindOf(is, number)) add(value);
+  for (const key of unknown.keys ?? []) for (const value of asKindOf(is, key)) add(value);
   for (const value of [...nearest(is, known), ...nearest(is, unknown.also ?? [])]) add(value);
   if (typeof is === 'boolean') add(!is);
   if (typeof is === 'number') for (const number of oneDigit(is)) add(number);

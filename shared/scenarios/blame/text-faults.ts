@@ -30,7 +30,7 @@ const functions: readonly (readonly string[])[] = [
   ['exists', 'boolean', 'not'],
 ];
 
-export const costs = { operator: 2.5, branch: 3, order: 4, joinName: 4, filter: 4.5, unequalJoin: 5.8, call: 4.5, field: 8.5 } as const;
+export const costs = { operator: 2.5, branch: 3, order: 5.5, joinName: 4, filter: 4.5, unequalJoin: 5.8, call: 4.5, field: 8.5 } as const;
 
 const mostNames = 14;
 
@@ -74,7 +74,13 @@ export function textFaults(
       case 'filter':
         if (node.predicate.type !== 'number') {
           put(node.predicate, `$not(${part(node.predicate)})`, isEquiJoin(node.predicate) ? costs.unequalJoin : costs.filter);
-          put({ start: node.left.end, end: node.end }, '', costs.filter, part(node.predicate), 'no filter');
+          put(
+            { start: node.left.end, end: node.end },
+            '',
+            isEquiJoin(node.predicate) ? costs.unequalJoin : costs.filter,
+            part(node.predicate),
+            'no filter',
+          );
         }
         break;
       case 'call': {

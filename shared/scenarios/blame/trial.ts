@@ -17,6 +17,7 @@ import type { Capture, Evaluated } from '#shared/trace/capture.ts';
 import { capture } from '#shared/trace/capture.ts';
 import type { Filled, Place } from '#shared/trace/place.ts';
 import { filledBy, valueAt } from '#shared/trace/place.ts';
+import { leafText } from './change-cost.ts';
 import { compareValues } from '../compare-values.ts';
 
 /** What a value at a place of one record's output is asked about with. */
@@ -68,6 +69,18 @@ export class Trial {
 
   get expected(): Value | undefined {
     return this.#expected;
+  }
+
+  /** Keys of lookup tables whose row holds the expected value: what may have been meant to be asked. */
+  get keysGiving(): readonly string[] {
+    const wanted = this.#expected === undefined ? undefined : leafText(this.#expected);
+    if (wanted === undefined || wanted === '') return [];
+    return this.question.definition.lookups
+      .flatMap((table) => {
+        const keyAt = table.columns.indexOf(table.key);
+        return table.rows.flatMap((row) => (row.some((cell, at) => at !== keyAt && cell === wanted) ? [row[keyAt] ?? ''] : []));
+      })
+      .slice(0, 20);
   }
 
   /** The rule ends in an error. */
@@ -125,7 +138,10 @@ export class Trial {
     if (rule === undefined || this.#expected === undefined) return 0;
     const loops = definition.loops.map((one) => (one.id === loop.id ? loop : one));
     const { values } = mapRecord(compileMapping({ ...definition, loops }, this.#compiler(undefined)), this.question.record);
-    const given = values.filter((value) => value.rule === rule.id);
+    const depth = this.filled.loops.findIndex((one) => one.id === loop.id);
+    // The items beside: those around and within stay what they are.
+    const beside = (at: readonly number[]): boolean => at.every((item, i) => i === depth || item === this.filled.items[i]);
+    const given = values.filter((value) => value.rule === rule.id && beside(value.items));
     const fitting = given.filter(({ outcome }) => outcome.kind === 'value' && this.isExpected(valueAt(outcome.value, within)));
     return given.length === 0 ? 0 : fitting.length / given.length;
   }

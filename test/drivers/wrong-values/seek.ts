@@ -45,7 +45,7 @@ export function seekFault(kind: FaultKind, map: SeededMap, random: Random): Soug
       place: told.place,
       told: told.expected === undefined ? {} : { value: told.expected },
       samples,
-      milliseconds: 5_000,
+      milliseconds: 15_000,
     });
     const [first] = suspects;
     return {
