@@ -110,8 +110,8 @@ class Texts {
 /** What speaks against a field whose neighbour in the array holds the wanted value: another item was to be taken. */
 const shifted = 3.2;
 
-function isShifted({ question: { record }, actual }: Trial, { place, value }: TouchedCell, would: Value | undefined): boolean {
-  if (value === undefined || value === '' || leafText(value) !== leafText(actual)) return false;
+function isShifted({ question: { record }, actual, expected }: Trial, { place, value }: TouchedCell, would: Value | undefined): boolean {
+  if (value === undefined || value === '' || leafText(value) !== leafText(actual) || leafText(would) !== leafText(expected)) return false;
   const at = place.findLastIndex((part) => typeof part === 'number');
   const list = at < 0 ? undefined : valueAt(record, place.slice(0, at));
   if (!isArray(list) || would === undefined) return false;

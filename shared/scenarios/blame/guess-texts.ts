@@ -71,7 +71,11 @@ export function loopGuesses(trial: Trial, reading: Reading): readonly Guess[] {
   return trial.filled.loops.flatMap((loop): readonly Guess[] => {
     const common = { kind: 'loop', id: loop.id, within: [], known: [], more: 0.4 } as const;
     const text = (part: 'each' | 'where' | 'sort', written: string, patched: (text: string) => Loop, inJoin: boolean): readonly Guess[] =>
-      textGuesses(trial, reading, { ...common, part, text: written, inJoin, value: (other) => trial.anew({ loop: patched(other) }) });
+      textGuesses(trial, reading, { ...common, part, text: written, inJoin, value: (other) => trial.anew({ loop: patched(other) }) }).map(
+        ({ floor, prove }) => ({ floor, prove: () => lessSure(prove(), loop) }),
+      );
+    const lessSure = (suspect: Suspect | undefined, of: Loop): Suspect | undefined =>
+      suspect === undefined ? undefined : { ...suspect, cost: suspect.cost + byChance * trial.shareOfItems(allItems(of)) };
     const { where, sort, limit } = loop;
     return [
       ...text('each', loop.each, (each) => ({ ...loop, each }), false),
@@ -114,16 +118,23 @@ function otherItem(trial: Trial, loop: Loop): Guess {
   return {
     floor: otherItemCost,
     prove: () => {
-      const { where: _where, sort: _sort, limit: _limit, ...all } = loop;
-      const share = trial.shareOfItems(all);
+      const share = trial.shareOfItems(allItems(loop));
       if (share === 0) return undefined;
       const sentence = `${loop.id}: another item of ${loop.each} would give ${shown(trial.expected)} here.`;
-      return { kind: 'loop', id: loop.id, part: 'each', explains: true, cost: otherItemCost + 4 * share, sentence };
+      return { kind: 'loop', id: loop.id, part: 'each', explains: true, cost: otherItemCost + byChance * share, sentence };
     },
   };
 }
 
 const otherItemCost = 7;
+/** What every item gives says nothing about the right one. */
+const byChance = 4;
+
+/** The loop over all items of its array. */
+function allItems(loop: Loop): Loop {
+  const { where: _where, sort: _sort, limit: _limit, ...all } = loop;
+  return all;
+}
 
 function without(loop: Loop, part: 'where' | 'sort' | 'limit'): Loop {
   const { [part]: _gone, ...rest } = loop;
@@ -135,10 +146,16 @@ function loopGuess(trial: Trial, loop: Loop, part: 'where' | 'sort' | 'limit', c
     floor: cost,
     prove: () => {
       if (!trial.isExpected(trial.anew({ loop: other }))) return undefined;
-      const { where: _where, sort: _sort, limit: _limit, ...all } = loop;
       const sentence = `${loop.id}: with ${would} it would give ${shown(trial.expected)}.`;
-      // What many items give says little about the right one.
-      return { kind: 'loop', id: loop.id, part, would, explains: true, cost: cost + 4 * trial.shareOfItems(all), sentence };
+      return {
+        kind: 'loop',
+        id: loop.id,
+        part,
+        would,
+        explains: true,
+        cost: cost + byChance * trial.shareOfItems(allItems(loop)),
+        sentence,
+      };
     },
   };
 }

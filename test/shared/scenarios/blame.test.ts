@@ -158,5 +158,5 @@ describe('blame', () => {
     }
     expect(found).toHaveLength(20);
     expect(found.filter((one) => one !== 'named').length, found.join('\n')).toBeLessThanOrEqual(1);
-  });
+  }, 120_000);
 });
