@@ -21,7 +21,10 @@ import { Pickers } from './connect/Pickers.tsx';
 import { Dock } from './dock/Dock.tsx';
 import type { DockTab } from './dock/Dock.tsx';
 import { useValuesTable } from './dock/use-rule-figures.ts';
+import { useTrace } from './dock/use-trace.ts';
 import type { MappingView } from './mapping-view.ts';
+import { placeOfTarget } from './place-of-target.ts';
+import { useGoToPinned } from './use-pinned-record.ts';
 import { OutputPane } from './output/OutputPane.tsx';
 import { wrapped } from './rule-actions.ts';
 import { ReferenceTables } from './trees/ReferenceTables.tsx';
@@ -65,7 +68,10 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
   const targetTree = useTree(`${project}|${view.mapping.id}|target`, view.targetRoots);
 
   const { model, graphs } = useCanvasModel(view, stage);
-  const shown = useLineage(view, model, stage, link);
+  useGoToPinned(view.mapping.id);
+  const place = selection.target === undefined ? undefined : placeOfTarget(view, selection.target, selection.items);
+  const trace = useTrace(selection.lineage === 'up' || tab === 'why' ? place : undefined);
+  const shown = useLineage(view, model, stage, link, trace);
   const looks = useNodeLooks(view.mapping.id, model, graphs, shown);
   const sourceText = useMemo(() => sourceShower(view, stage.source, preview, selection.items), [view, stage, preview, selection.items]);
   const rule = selection.target === undefined ? undefined : view.ruleAt.get(selection.target);
@@ -154,6 +160,10 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
     pick: setPicking,
     note: () => {
       setTab('notes');
+      if (!sizes.showDock) sizes.toggleDock();
+    },
+    why: () => {
+      setTab('why');
       if (!sizes.showDock) sizes.toggleDock();
     },
     edit: () => {
@@ -351,10 +361,22 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
               valuesWidth={sizes.values}
               readOnly={readOnly}
               reveal={reveal}
+              place={place}
+              trace={trace}
+              onReveal={(span) => {
+                setTab('expression');
+                setReveal({ ...span });
+              }}
               onProblem={(problem) => {
                 if (problem.target === undefined) return;
-                const record = problem.records?.[0];
-                select({ target: problem.target, ...(record === undefined ? {} : { record }) });
+                const records = problem.records ?? [];
+                const [record] = records;
+                const among = { label: problem.subject, records, count: problem.count ?? records.length };
+                select({
+                  target: problem.target,
+                  ...(record === undefined ? {} : { record }),
+                  ...(problem.verb === 'Show rows' && records.length > 1 ? { among } : {}),
+                });
                 if (problem.verb === 'Map it') setPicking({ kind: 'source', target: problem.target });
                 else setTab('expression');
               }}

@@ -1,5 +1,6 @@
 import type { FieldPath } from '#shared/base/field-path.ts';
 import { isWithin } from '#shared/base/field-path.ts';
+import type { Trace } from '#shared/trace/trace.ts';
 import type { CanvasLink, CanvasModel, LinkEnd } from './canvas/canvas-model.ts';
 import { rowKey } from './trees/tree-rows.ts';
 
@@ -90,4 +91,18 @@ export function traceLineage(model: CanvasModel, start: LineageStart | undefined
     model.bands.filter((band) => [...targets].some((target) => isWithin(target, band.target))).map((band) => band.loop),
   );
   return { links, nodes, sources, targets, loops };
+}
+
+/** A lineage without what only branches read that a traced value did not take. */
+export function withoutUntaken(lineage: Lineage, model: CanvasModel, trace: Trace | undefined): Lineage {
+  const untaken = (trace?.steps ?? []).flatMap(({ owner, branch }) => (branch?.other === undefined ? [] : [{ owner, ...branch.other }]));
+  if (untaken.length === 0) return lineage;
+  const isOut = (owner: string, span: CanvasLink['span']): boolean =>
+    span !== undefined && untaken.some((other) => other.owner === owner && other.start <= span.start && span.end <= other.end);
+  const gone = new Set(model.links.filter((link) => isOut(link.owner, link.span)).map((link) => link.id));
+  const nodes = new Set([...lineage.nodes].filter((id) => !model.nodes.some((node) => node.id === id && isOut(node.rule, node.span))));
+  const links = new Set([...lineage.links].filter((id) => !gone.has(id)));
+  const left = model.links.filter((link) => links.has(link.id));
+  const sources = new Set(left.flatMap(({ from }) => (from.at === 'source' ? [rowKey(from.side, from.path)] : [])));
+  return { ...lineage, links, nodes, sources };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import type { Trace } from '#shared/trace/trace.ts';
 import type { ValuesTable } from '#shared/rpc/contract/preview.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { itemsOf, useSelection } from '#renderer/state/selection.ts';
@@ -8,7 +9,7 @@ import type { MapStage } from './canvas/map-stage.ts';
 import type { LinkPill } from './canvas/ValuePills.tsx';
 import { valueOf } from './dock/inline-values.ts';
 import type { Lineage, LineageStart } from './lineage.ts';
-import { emptyLineage, traceLineage } from './lineage.ts';
+import { emptyLineage, traceLineage, withoutUntaken } from './lineage.ts';
 import type { MappingView } from './mapping-view.ts';
 import { loopsAround, pathWords } from './mapping-view.ts';
 import { rowKey } from './trees/tree-rows.ts';
@@ -27,7 +28,13 @@ export interface ShownLineage {
 }
 
 /** What the selection comes from or goes to, and the links that say so. */
-export function useLineage(view: MappingView, model: CanvasModel, stage: MapStage, selectedLink: string | undefined): ShownLineage {
+export function useLineage(
+  view: MappingView,
+  model: CanvasModel,
+  stage: MapStage,
+  selectedLink: string | undefined,
+  trace: Trace | undefined,
+): ShownLineage {
   const target = useSelection((state) => state.target);
   const source = useSelection((state) => state.source);
   const node = useSelection((state) => state.node);
@@ -44,8 +51,10 @@ export function useLineage(view: MappingView, model: CanvasModel, stage: MapStag
     const on = mode !== 'none' && start !== undefined;
     // Without a lineage the choice itself is traced: what fills a target, what a source feeds.
     const direction = mode === 'down' || (mode === 'none' && start?.of === 'source') ? 'down' : 'up';
-    const lineage =
+    const whole =
       start === undefined ? emptyLineage : traceLineage(model, start, mode === 'up' && start.of === 'source' ? 'down' : direction);
+    // The branch that this record does not take falls back with the rest.
+    const lineage = on && mode === 'up' ? withoutUntaken(whole, model, trace) : whole;
     const tables = new Set(model.nodes.filter((one) => lineage.nodes.has(one.id)).flatMap((one) => one.tables));
     const name =
       start === undefined
@@ -63,7 +72,7 @@ export function useLineage(view: MappingView, model: CanvasModel, stage: MapStag
         ].join(', ')
       : [count(view.rules.length, 'rule'), ...(view.loops.length > 0 ? [count(view.loops.length, 'loop')] : [])].join(', ');
     return { lineage, on, title: on && name !== undefined ? `Lineage of ${name}` : undefined, summary, tables };
-  }, [view, model, target, source, node, mode]);
+  }, [view, model, target, source, node, mode, trace]);
   useEffect(() => {
     const links = selectedLink === undefined ? shown.lineage.links : new Set([...shown.lineage.links, selectedLink]);
     stage.setSpeaking({ links, dimmed: shown.on });

@@ -27,6 +27,8 @@ export interface MapCommandsInput {
   readonly pick: (picking: Picking) => void;
   readonly edit: () => void;
   readonly note: () => void;
+  /** Shows the steps of the chosen value as text. */
+  readonly why: () => void;
   readonly clear: () => void;
 }
 
@@ -122,6 +124,10 @@ function mapCommands(now: () => MapCommandsInput): readonly Command[] {
     command('make-test', 'Make a test of the record in view', () => void useScenarios.getState().make(), {
       keys: ['t'],
       enabled: editable,
+    }),
+    command('why', 'Show why the value is what it is', () => now().why(), {
+      enabled: () => now().chosen.target !== undefined,
+      words: 'trace cause steps blame',
     }),
     command('note', 'Write a note on the rule', () => now().note(), { keys: ['n'], enabled: () => now().chosen.target !== undefined }),
     command('row-in-rules', 'Go to the same rule in Rules', () => useWorkspace.getState().go('rules'), {

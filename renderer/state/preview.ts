@@ -2,7 +2,9 @@ import { create } from 'zustand';
 import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { ProjectStatus, RecordPreview, Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import type { FieldFigures, FoundRecords, ProjectStatus, RecordPreview, Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import type { Suspect } from '#shared/scenarios/blame/suspect.ts';
+import type { Trace } from '#shared/trace/trace.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail } from '#shared/base/result.ts';
 import { callBackend, onEvent, unreachableCode } from '#renderer/rpc/client.ts';
@@ -16,6 +18,9 @@ export interface Draft {
   readonly rule: string;
   readonly expression: string;
 }
+
+/** What a rule may be looked for to give; a value as the spread shows it. */
+export type Gives = { readonly kind: 'nothing' | 'null' | 'error' } | { readonly kind: 'value'; readonly text: string };
 
 interface PreviewState {
   /** The record in view, read and mapped; of the newest text that has an answer. */
@@ -33,6 +38,14 @@ interface PreviewState {
   spread(rule: string, expression?: string): Promise<Result<Spread>>;
   /** The sub-expressions of a rule for the record in view. */
   values(rule: string, expression?: string): Promise<Result<ValuesTable>>;
+  /** Why a value of the record in view is what it is, what is being typed included; `place` as `Lines.Line[2].TaxCode`. */
+  trace(place: string): Promise<Result<Trace>>;
+  /** Who is to blame for a value of the record in view that should be another one; absent: nothing. */
+  blame(place: string, expected?: JsonValue): Promise<Result<readonly Suspect[]>>;
+  /** The records of the sample for which a rule gives a certain thing. */
+  records(rule: string, gives: Gives): Promise<Result<FoundRecords>>;
+  /** A source field over the whole sample, by the names of its path from the input's root. */
+  field(names: readonly string[]): Promise<Result<FieldFigures>>;
   /** A record as read, wire form; it does not become the one in view. */
   recordInput(record: number): Promise<Result<JsonValue>>;
   /** Goes to the next record (after the one in view) that holds a text; false when none does. */
@@ -64,6 +77,31 @@ export const usePreview = create<PreviewState>()((set, get) => ({
       ? fail(noProject)
       : callBackend('preview.values', { key, rule, record: useSelection.getState().record, expression });
   },
+  async trace(place) {
+    const at = mappingInView();
+    if (at === undefined) return fail(noProject);
+    const { draft } = get();
+    return callBackend('preview.trace', {
+      ...at,
+      record: useSelection.getState().record,
+      place,
+      ...(draft === undefined ? {} : { overrides: [draft] }),
+    });
+  },
+  async blame(place, expected) {
+    const at = mappingInView();
+    if (at === undefined) return fail(noProject);
+    const { record } = useSelection.getState();
+    return callBackend('preview.blame', { ...at, record, place, ...(expected === undefined ? {} : { expected }) });
+  },
+  async records(rule, gives) {
+    const key = useProject.getState().opened?.key;
+    return key === undefined ? fail(noProject) : callBackend('preview.records', { key, rule, gives });
+  },
+  async field(names) {
+    const at = mappingInView();
+    return at === undefined ? fail(noProject) : callBackend('preview.field', { ...at, names: [...names] });
+  },
   async recordInput(record) {
     const key = useProject.getState().opened?.key;
     const { mapping } = useSelection.getState();
@@ -82,6 +120,12 @@ export const usePreview = create<PreviewState>()((set, get) => ({
   },
   refresh: ask,
 }));
+
+function mappingInView(): { readonly key: string; readonly mapping: string } | undefined {
+  const key = useProject.getState().opened?.key;
+  const { mapping } = useSelection.getState();
+  return key === undefined || mapping === undefined ? undefined : { key, mapping };
+}
 
 /** Numbers of questions: an answer older than one shown is dropped. */
 let asked = 0;

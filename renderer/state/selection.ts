@@ -15,6 +15,19 @@ export interface Selected {
   /** Current item of each loop, from 0, by loop id; absent is the first. */
   readonly items: Readonly<Record<string, number>>;
   readonly lineage: 'none' | 'up' | 'down';
+  /** Stepping goes through these records only. */
+  readonly among: RecordFilter | undefined;
+}
+
+/** Some records of the sample, by what they have in common. */
+export interface RecordFilter {
+  /** `TaxCode is nothing`. */
+  readonly label: string;
+  /** Numbers from 1, ascending; of many the first. */
+  readonly records: readonly number[];
+  readonly count: number;
+  /** For each record the item to show, by loop id; absent: the first of each loop. */
+  readonly items?: readonly Readonly<Record<string, number>>[];
 }
 
 interface SelectionState extends Selected {
@@ -27,7 +40,7 @@ interface SelectionState extends Selected {
   select(patch: Partial<Selected>): void;
   /** Lets go of field and node, and ends the lineage. */
   clear(): void;
-  /** One record on or back; stays within the sample. Items go back to the first. */
+  /** One record on or back; stays within the sample, and among the records that are filtered for. Items go back to the first. */
   stepRecord(by: 1 | -1): void;
   /** One item on or back in a loop of `count` items. */
   stepItem(loop: string, by: 1 | -1, count: number): void;
@@ -35,7 +48,7 @@ interface SelectionState extends Selected {
 }
 
 const nothing = { target: undefined, source: undefined, node: undefined } as const;
-const start: Selected = { mapping: undefined, record: 1, ...nothing, items: {}, lineage: 'none' };
+const start: Selected = { mapping: undefined, record: 1, ...nothing, items: {}, lineage: 'none', among: undefined };
 
 /** One selection for all workspaces; it survives going from one to another. */
 export const useSelection = create<SelectionState>()((set, get) => ({
@@ -48,7 +61,13 @@ export const useSelection = create<SelectionState>()((set, get) => ({
   },
   clear: () => set({ ...nothing, lineage: 'none' }),
   stepRecord(by) {
-    const { record, records } = get();
+    const { record, records, among } = get();
+    if (among !== undefined) {
+      const at = by > 0 ? among.records.findIndex((one) => one > record) : among.records.findLastIndex((one) => one < record);
+      const other = among.records[at];
+      if (other !== undefined) set({ record: other, items: among.items?.[at] ?? {} });
+      return;
+    }
     const next = Math.min(Math.max(1, record + by), Math.max(1, records));
     if (next !== record) set({ record: next, items: {} });
   },

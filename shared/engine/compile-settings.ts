@@ -2,6 +2,7 @@ import type { BoundLookup } from '#shared/lookup/bind-lookup.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { MakeFunction } from './generate/generated-expression.ts';
 import type { EvaluationLimits } from './limits.ts';
+import type { Observer } from './observer.ts';
 
 /** What all evaluations of an expression share. */
 export interface CompileSettings {
@@ -17,4 +18,6 @@ export interface CompileSettings {
   readonly functions?: Readonly<Record<string, (...args: unknown[]) => unknown>>;
   /** Where the process may make functions of texts: expressions that are evaluated often become code. */
   readonly makeFunction?: MakeFunction;
+  /** Hears what the parts give; expressions that are observed never become code. */
+  readonly observer?: Observer;
 }

@@ -24,7 +24,8 @@ export function compile(text: string, settings: CompileSettings): Result<Compile
   const answering = lookupFunction(lookups, settings.onNoMatch);
   if (answering !== undefined) globals['lookup'] = answering;
   try {
-    const compiled = compileClosures(text, { limits, globals });
+    const { observer } = settings;
+    const compiled = compileClosures(text, { limits, globals, ...(observer === undefined ? {} : { observer }) });
     return compiled.ok ? ok(new Compiled(text, compiled.value, settings)) : fail(compiled.error);
   } catch (thrown) {
     // Nested deeper than the stack is an error of the text.
@@ -68,8 +69,8 @@ class Compiled implements CompiledExpression {
 
   /** The code once it is worth having, until then the closures. */
   #runner(): Pick<GeneratedExpression, 'evaluate' | 'inexact' | 'plain'> {
-    const { makeFunction, limits } = this.#settings;
-    if (makeFunction === undefined || this.#evaluations > worthCode) return this.#generated ?? this.#expression;
+    const { makeFunction, limits, observer } = this.#settings;
+    if (makeFunction === undefined || observer !== undefined || this.#evaluations > worthCode) return this.#generated ?? this.#expression;
     this.#evaluations += 1;
     if (this.#evaluations > worthCode) this.#generated = generate(this.#expression, limits, makeFunction);
     return this.#expression;

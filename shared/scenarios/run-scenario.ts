@@ -7,6 +7,7 @@ import { effectiveBoolean } from '#shared/records/effective-boolean.ts';
 import type { Outcome } from '#shared/records/outcome.ts';
 import type { Value } from '#shared/records/value.ts';
 import { fromWire, toWire } from '#shared/records/wire-value.ts';
+import { ruleFilling } from '#shared/trace/place.ts';
 import { compareValues, withoutIndexes } from './compare-values.ts';
 import type { Expectation, Scenario } from './scenario.ts';
 import type { FieldDifference, ScenarioResult } from './scenario-result.ts';
@@ -131,7 +132,6 @@ async function failedAssertions(
 /** The rule of the field itself, else of the closest field around it, else the first one inside. */
 function blame(difference: FieldDifference, rules: readonly Rule[]): FieldDifference {
   const path = withoutIndexes(difference.path);
-  const around = rules.filter((rule) => isWithin(path, rule.target)).sort((a, b) => b.target.length - a.target.length)[0];
-  const guilty = around ?? rules.find((rule) => isWithin(rule.target, path));
+  const guilty = ruleFilling(rules, path) ?? rules.find((rule) => isWithin(rule.target, path));
   return guilty === undefined ? difference : { ...difference, rule: guilty.id };
 }

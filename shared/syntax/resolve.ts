@@ -34,9 +34,9 @@ class Resolver {
   resolve(node: SyntaxNode): ResolvedNode {
     this.#count += 1;
     if (this.#count > mostNodes) throw new SyntaxStop(syntaxProblem('expression/too-deep', node));
-    if (node.type === 'keep-array') return this.#keepArray(node);
-    const resolved = this.#resolve(node);
+    const resolved = node.type === 'keep-array' ? this.#keepArray(node) : this.#resolve(node);
     if (this.#kept.has(node)) resolved.keepArray = true;
+    resolved.whole = node;
     return resolved;
   }
 

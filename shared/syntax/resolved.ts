@@ -25,6 +25,8 @@ export interface IndexStage {
  */
 export interface Marks {
   readonly source?: SyntaxNode;
+  /** The outermost node of the text that it stands for: of `a.b[c]` the filter. */
+  whole?: SyntaxNode;
   readonly position?: number;
   keepArray?: boolean;
   consarray?: boolean;

@@ -6,7 +6,7 @@ const floors = [
   ['syntax', 'formats', 'lookup'],
   ['schema-readers', 'engine', 'language', 'translate'],
   ['mapping', 'quality', 'policy'],
-  ['matching', 'graph', 'pipeline'],
+  ['matching', 'graph', 'pipeline', 'trace'],
   ['scenarios'],
   ['project'],
   ['spec', 'handoff'],

@@ -46,6 +46,7 @@ const breaches: readonly Breach[] = [
   ['floor-matching', 'shared/matching/x.ts', '#shared/graph/a.ts'],
   ['floor-graph', 'shared/graph/x.ts', '#shared/pipeline/a.ts'],
   ['floor-pipeline', 'shared/pipeline/x.ts', '#shared/scenarios/a.ts'],
+  ['floor-trace', 'shared/trace/x.ts', '#shared/pipeline/a.ts'],
   ['floor-scenarios', 'shared/scenarios/x.ts', '#shared/project/a.ts'],
   ['floor-project', 'shared/project/x.ts', '#shared/spec/a.ts'],
   ['floor-spec', 'shared/spec/x.ts', '#shared/handoff/a.ts'],

@@ -13,16 +13,19 @@ import type { Outcome, RecordResult } from '#shared/mapping/outcome.ts';
 import type { MappingPlan } from '#shared/mapping/plan.ts';
 import { WholeMapping } from '#shared/mapping/whole-mapping.ts';
 import type { Value } from '#shared/records/value.ts';
+import { blame } from '#shared/scenarios/blame/blame.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
 import type { WireOutcome } from '#shared/rpc/contract/preview.ts';
+import { traceValue } from '#shared/trace/trace-value.ts';
 import { registry } from '#electron/backend/codecs/registry.ts';
 import { BlockWorker } from './block-worker.ts';
 import { BranchRecorder } from './branch-recorder.ts';
 import type { Parts } from './child-port.ts';
 import { CompileMemory } from './compile-memory.ts';
-import type { EvaluatorAnswers, EvaluatorQuestion, Override, WireMapped, WirePreview } from './messages.ts';
+import type { EvaluatorAnswers, EvaluatorQuestion, Gives, Override, WireMapped, WirePreview } from './messages.ts';
 import { onlyRules } from './only-rules.ts';
 import { Tally } from './tally.ts';
+import { valueText } from './value-text.ts';
 import { readValuesTable } from './values-table.ts';
 import { fromWireFast, toWireFast } from './wire-fast.ts';
 
@@ -95,6 +98,14 @@ export class EvaluationWorker {
         const { definition, compile: compileText } = this.#loaded(question.key);
         return readValuesTable(definition, compileText, question.rule, question.expression, fromWireFast(question.value));
       }
+      case 'trace': {
+        const { definition, settings } = this.#loaded(question.key);
+        return traceValue(overridden(definition, question.overrides), settings, fromWireFast(question.value), question.place);
+      }
+      case 'blame':
+        return this.#blame(question);
+      case 'find':
+        return this.#find(question);
       case 'cover':
         return this.#cover(this.#loaded(question.key), question.values);
       case 'evaluate': {
@@ -192,6 +203,34 @@ export class EvaluationWorker {
     return tally.result();
   }
 
+  #blame({ key, records, record, place, expected }: Extract<EvaluatorQuestion, { op: 'blame' }>): EvaluatorAnswers['blame'] {
+    const { definition, settings } = this.#loaded(key);
+    const samples = this.#records.get(records) ?? [];
+    const told = expected === undefined ? {} : { value: fromWireFast(expected) };
+    const { milliseconds } = settings.limits;
+    // Of the many ways tried one may never end; none of them may take the time of all.
+    const hasty = { ...settings, limits: { ...settings.limits, milliseconds: milliseconds / 8 } };
+    const question = { definition, settings: hasty, record: samples[record] ?? null, place, told, samples };
+    return blame({ ...question, milliseconds: Math.min(1_500, milliseconds / 2) });
+  }
+
+  #find({ key, records, from, to, rule, gives }: Extract<EvaluatorQuestion, { op: 'find' }>): EvaluatorAnswers['find'] {
+    const plan = this.#plan(this.#loaded(key), [rule], []);
+    const kept = this.#records.get(records) ?? [];
+    const found: number[] = [];
+    const items: (readonly number[])[] = [];
+    let told = performance.now();
+    for (let i = from; i < Math.min(to, kept.length); i += 1) {
+      told = this.#signOfLife(told, i);
+      const { values } = this.#mapOne(plan, kept[i] ?? null, false, i);
+      const first = values.find((value) => value.rule === rule && fits(value.outcome, gives));
+      if (first === undefined) continue;
+      found.push(i + 1);
+      items.push(first.items);
+    }
+    return { count: found.length, records: found, items };
+  }
+
   #signOfLife(told: number, record: number): number {
     const now = performance.now();
     if (now - told < quietFor) return told;
@@ -227,16 +266,25 @@ export class EvaluationWorker {
     const name = JSON.stringify([rules, overrides]);
     const known = loaded.others.get(name);
     if (known !== undefined) return known;
-    const texts = new Map(overrides.map((one) => [one.rule, one.expression]));
-    const changed = {
-      ...loaded.definition,
-      rules: loaded.definition.rules.map((rule) => ({ ...rule, expression: texts.get(rule.id) ?? rule.expression })),
-    };
+    const changed = overridden(loaded.definition, overrides);
     const made = compileMapping(rules === undefined ? changed : onlyRules(changed, rules), loaded.compile);
     if (loaded.others.size >= 8) loaded.others.clear();
     loaded.others.set(name, made);
     return made;
   }
+}
+
+/** The mapping with some texts replaced. */
+function overridden(definition: MappingDefinition, overrides: readonly Override[]): MappingDefinition {
+  const texts = new Map(overrides.map((one) => [one.rule, one.expression]));
+  return { ...definition, rules: definition.rules.map((rule) => ({ ...rule, expression: texts.get(rule.id) ?? rule.expression })) };
+}
+
+function fits(outcome: Outcome, gives: Gives): boolean {
+  if (outcome.kind !== 'value') return gives.kind === outcome.kind;
+  return gives.kind === 'value'
+    ? outcome.value !== null && valueText(outcome.value) === gives.text
+    : gives.kind === 'null' && outcome.value === null;
 }
 
 function wireMapped(result: RecordResult): WireMapped {

@@ -10,10 +10,13 @@ import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
 import type { InputBlock, WorkedBlock } from '#shared/pipeline/worked-block.ts';
 import type { Value } from '#shared/records/value.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
-import type { Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import type { FoundRecords, Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import type { Suspect } from '#shared/scenarios/blame/suspect.ts';
+import type { Place } from '#shared/trace/place.ts';
+import type { Trace } from '#shared/trace/trace.ts';
 import type { Parts, SpawnEvaluator } from './child-port.ts';
 import { evaluationLimit } from './evaluation-limit.ts';
-import type { EvaluatorAnswers, EvaluatorQuestion, LostRecord, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
+import type { EvaluatorAnswers, EvaluatorQuestion, Gives, LostRecord, Override, RuleTally, WireMapped, WirePreview } from './messages.ts';
 import { ProcessPair } from './process-pair.ts';
 import { addTallies, changedValues, spreadOf } from './rule-spread.ts';
 import { fromWireWorked, toWireBlock } from './wire-block.ts';
@@ -41,6 +44,7 @@ export interface EvaluatorOptions {
 }
 
 const longRun = 250;
+const mostFound = 1_000;
 const batchSize = 200;
 const keptTables = 4;
 
@@ -201,6 +205,32 @@ export class Evaluator {
     return this.#ask({ op: 'values', key, value: toWireFast(record), rule, expression }, true);
   }
 
+  /** Why a value of one record's output is what it is; `overrides` are texts not saved yet. */
+  trace(key: string, record: Value, place: Place, overrides: readonly Override[] = []): Promise<Result<Trace>> {
+    return this.#ask({ op: 'trace', key, value: toWireFast(record), place, overrides }, true);
+  }
+
+  /** Who is to blame for a value of the output of one of the kept records, by its number from 1. */
+  blame(key: string, records: string, record: number, place: Place, expected: JsonValue | undefined): Promise<Result<readonly Suspect[]>> {
+    return this.#ask({ op: 'blame', key, records, record: record - 1, place, ...(expected === undefined ? {} : { expected }) }, true);
+  }
+
+  /** The kept records for which a rule gives a certain thing. */
+  async find(key: string, records: string, rule: string, gives: Gives): Promise<Result<FoundRecords>> {
+    const all = this.#records.get(records)?.values.length ?? 0;
+    const found: number[] = [];
+    const items: (readonly number[])[] = [];
+    let count = 0;
+    for (let from = 0; from < all; from += longRun) {
+      const part = await this.#ask({ op: 'find', key, records, from, to: from + longRun, rule, gives }, true);
+      if (!part.ok) return part;
+      count += part.value.count;
+      items.push(...part.value.items.slice(0, mostFound - found.length));
+      found.push(...part.value.records.slice(0, mostFound - found.length));
+    }
+    return ok({ count, records: found, items });
+  }
+
   /** The branches that the rules take for each record. */
   async cover(key: string, records: readonly Value[]): Promise<Result<readonly BranchesTaken[]>> {
     const all: BranchesTaken[] = [];
@@ -307,8 +337,9 @@ export class Evaluator {
     const begun = question.op === 'work' ? this.#begun.get(question.key) : undefined;
     if (begun !== undefined && holds.get(`${begun.question.key} begun`) !== begun.version)
       missing.push({ key: `${begun.question.key} begun`, version: begun.version, question: begun.question });
-    const records = question.op === 'tally' ? this.#records.get(question.records) : undefined;
-    if (question.op !== 'tally' || records === undefined || holds.get(question.records) === records.version) return missing;
+    const asksKept = question.op === 'tally' || question.op === 'find' || question.op === 'blame';
+    const records = asksKept ? this.#records.get(question.records) : undefined;
+    if (!asksKept || records === undefined || holds.get(question.records) === records.version) return missing;
     const step = 2_000;
     for (let from = 0; from < Math.max(1, records.values.length); from += step)
       missing.push({

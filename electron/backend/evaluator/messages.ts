@@ -7,13 +7,19 @@ import type { MappingDefinition } from '#shared/mapping/mapping.ts';
 import type { WorkSettings } from '#shared/pipeline/work-settings.ts';
 import type { WorkedBlock } from '#shared/pipeline/worked-block.ts';
 import type { BranchesTaken } from '#shared/scenarios/branches.ts';
-import type { ValuesTable, WireOutcome } from '#shared/rpc/contract/preview.ts';
+import type { FoundRecords, ValuesTable, WireOutcome } from '#shared/rpc/contract/preview.ts';
+import type { Suspect } from '#shared/scenarios/blame/suspect.ts';
+import type { Place } from '#shared/trace/place.ts';
+import type { Trace } from '#shared/trace/trace.ts';
 
 /** A rule with another expression than the one loaded, not yet saved. */
 export interface Override {
   readonly rule: string;
   readonly expression: string;
 }
+
+/** What a rule is looked for to give. */
+export type Gives = { readonly kind: 'nothing' | 'null' | 'error' } | { readonly kind: 'value'; readonly text: string };
 
 /** What the parent asks. Values are in wire form. `records` names a set given with `keep`; positions count from 0. */
 export type EvaluatorQuestion =
@@ -62,6 +68,31 @@ export type EvaluatorQuestion =
       readonly trace: boolean;
     }
   | { readonly op: 'values'; readonly key: string; readonly value: JsonValue; readonly rule: string; readonly expression: string }
+  | {
+      readonly op: 'trace';
+      readonly key: string;
+      readonly value: JsonValue;
+      readonly place: Place;
+      readonly overrides: readonly Override[];
+    }
+  /** `record` is a position among the records kept. */
+  | {
+      readonly op: 'blame';
+      readonly key: string;
+      readonly records: string;
+      readonly record: number;
+      readonly place: Place;
+      readonly expected?: JsonValue;
+    }
+  | {
+      readonly op: 'find';
+      readonly key: string;
+      readonly records: string;
+      readonly from: number;
+      readonly to: number;
+      readonly rule: string;
+      readonly gives: Gives;
+    }
   | { readonly op: 'cover'; readonly key: string; readonly values: readonly JsonValue[] }
   | {
       readonly op: 'evaluate';
@@ -142,6 +173,9 @@ export interface EvaluatorAnswers {
   preview: WirePreview;
   tally: readonly RuleTally[];
   values: ValuesTable;
+  trace: Trace;
+  blame: readonly Suspect[];
+  find: FoundRecords;
   cover: readonly BranchesTaken[];
   evaluate: { readonly outcome: WireOutcome; readonly inexact: boolean };
 }

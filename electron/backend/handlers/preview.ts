@@ -4,6 +4,8 @@ import { problem } from '#shared/base/problem.ts';
 import type { RecordPreview, Spread } from '#shared/rpc/contract/preview.ts';
 import type { BackendParts } from '#electron/backend/backend-parts.ts';
 import type { Handlers } from '#electron/backend/dispatch.ts';
+import { fieldFigures } from '#electron/backend/sessions/field-figures.ts';
+import { readPlace } from '#shared/trace/place.ts';
 import { previewRecord } from '#electron/backend/sessions/preview-record.ts';
 import type { ProjectSession } from '#electron/backend/sessions/project-session.ts';
 import { recordsKey } from '#electron/backend/sessions/project-session.ts';
@@ -37,6 +39,36 @@ export function previewHandlers({ sessions, statuses }: BackendParts): PreviewHa
         input.value.value,
       );
     },
+    'preview.trace': async ({ key, mapping, record, place, overrides }) => {
+      const session = sessions.get(key);
+      if (!session.ok) return session;
+      const at = readPlace(place);
+      if (at === undefined) return noPlace(place);
+      const input = await session.value.input(mapping, record);
+      return input.ok ? input.value.ready.evaluator.trace(mapping, input.value.value, at, overrides ?? []) : input;
+    },
+    'preview.blame': async ({ key, mapping, record, place, expected }) => {
+      const session = sessions.get(key);
+      if (!session.ok) return session;
+      const at = readPlace(place);
+      if (at === undefined) return noPlace(place);
+      // The process that holds the sample: a slip stands out among its records.
+      const input = await session.value.input(mapping, record);
+      const ready = input.ok ? await session.value.ready(mapping, 'background') : input;
+      return ready.ok ? ready.value.evaluator.blame(mapping, recordsKey(mapping), record, at, expected) : ready;
+    },
+    'preview.records': async ({ key, rule, gives }) => {
+      const found = await ruleReady(sessions.get(key), rule, 'background');
+      if (!found.ok) return found;
+      const { mapping, evaluator } = found.value.ready;
+      return evaluator.find(mapping.id, recordsKey(mapping.id), rule, gives);
+    },
+    'preview.field': async ({ key, mapping, names }) => {
+      const session = sessions.get(key);
+      if (!session.ok) return session;
+      const ready = await session.value.ready(mapping, 'live');
+      return ready.ok ? ok(fieldFigures(ready.value.inputs.values, names)) : ready;
+    },
     'preview.findRecord': async ({ key, mapping, text, after }) => {
       const session = sessions.get(key);
       if (!session.ok) return session;
@@ -55,6 +87,10 @@ export function previewHandlers({ sessions, statuses }: BackendParts): PreviewHa
       return session.ok ? ok(await statuses.now(session.value)) : session;
     },
   };
+}
+
+function noPlace(place: string): Result<never> {
+  return fail(problem('preview/no-place', `“${place}” is not the place of a value.`));
 }
 
 async function ruleReady(session: Result<ProjectSession>, rule: string, where: 'live' | 'background') {

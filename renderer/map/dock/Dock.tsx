@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { FileText, PanelBottomClose, Repeat, Table } from 'lucide-react';
 import type { ProblemRow } from '#shared/rpc/contract/preview.ts';
+import type { Trace } from '#shared/trace/trace.ts';
 import { Button } from '#renderer/kit/Button.tsx';
 import { Chip } from '#renderer/kit/Chip.tsx';
 import { EmptyState } from '#renderer/kit/EmptyState.tsx';
@@ -24,10 +25,11 @@ import { SourceTab } from './SourceTab.tsx';
 import { ProblemsTab } from './ProblemsTab.tsx';
 import { TestsTab } from './TestsTab.tsx';
 import { ValuesPane } from './ValuesPane.tsx';
+import { WhyTab } from './WhyTab.tsx';
 import { useSpread, useValuesTable } from './use-rule-figures.ts';
 import './dock.css';
 
-export type DockTab = 'expression' | 'problems' | 'tests' | 'notes' | 'values' | 'output';
+export type DockTab = 'expression' | 'why' | 'problems' | 'tests' | 'notes' | 'values' | 'output';
 
 export interface DockProps {
   readonly view: MappingView;
@@ -40,6 +42,10 @@ export interface DockProps {
   readonly valuesWidth: number;
   readonly readOnly: boolean;
   readonly reveal: TextSpan | undefined;
+  /** Place of the chosen value in the output, and why it is what it is. */
+  readonly place: string | undefined;
+  readonly trace: Trace | undefined;
+  readonly onReveal: (span: TextSpan) => void;
   readonly onProblem: (problem: ProblemRow) => void;
   readonly onSelectLoop: (target: string) => void;
   readonly onHide: () => void;
@@ -64,6 +70,7 @@ export function Dock(props: DockProps) {
 
   const tabs: TabOption<DockTab>[] = [
     { value: 'expression', label: 'Expression' },
+    { value: 'why', label: 'Why' },
     ...(valuesAsTab ? [{ value: 'values' as const, label: 'Values' }] : []),
     ...(props.output === undefined ? [] : [{ value: 'output' as const, label: 'Output' }]),
     { value: 'problems', label: 'Problems', count: problems.length === 0 ? undefined : problems.length, countTone: 'err' },
@@ -71,7 +78,9 @@ export function Dock(props: DockProps) {
     { value: 'notes', label: 'Notes' },
   ];
   const shown = tabs.some((one) => one.value === tab) ? tab : 'expression';
-  const values = <ValuesPane view={view} rule={rule} table={table} spread={spread} stale={stale} onMakeTest={make} />;
+  const values = (
+    <ValuesPane view={view} rule={rule} table={table} spread={spread} stale={stale} steps={props.trace?.steps} onMakeTest={make} />
+  );
 
   const beside = (
     <>
@@ -144,6 +153,8 @@ export function Dock(props: DockProps) {
             onEscape={props.onEscape}
           />
         );
+      case 'why':
+        return <WhyTab view={view} place={props.place} trace={props.trace} onReveal={props.onReveal} />;
       case 'problems':
         return <ProblemsTab problems={problems} onAct={props.onProblem} />;
       case 'tests':

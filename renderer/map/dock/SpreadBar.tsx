@@ -1,11 +1,12 @@
 import type { Spread } from '#shared/rpc/contract/preview.ts';
+import type { Gives } from '#renderer/state/preview.ts';
 import { classNames } from '#renderer/kit/class-names.ts';
 
 export interface SpreadBarProps {
   readonly spread: Spread;
   readonly perItem: boolean;
-  /** Shows the first record that gave this. */
-  readonly onShow: (record: number) => void;
+  /** Shows the records that gave this. */
+  readonly onShow: (gives: Gives, label: string) => void;
 }
 
 const shades = ['spread-bar__part--1', 'spread-bar__part--2', 'spread-bar__part--3', 'spread-bar__part--4'];
@@ -24,7 +25,8 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
       count: value.count,
       look: shades[at] ?? '',
       mono: true,
-      record: undefined as number | undefined,
+      gives: { kind: 'value', text: value.text } as Gives | undefined,
+      wanting: false,
     })),
     ...(rest > 0
       ? [
@@ -34,12 +36,23 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
             count: rest,
             look: shades[3] ?? '',
             mono: false,
-            record: undefined,
+            gives: undefined,
+            wanting: false,
           },
         ]
       : []),
     ...(spread.nulls > 0
-      ? [{ key: '·null', label: 'null', count: spread.nulls, look: 'spread-bar__part--null', mono: true, record: spread.examples.nulls[0] }]
+      ? [
+          {
+            key: '·null',
+            label: 'null',
+            count: spread.nulls,
+            look: 'spread-bar__part--null',
+            mono: true,
+            gives: { kind: 'null' } as const,
+            wanting: true,
+          },
+        ]
       : []),
     ...(spread.nothing > 0
       ? [
@@ -49,7 +62,8 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
             count: spread.nothing,
             look: 'spread-bar__part--nothing',
             mono: false,
-            record: spread.examples.nothing[0],
+            gives: { kind: 'nothing' } as const,
+            wanting: true,
           },
         ]
       : []),
@@ -61,7 +75,8 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
             count: spread.errors,
             look: 'spread-bar__part--nothing',
             mono: false,
-            record: spread.examples.errors[0],
+            gives: { kind: 'error' } as const,
+            wanting: true,
           },
         ]
       : []),
@@ -72,14 +87,19 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
       : spread.errors > 0
         ? `${spread.errors.toLocaleString('en')} failed`
         : '';
-  const first = spread.examples.nothing[0] ?? spread.examples.errors[0];
+  const first = spread.nothing > 0 ? ({ kind: 'nothing' } as const) : ({ kind: 'error' } as const);
   return (
     <div className="spread">
       <p className="spread__head">
         <strong>All {spread.records.toLocaleString('en')} records</strong>
         {perItem && <span className="t-quiet"> {spread.evaluations.toLocaleString('en')} items</span>}
-        {wanting !== '' && first !== undefined && (
-          <button type="button" className="spread__wanting" title={`Show record ${first}`} onClick={() => onShow(first)}>
+        {wanting !== '' && (
+          <button
+            type="button"
+            className="spread__wanting"
+            title="Show these records"
+            onClick={() => onShow(first, first.kind === 'error' ? 'an error' : 'nothing')}
+          >
             {wanting}
           </button>
         )}
@@ -91,7 +111,7 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
       </div>
       <p className="spread__legend">
         {parts.map((part) =>
-          part.record === undefined ? (
+          part.gives === undefined ? (
             <span key={part.key} className="spread__value" title={part.label}>
               <span className={classNames('ellipsis', part.mono && 'mono')}>{part.label}</span> <b>{part.count.toLocaleString('en')}</b>
             </span>
@@ -99,11 +119,11 @@ export function SpreadBar({ spread, perItem, onShow }: SpreadBarProps) {
             <button
               key={part.key}
               type="button"
-              className="spread__value spread__value--wanting"
-              title={`Show record ${part.record}`}
-              onClick={() => onShow(part.record ?? 1)}
+              className={classNames('spread__value', 'spread__value--button', part.wanting && 'spread__value--wanting')}
+              title={`Show the records with ${part.label}`}
+              onClick={() => part.gives !== undefined && onShow(part.gives, part.gives.kind === 'error' ? 'an error' : part.label)}
             >
-              {part.label} <b>{part.count.toLocaleString('en')}</b>
+              <span className={classNames('ellipsis', part.mono && 'mono')}>{part.label}</span> <b>{part.count.toLocaleString('en')}</b>
             </button>
           ),
         )}

@@ -1,19 +1,23 @@
 import { useMemo } from 'react';
 import { FlaskConical } from 'lucide-react';
 import { joinPath } from '#shared/base/field-path.ts';
-import type { Rule } from '#shared/mapping/mapping.ts';
+import type { Loop, Rule } from '#shared/mapping/mapping.ts';
 import type { RecordPreview, Spread, ValuesTable } from '#shared/rpc/contract/preview.ts';
+import type { TraceStep } from '#shared/trace/trace.ts';
 import { findField } from '#shared/schema/find-field.ts';
 import { Button } from '#renderer/kit/Button.tsx';
 import { Icon } from '#renderer/kit/Icon.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
+import type { Gives } from '#renderer/state/preview.ts';
 import { usePreview } from '#renderer/state/preview.ts';
 import { useProject } from '#renderer/state/project.ts';
 import { useScenarios } from '#renderer/state/scenario.ts';
 import { itemsOf, useSelection } from '#renderer/state/selection.ts';
+import { useToasts } from '#renderer/state/toasts.ts';
 import type { MappingView } from '#renderer/map/mapping-view.ts';
 import { loopSource, loopsAround, pathWords } from '#renderer/map/mapping-view.ts';
 import { asObject, sourceValue } from '#renderer/map/source-value.ts';
+import { factOf, showStep } from '#renderer/map/step-text.ts';
 import { counted, showOutcome } from '#renderer/map/value-text.ts';
 import { SpreadBar } from './SpreadBar.tsx';
 import { shownColumns } from './shown-columns.ts';
@@ -24,6 +28,8 @@ export interface ValuesPaneProps {
   readonly table: ValuesTable | undefined;
   readonly spread: Spread | undefined;
   readonly stale: boolean;
+  /** Hops of the chosen value while its lineage shows. */
+  readonly steps: readonly TraceStep[] | undefined;
   readonly onMakeTest: () => void;
 }
 
@@ -31,7 +37,7 @@ export interface ValuesPaneProps {
 const columnsAtMost = 4;
 
 /** What a rule gives: its parts item by item for the record in view, and the whole over all records. */
-export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: ValuesPaneProps) {
+export function ValuesPane({ view, rule, table, spread, stale, steps, onMakeTest }: ValuesPaneProps) {
   const record = useSelection((state) => state.record);
   const records = useSelection((state) => state.records);
   const items = useSelection((state) => state.items);
@@ -46,6 +52,7 @@ export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: Val
   const tests = Object.values(scenarios).filter((scenario) => scenario.mapping === view.mapping.id).length;
   const inner = loops.at(-1);
 
+  const name = rule === undefined ? '' : (pathWords(view, rule.target).at(-1) ?? '');
   const choose = (at: readonly number[]): void => {
     const chosen = Object.fromEntries(loops.flatMap((loop, depth) => (at[depth] === undefined ? [] : [[loop.id, at[depth]]])));
     select({ items: { ...items, ...chosen } });
@@ -65,8 +72,13 @@ export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: Val
             <PartsTable table={table} rule={rule} view={view} now={now} inLoop={inner !== undefined} onChoose={choose} />
           )
         )}
+        {steps !== undefined && rule !== undefined && <TraceFacts steps={steps.filter((step) => step.owner === rule.id)} />}
         {spread !== undefined && rule !== undefined && (
-          <SpreadBar spread={spread} perItem={inner !== undefined} onShow={(next) => select({ record: next })} />
+          <SpreadBar
+            spread={spread}
+            perItem={inner !== undefined}
+            onShow={(gives, label) => void showRows(rule, loops, name, gives, label)}
+          />
         )}
       </div>
       {records > 0 && (
@@ -82,6 +94,45 @@ export function ValuesPane({ view, rule, table, spread, stale, onMakeTest }: Val
       )}
     </section>
   );
+}
+
+/** The rows that lookups found, and what filters let through. */
+function TraceFacts({ steps }: { readonly steps: readonly TraceStep[] }) {
+  const facts = steps.flatMap((step, at) => {
+    const text = factOf(step);
+    return text === undefined ? [] : [{ at, text, value: step.outcome === undefined ? undefined : showStep(step.outcome).text }];
+  });
+  if (facts.length === 0) return null;
+  return (
+    <ul className="why-facts" aria-label="Lookup rows and matches">
+      {facts.slice(0, factsAtMost).map(({ at, text, value }) => (
+        <li key={at}>
+          <span className="ellipsis" title={text}>
+            {text}
+          </span>
+          {value !== undefined && <b className="ellipsis">{value}</b>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const factsAtMost = 3;
+
+/** Goes to the first record for which the rule gives something, and steps through those alone. */
+async function showRows(rule: Rule, loops: readonly Loop[], name: string, gives: Gives, label: string): Promise<void> {
+  const found = await usePreview.getState().records(rule.id, gives);
+  if (!found.ok) {
+    useToasts.getState().showProblem(found.error);
+    return;
+  }
+  const { count, records } = found.value;
+  const items = found.value.items.map((at) =>
+    Object.fromEntries(loops.flatMap((loop, depth) => (at[depth] === undefined ? [] : [[loop.id, at[depth]]]))),
+  );
+  const [first] = records;
+  if (first === undefined) return;
+  useSelection.getState().select({ record: first, items: items[0] ?? {}, among: { label: `${name} is ${label}`, count, records, items } });
 }
 
 interface PartsTableProps {

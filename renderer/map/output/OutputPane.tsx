@@ -3,7 +3,10 @@ import { useMemo, useState } from 'react';
 import type { FieldPath } from '#shared/base/field-path.ts';
 import { isWithin, splitPath } from '#shared/base/field-path.ts';
 import type { Problem } from '#shared/base/problem.ts';
+import { Pin, PinOff } from 'lucide-react';
+import { Chip } from '#renderer/kit/Chip.tsx';
 import { EmptyState } from '#renderer/kit/EmptyState.tsx';
+import { IconButton } from '#renderer/kit/IconButton.tsx';
 import { Segments } from '#renderer/kit/Segments.tsx';
 import { StatusGlyph } from '#renderer/kit/StatusGlyph.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
@@ -11,6 +14,8 @@ import { usePreview } from '#renderer/state/preview.ts';
 import { itemsOf, useSelection } from '#renderer/state/selection.ts';
 import type { MappingView } from '#renderer/map/mapping-view.ts';
 import { loopsAround, pathWords } from '#renderer/map/mapping-view.ts';
+import { usePinnedRecord } from '#renderer/map/use-pinned-record.ts';
+import { counted } from '#renderer/map/value-text.ts';
 import { OutputJson } from './OutputJson.tsx';
 import { OutputText } from './OutputText.tsx';
 import { RecordStepper } from './RecordStepper.tsx';
@@ -37,6 +42,9 @@ export function OutputPane({ view, onMap, withProblems }: OutputPaneProps) {
   const target = useSelection((state) => state.target);
   const items = useSelection((state) => state.items);
   const { select, stepRecord } = useSelection.getState();
+  const among = useSelection((state) => state.among);
+  const at = among?.records.indexOf(record) ?? -1;
+  const [pinned, setPinned] = usePinnedRecord(view.mapping.id);
   const [face, setFace] = useState<'json' | 'text'>('json');
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const written = preview !== undefined && 'format' in preview.outputText ? preview.outputText : undefined;
@@ -86,8 +94,29 @@ export function OutputPane({ view, onMap, withProblems }: OutputPaneProps) {
             onChange={setFace}
           />
         )}
-        {records > 0 && <RecordStepper record={record} of={records} onStep={stepRecord} onGo={(next) => select({ record: next })} />}
+        {records > 0 && (
+          <>
+            <RecordStepper record={record} of={records} onStep={stepRecord} onGo={(next) => select({ record: next })} />
+            <IconButton
+              icon={pinned === record ? PinOff : Pin}
+              label={pinned === record ? `Let go of record ${record}` : `Pin record ${record}: it is in view when the project opens`}
+              aria-pressed={pinned === record}
+              onClick={() => setPinned(pinned === record ? 0 : record)}
+            />
+          </>
+        )}
       </header>
+      {among !== undefined && (
+        <p className="output-among">
+          <Chip tone="accent" tall onRemove={() => select({ among: undefined })} removeLabel="Step through all records again">
+            {among.label}
+          </Chip>
+          <span className="t-quiet">
+            {record === among.records[at] ? `${(at + 1).toLocaleString('en')} of ` : ''}
+            {counted(among.count, 'record')}
+          </span>
+        </p>
+      )}
       {body()}
       {withProblems && preview !== undefined && <RecordProblems view={view} problems={preview.problems} onMap={onMap} />}
     </section>

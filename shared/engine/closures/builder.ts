@@ -1,5 +1,7 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
+import type { Observer } from '../observer.ts';
 import type { Machine } from './machine.ts';
+import type { Read } from './member.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 
@@ -14,4 +16,8 @@ export interface Builder {
   readonly depth: number;
   /** The number of a name outside all bindings of the expression among the machine's globals. */
   global(name: string): number;
+  /** How the field that a name step names is read. */
+  reading(node: Extract<ResolvedNode, { type: 'name' | 'string' }>): Read;
+  /** Who hears what parts give; shortcuts that give no word of their parts are not taken then. */
+  readonly observer: Observer | undefined;
 }

@@ -4,6 +4,7 @@ import { resolve } from '#shared/syntax/parse.ts';
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import type { SyntaxProblem } from '#shared/syntax/syntax-problem.ts';
 import { builtins } from '../functions/registry.ts';
+import type { Observer } from '../observer.ts';
 import { Budget } from '../values/budget.ts';
 import { FunctionBase } from '../values/function-value.ts';
 import { isSequence, outerInput } from '../values/sequence.ts';
@@ -19,6 +20,7 @@ export interface ClosureSettings {
   readonly limits: { readonly milliseconds: number; readonly depth: number; readonly items: number };
   /** Values and functions by name, without `$`, that stand for the whole run; functions as `FunctionBase` or of JavaScript. */
   readonly globals?: Readonly<Record<string, unknown>>;
+  readonly observer?: Observer;
 }
 
 /** What one evaluation is over. */
@@ -41,7 +43,7 @@ export function compileClosures(text: string, settings: ClosureSettings): Result
   const resolved = resolve(text);
   if (!resolved.ok) return fail(resolved.error);
   const machine = new Machine(new Budget(settings.limits, Date.now));
-  const builder = new ExpressionBuilder(machine);
+  const builder = new ExpressionBuilder(machine, settings.observer);
   const scope = Scope.top(resolved.value);
   const run = builder.build(resolved.value, scope);
   return ok(new ClosureExpression({ root: resolved.value, builder, scope, run }, settings.globals ?? {}));

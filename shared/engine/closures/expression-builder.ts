@@ -1,5 +1,6 @@
 import type { ResolvedNode } from '#shared/syntax/resolved.ts';
 import { Matcher } from '../functions/matcher.ts';
+import type { Observer } from '../observer.ts';
 import { collapse, isSequence, isTupleStream, keepSequence } from '../values/sequence.ts';
 import { buildBinding, buildBlock, buildCondition } from './block.ts';
 import type { Builder } from './builder.ts';
@@ -9,7 +10,8 @@ import { buildFilter } from './filter.ts';
 import { buildGroup } from './group.ts';
 import { buildLambda } from './lambda.ts';
 import type { Machine } from './machine.ts';
-import { reading, readMember } from './member.ts';
+import { observed, observedRead } from './observed.ts';
+import { type Read, reading, readMember } from './member.ts';
 import { buildBinary, buildNegation } from './operators.ts';
 import { buildPath } from './path.ts';
 import type { Run } from './run.ts';
@@ -22,11 +24,13 @@ import { descendantsOf, wildcardOf } from './wildcard.ts';
 /** Turns the nodes of one expression into closures. */
 export class ExpressionBuilder implements Builder {
   readonly machine: Machine;
+  readonly observer: Observer | undefined;
   #depth = -1;
   readonly #globals = new Map<string, number>();
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, observer?: Observer) {
     this.machine = machine;
+    this.observer = observer;
   }
 
   /** Names outside all bindings, in the order of their numbers. */
@@ -56,7 +60,12 @@ export class ExpressionBuilder implements Builder {
     this.#depth += 1;
     const built = this.#build(node, scope);
     this.#depth -= 1;
-    return built;
+    return this.observer === undefined || node.whole === undefined ? built : observed(built, node.whole, this.observer);
+  }
+
+  reading(node: Extract<ResolvedNode, { type: 'name' | 'string' }>): Read {
+    const read = reading(node.value);
+    return this.observer === undefined || node.source === undefined ? read : observedRead(read, node.source, node.value, this.observer);
   }
 
   #build(node: ResolvedNode, scope: Scope): Run {
@@ -100,7 +109,7 @@ export class ExpressionBuilder implements Builder {
       case 'value':
         return constant(node.value);
       case 'name': {
-        const read = reading(node.value);
+        const read = this.reading(node);
         return (input) => readMember(input, read);
       }
       case 'variable':
@@ -128,9 +137,9 @@ export class ExpressionBuilder implements Builder {
       case 'apply':
         return buildChain(node, scope, this);
       case 'lambda':
-        return node.thunk === true && node.body.type === 'function'
-          ? buildTailCall(node.body, scope, this)
-          : buildLambda(node, scope, this);
+        if (node.thunk !== true || node.body.type !== 'function') return buildLambda(node, scope, this);
+        // What a call in tail position gives is known only where it is made at once.
+        return this.observer === undefined ? buildTailCall(node.body, scope, this) : this.build(node.body, scope);
       case 'transform':
         return buildTransform(node, scope, this);
       case 'regex':

@@ -16,6 +16,18 @@ export type Filter = (value: unknown, frame: Frame) => unknown;
 
 /** Builds a filter over items without bindings. */
 export function buildFilter(predicate: ResolvedNode, scope: Scope, builder: Builder): Filter {
+  const filter = unobservedFilter(predicate, scope, builder);
+  const { observer } = builder;
+  const { whole } = predicate;
+  if (observer === undefined || whole === undefined) return filter;
+  return (value, frame) => {
+    const kept = filter(value, frame);
+    observer.filtered(whole, value, isList(kept) ? kept : [kept]);
+    return kept;
+  };
+}
+
+function unobservedFilter(predicate: ResolvedNode, scope: Scope, builder: Builder): Filter {
   if (predicate.type === 'number' && predicate.predicate === undefined) return (value) => itemAt(value, predicate.value);
   const { machine } = builder;
   const test = builder.build(predicate, scope);

@@ -15,7 +15,7 @@ import { itemsOfTuples } from './tuples.ts';
 
 /** A path as what it counts as. */
 export function buildPath(node: ResolvedPath, scope: Scope, builder: Builder): Run {
-  const names = plainNames(node);
+  const names = builder.observer === undefined ? plainNames(node) : undefined;
   if (names !== undefined) return namesPath(names, scope, builder);
   const raw = rawPath(node, scope, builder);
   const kept = node.keepSingletonArray === true || node.keepArray === true;

@@ -6,7 +6,7 @@ import type { Builder } from './builder.ts';
 import { buildFilter, type Filter } from './filter.ts';
 import type { Frame } from './frame.ts';
 import { flattenInto, settleMany, settleOne } from './gathered.ts';
-import { type Read, reading, readMember } from './member.ts';
+import { type Read, readMember } from './member.ts';
 import type { Run } from './run.ts';
 import type { Scope } from './scope.ts';
 import { buildSort } from './sort.ts';
@@ -35,7 +35,7 @@ export function buildStep(node: ResolvedNode, last: boolean, scope: Scope, build
     return { one: (item, frame) => all(sequenceOf(item), frame), all };
   }
   if (node.type === 'name' && node.keepArray !== true && node.predicate === undefined) {
-    const read = reading(node.value);
+    const read = builder.reading(node);
     if (filters.length === 0)
       return {
         one: (item) => settleOne(readMember(item, read), last),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { JsonValue } from '#shared/base/json-value.ts';
 import type { Problem } from '#shared/base/problem.ts';
+import { jsonSchema } from '#shared/project/documents/json-schema.ts';
 import type { Status } from '#shared/project/status.ts';
+import type { Suspect } from '#shared/scenarios/blame/suspect.ts';
+import type { Trace } from '#shared/trace/trace.ts';
 import { call } from './call.ts';
 
 /** An outcome on the wire; values in wire form. */
@@ -98,14 +101,54 @@ export interface ProblemRow extends Problem {
   readonly count?: number;
 }
 
+/** Records of the sample for which a rule gives a certain thing. */
+export interface FoundRecords {
+  /** How many there are, and the numbers (from 1) of the first thousand. */
+  readonly count: number;
+  readonly records: readonly number[];
+  /** For each of them the positions of the first such item in the loops around the rule. */
+  readonly items: readonly (readonly number[])[];
+}
+
+/** One source field over the whole sample. */
+export interface FieldFigures {
+  readonly records: number;
+  /** How often the field may stand: records, or items of the arrays around it. */
+  readonly places: number;
+  readonly present: number;
+  readonly nulls: number;
+  readonly empty: number;
+  readonly distinct: number;
+  /** Records in which it is there and neither null nor empty. */
+  readonly filled: number;
+}
+
 const key = z.string();
 const record = z.number().int().positive();
+const place = z.string().max(5_000);
 const overrides = z.array(z.object({ rule: z.string(), expression: z.string().max(200_000) })).max(50);
 
 export const previewCalls = {
   'preview.record': call<RecordPreview>()(z.object({ key, mapping: z.string(), record, overrides: overrides.optional() })),
   'preview.spread': call<Spread>()(z.object({ key, rule: z.string(), expression: z.string().max(200_000).optional() })),
   'preview.values': call<ValuesTable>()(z.object({ key, rule: z.string(), record, expression: z.string().max(200_000).optional() })),
+  /** `place` is that of the value in the output: `Lines.Line[2].TaxCode`. */
+  'preview.trace': call<Trace>()(z.object({ key, mapping: z.string(), record, place, overrides: overrides.optional() })),
+  /** Who is to blame for a value of the output, the likeliest first; `expected` absent: nothing is expected there. */
+  'preview.blame': call<readonly Suspect[]>()(z.object({ key, mapping: z.string(), record, place, expected: jsonSchema.optional() })),
+  'preview.records': call<FoundRecords>()(
+    z.object({
+      key,
+      rule: z.string(),
+      gives: z.discriminatedUnion('kind', [
+        z.object({ kind: z.enum(['nothing', 'null', 'error']) }),
+        /** As the spread shows it. */
+        z.object({ kind: z.literal('value'), text: z.string().max(1000) }),
+      ]),
+    }),
+  ),
+  /** A source field, by the names of its path from the input's root. */
+  'preview.field': call<FieldFigures>()(z.object({ key, mapping: z.string(), names: z.array(z.string()).min(1).max(200) })),
   'preview.findRecord': call<{ readonly record?: number }>()(
     z.object({ key, mapping: z.string(), text: z.string().min(1).max(1000), after: z.number().int().nonnegative() }),
   ),

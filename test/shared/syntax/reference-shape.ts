@@ -26,7 +26,7 @@ export function plain(node: unknown, copied = false): unknown {
   const made: Record<string, unknown> = {};
   const copiesCondition = node.type === 'condition' && isRecord(node.source) && node.source.type === 'default';
   for (const [key, value] of Object.entries(node)) {
-    if (value === undefined || key === 'source') continue;
+    if (value === undefined || key === 'source' || key === 'whole') continue;
     if (key === 'signature') made[key] = signatureText(value);
     else if (key === 'tuple' || key === 'keepArray' || key === 'consarray' || key === 'keepSingletonArray') {
       if (value === true) made[key] = true;
@@ -36,7 +36,7 @@ export function plain(node: unknown, copied = false): unknown {
 }
 
 function rest(node: Readonly<Record<string, unknown>>, copied: boolean): Record<string, unknown> {
-  const { type: _type, value: _value, flags: _flags, position: _position, source: _source, ...marks } = node;
+  const { type: _type, value: _value, flags: _flags, position: _position, source: _source, whole: _whole, ...marks } = node;
   const made = plain(marks, copied);
   return isRecord(made) ? made : {};
 }

@@ -70,6 +70,29 @@ describe('the evaluation process', () => {
     expect((await evaluator.preview('edit', { x: 3 })).ok).toBe(true);
   }, 30_000);
 
+  it('traces a value with a text that is not saved, names who is to blame, and finds the records that give the same', async () => {
+    await evaluator.load('w', makeMapping({ 'L.Sum': 'n + 2' }, { loops: [{ target: 'L', each: 'rows' }] }));
+    const records = [{ rows: [{ n: 1 }, { n: 3 }] }, { rows: [] }, { rows: [{ n: 3 }, { n: null }] }];
+    evaluator.keep('w recs', records);
+    const place = ['L', 1, 'Sum'];
+    const traced = await evaluator.trace('w', records[0] ?? {}, place, [{ rule: 'R-1', expression: 'n * 2' }]);
+    expect(traced.ok && [traced.value.place, traced.value.outcome, traced.value.steps.map((step) => step.text)]).toEqual([
+      'L[1].Sum',
+      { kind: 'value', value: 6 },
+      ['n * 2', 'n * 2', 'rows[1].n', 'rows', 'rows', 'rows[1]'],
+    ]);
+    const suspects = await evaluator.blame('w', 'w recs', 1, place, 6);
+    expect(suspects.ok && suspects.value[0]).toMatchObject({ kind: 'rule', id: 'R-1', is: '+', would: '*', explains: true });
+    expect(await evaluator.find('w', 'w recs', 'R-1', { kind: 'value', text: '5' })).toEqual({
+      ok: true,
+      value: { count: 2, records: [1, 3], items: [[1], [0]] },
+    });
+    expect(await evaluator.find('w', 'w recs', 'R-1', { kind: 'error' })).toEqual({
+      ok: true,
+      value: { count: 1, records: [3], items: [[1]] },
+    });
+  });
+
   it('counts what a rule gives over all records, and what another text changes', async () => {
     await evaluator.load('s', makeMapping({ A: 'x > 2 ? "big" : x = 1 ? null : x = 2 ? $error("two") : missing' }));
     evaluator.keep(
