@@ -105,7 +105,8 @@ function settle(same: readonly Column[], names: readonly string[]): ColumnMatch 
   const spelled = same.filter((column) => column.names.at(-1) === names.at(-1));
   const pool = spelled.length > 0 ? spelled : same;
   const said = names.slice(0, -1).map(plainName);
-  const qualified = said.length === 0 ? [] : pool.filter((column) => said.every((name) => column.names.some((one) => plainName(one) === name)));
+  const qualified =
+    said.length === 0 ? [] : pool.filter((column) => said.every((name) => column.names.some((one) => plainName(one) === name)));
   const candidates = qualified.length > 0 ? qualified : pool;
   const shallow = Math.min(...candidates.map((column) => column.names.length));
   const top = candidates.filter((column) => column.names.length === shallow);

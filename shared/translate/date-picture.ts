@@ -83,7 +83,15 @@ const oracleParts: readonly (readonly [string, string])[] = [
 /** Oracle's and PostgreSQL's `YYYY-MM-DD HH24:MI`. */
 export function oraclePicture(format: string): Picture {
   return fromParts(format, (rest) => {
-    const part = oracleParts.find(([spelled]) => rest.startsWith(spelled)) ?? oracleParts.find(([spelled]) => rest.toUpperCase().startsWith(spelled) && rest.startsWith(rest.slice(0, spelled.length).toLowerCase()) && !spelled.startsWith('MON') && spelled !== 'DY');
+    const part =
+      oracleParts.find(([spelled]) => rest.startsWith(spelled)) ??
+      oracleParts.find(
+        ([spelled]) =>
+          rest.toUpperCase().startsWith(spelled) &&
+          rest.startsWith(rest.slice(0, spelled.length).toLowerCase()) &&
+          !spelled.startsWith('MON') &&
+          spelled !== 'DY',
+      );
     return part === undefined ? undefined : { length: part[0].length, part: part[1] };
   });
 }
@@ -132,7 +140,13 @@ export function sheetPicture(format: string): Picture {
     const minutes = letters.startsWith('m') && (afterHours || /^m+[^a-z]*s/i.test(rest));
     if (/^[hs]/.test(letters)) afterHours = letters.startsWith('h');
     else if (minutes) afterHours = false;
-    const key = letters.startsWith('h') ? (half ? letters : letters.toUpperCase()) : letters.startsWith('m') && !minutes ? letters.toUpperCase() : letters;
+    const key = letters.startsWith('h')
+      ? half
+        ? letters
+        : letters.toUpperCase()
+      : letters.startsWith('m') && !minutes
+        ? letters.toUpperCase()
+        : letters;
     return { length: run.length, part: Object.hasOwn(dotnetParts, key) ? (dotnetParts[key] ?? '') : '' };
   });
 }
@@ -153,7 +167,8 @@ function fromParts(format: string, read: (rest: string) => { readonly length: nu
     if (found === undefined) {
       const char = rest[0] ?? '';
       // "T" and "Z" of ISO 8601 stand for themselves.
-      if (/\p{L}/u.test(char) && !/^[TZ](?!\p{L})/u.test(rest) && !/^T(?=[Hh])/.test(rest)) return { ok: false, token: /^\p{L}+/u.exec(rest)?.[0] ?? char };
+      if (/\p{L}/u.test(char) && !/^[TZ](?!\p{L})/u.test(rest) && !/^T(?=[Hh])/.test(rest))
+        return { ok: false, token: /^\p{L}+/u.exec(rest)?.[0] ?? char };
       picture += plain(char);
       at += 1;
       continue;

@@ -20,7 +20,8 @@ export function recogniseForeign(text: string): ForeignLanguage | undefined {
   if (/^=\s*[\p{L}\d("'[{+\-_$]/u.test(trimmed)) return 'excel';
   const calls = [...bare.matchAll(/(?<![\p{L}\p{N}_.$])([\p{L}_][\p{L}\p{N}_]*)\s*\(/gu)].map((match) => (match[1] ?? '').toUpperCase());
   if (/\bCASE\b[\s\S]*\bWHEN\b[\s\S]*\bTHEN\b[\s\S]*\bEND\b/i.test(bare)) return 'sql';
-  if (/\bIS\s+(?:NOT\s+)?NULL\b|\bNOT\s+(?:LIKE|IN|BETWEEN)\b|\bI?LIKE\s+''|\bBETWEEN\b[\s\S]+\bAND\b|\|\||::\s*[a-z]/i.test(bare)) return 'sql';
+  if (/\bIS\s+(?:NOT\s+)?NULL\b|\bNOT\s+(?:LIKE|IN|BETWEEN)\b|\bI?LIKE\s+''|\bBETWEEN\b[\s\S]+\bAND\b|\|\||::\s*[a-z]/i.test(bare))
+    return 'sql';
   if (/^\s*select\b[\s\S]*\bfrom\b/i.test(bare)) return 'sql';
   const [sql, excel] = [calls.filter(isSqlFunction).length, calls.filter(isExcelFunction).length];
   if (sql + excel > 0) {

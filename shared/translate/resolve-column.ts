@@ -4,7 +4,13 @@ import { findColumn } from './columns.ts';
 import { stop } from './translation.ts';
 
 /** The field that a name in a foreign text means; a name that is only like it is noted. Stops where there is none, or several. */
-export function resolveColumn(columns: readonly Column[], names: readonly string[], place: Span, notes: Set<string>, hint?: string): Column {
+export function resolveColumn(
+  columns: readonly Column[],
+  names: readonly string[],
+  place: Span,
+  notes: Set<string>,
+  hint?: string,
+): Column {
   const said = names.join('.');
   const found = findColumn(columns, names);
   if (found.kind === 'found') {

@@ -26,7 +26,12 @@ function sized(value: Piece, digits: number, how: Rounding): Piece {
       : digits > 0
         ? `$round(${bound(value, power.product)} * ${factor}, 6)`
         : `${bound(value, power.product)} / ${factor}`;
-  const whole = how === 'half-away' ? `$floor(${digits === 0 ? bound(value, power.sum) : scaled} + 0.5)` : how === 'up' ? `$ceil(${scaled})` : `$floor(${scaled})`;
+  const whole =
+    how === 'half-away'
+      ? `$floor(${digits === 0 ? bound(value, power.sum) : scaled} + 0.5)`
+      : how === 'up'
+        ? `$ceil(${scaled})`
+        : `$floor(${scaled})`;
   const text = digits === 0 ? whole : digits > 0 ? `${whole} / ${factor}` : `${whole} * ${factor}`;
   return piece(text, 'number', {
     lacks: value.lacks,

@@ -45,7 +45,12 @@ class Call {
     if (at >= this.count) return absent;
     const { literal } = this.number(at);
     if (typeof literal === 'number' && Number.isInteger(literal)) return literal;
-    return stop('not-constant', `${this.node.name} is translated only where argument ${at + 1} is a whole number.`, this.arg(at), this.node.name);
+    return stop(
+      'not-constant',
+      `${this.node.name} is translated only where argument ${at + 1} is a whole number.`,
+      this.arg(at),
+      this.node.name,
+    );
   }
 }
 
@@ -102,7 +107,13 @@ const ifError = fn(2, 2, (call) => {
       return condition(isNumber, call.value(0), instead);
     }
   }
-  return stop('catch-error', `${call.node.name} catches every error; JSONata has no way to.`, call.node, call.node.name, 'Test for what may go wrong.');
+  return stop(
+    'catch-error',
+    `${call.node.name} catches every error; JSONata has no way to.`,
+    call.node,
+    call.node.name,
+    'Test for what may go wrong.',
+  );
 });
 
 const logic = (word: 'and' | 'or'): ExcelFunction =>
@@ -111,9 +122,15 @@ const logic = (word: 'and' | 'or'): ExcelFunction =>
     // OR(A2={"a","b"}): one of a list.
     if (word === 'or' && call.count === 1 && only?.kind === 'binary' && only.operator === '=' && only.right.kind === 'list') {
       const [left, items] = [only.left, only.right.items];
-      return conjunction(items.map((item) => call.writer.equal(call.writer.value(left), call.writer.value(item))), 'or');
+      return conjunction(
+        items.map((item) => call.writer.equal(call.writer.value(left), call.writer.value(item))),
+        'or',
+      );
     }
-    return conjunction(call.node.args.map((arg) => call.writer.condition(arg)), word);
+    return conjunction(
+      call.node.args.map((arg) => call.writer.condition(arg)),
+      word,
+    );
   });
 
 const words = (name: string): ExcelFunction => fn(1, 1, (call) => callPiece(name, [call.text(0)], 'text'));
@@ -149,7 +166,8 @@ const middle = fn(3, 3, (call) => {
   const start = call.number(1);
   if (typeof start.literal === 'number' && start.literal < 1)
     return stop('substring-start', 'MID counts its positions from 1.', call.arg(1), String(start.literal));
-  const from = typeof start.literal === 'number' ? literalPiece(start.literal - 1) : binary(start, '-', literalPiece(1), power.sum, 'number');
+  const from =
+    typeof start.literal === 'number' ? literalPiece(start.literal - 1) : binary(start, '-', literalPiece(1), power.sum, 'number');
   return callPiece('substring', [call.text(0), from, length(call, 2)], 'text');
 });
 
@@ -183,7 +201,8 @@ const textJoin = fn(3, 99, (call) => {
   const delimiter = call.text(0);
   const skips = call.value(1);
   const parts = call.node.args.slice(2).map((arg) => call.writer.text(arg).text);
-  if (typeof skips.literal !== 'boolean') return stop('not-constant', 'TEXTJOIN wants TRUE or FALSE as its second argument.', call.arg(1), 'TEXTJOIN');
+  if (typeof skips.literal !== 'boolean')
+    return stop('not-constant', 'TEXTJOIN wants TRUE or FALSE as its second argument.', call.arg(1), 'TEXTJOIN');
   const joined = `$join([${parts.join(', ')}]${skips.literal ? '[$ != ""]' : ''}, ${delimiter.text})`;
   return skips.literal ? piece(`(${joined} ?? "")`, 'text') : piece(joined, 'text');
 });
@@ -197,7 +216,11 @@ const of = (name: string): ExcelFunction => fn(1, 1, (call) => callPiece(name, [
 const datePart = (picture: string): ExcelFunction =>
   fn(1, 1, (call) => {
     const value = call.value(0);
-    return piece(`$number($fromMillis($toMillis(${value.text}), "${picture}"))`, 'number', { whole: true, positive: true, lacks: value.lacks });
+    return piece(`$number($fromMillis($toMillis(${value.text}), "${picture}"))`, 'number', {
+      whole: true,
+      positive: true,
+      lacks: value.lacks,
+    });
   });
 
 const makeDate = fn(3, 3, (call) => {
@@ -205,18 +228,23 @@ const makeDate = fn(3, 3, (call) => {
   const parts = [year.literal, month.literal, day.literal];
   if (parts.every((part) => typeof part === 'number')) {
     const [y = 0, m = 0, d = 0] = parts.map(Number);
-    if (m < 1 || m > 12 || d < 1 || d > 28) return stop('date-overflow', 'DATE with a month or day that runs over has no translation.', call.node, 'DATE');
+    if (m < 1 || m > 12 || d < 1 || d > 28)
+      return stop('date-overflow', 'DATE with a month or day that runs over has no translation.', call.node, 'DATE');
     const padded = (value: number, width: number): string => String(value).padStart(width, '0');
     return { ...literalPiece(`${padded(y, 4)}-${padded(m, 2)}-${padded(d, 2)}`), kind: 'date' };
   }
   const written = (value: Piece, picture: string): Piece => piece(`$formatInteger(${value.text}, "${picture}")`, 'text');
   call.writer.notes.add('A month above 12 or a day above its month does not run over into the next, as DATE lets it.');
-  return { ...chained([written(year, '0000'), literalPiece('-'), written(month, '00'), literalPiece('-'), written(day, '00')]), kind: 'date' };
+  return {
+    ...chained([written(year, '0000'), literalPiece('-'), written(month, '00'), literalPiece('-'), written(day, '00')]),
+    kind: 'date',
+  };
 });
 
 const isBlank = fn(1, 1, (call) => call.writer.equal({ ...call.value(0), kind: 'text' }, literalPiece('')));
 
-const typed = (type: string): ExcelFunction => fn(1, 1, (call) => piece(`$type(${call.value(0).text}) = "${type}"`, 'boolean', { power: power.compare }));
+const typed = (type: string): ExcelFunction =>
+  fn(1, 1, (call) => piece(`$type(${call.value(0).text}) = "${type}"`, 'boolean', { power: power.compare }));
 
 const modulo = fn(2, 2, (call) =>
   call.writer.namer.once(call.number(0), 'number', (a) =>
@@ -230,7 +258,9 @@ const modulo = fn(2, 2, (call) =>
 );
 
 const functions: Readonly<Record<string, ExcelFunction>> = {
-  IF: fn(2, 3, (call) => condition(call.writer.condition(call.arg(0)), call.value(1), call.count === 3 ? call.value(2) : literalPiece(false))),
+  IF: fn(2, 3, (call) =>
+    condition(call.writer.condition(call.arg(0)), call.value(1), call.count === 3 ? call.value(2) : literalPiece(false)),
+  ),
   IFS: branches,
   SWITCH: choice,
   IFERROR: ifError,
@@ -293,8 +323,14 @@ export function callExcel(writer: ExcelWriting, node: ExcelNodeOf<'call'>): Piec
   if (found === undefined) return stop('unknown-function', `The function ${node.name} has no translation.`, node, node.name);
   const { length: given } = node.args;
   if (given < found.fewest || given > found.most) {
-    const wanted = found.fewest === found.most ? String(found.fewest) : given < found.fewest ? `at least ${found.fewest}` : `at most ${found.most}`;
-    stop('argument-count', `${node.name} takes ${wanted} ${wanted.endsWith('1') ? 'argument' : 'arguments'}, it is given ${given}.`, node, node.name);
+    const wanted =
+      found.fewest === found.most ? String(found.fewest) : given < found.fewest ? `at least ${found.fewest}` : `at most ${found.most}`;
+    stop(
+      'argument-count',
+      `${node.name} takes ${wanted} ${wanted.endsWith('1') ? 'argument' : 'arguments'}, it is given ${given}.`,
+      node,
+      node.name,
+    );
   }
   return found.write(new Call(writer, node));
 }

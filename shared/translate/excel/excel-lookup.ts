@@ -26,7 +26,13 @@ export function lookupCall(writer: ExcelWriting, node: ExcelNodeOf<'call'>): Pie
   }
   const exact = last === undefined ? undefined : writer.value(last).literal;
   if (exact !== false && exact !== 0)
-    return stop('near-match', 'VLOOKUP of the nearest key has no translation.', last ?? node, 'VLOOKUP', 'Write FALSE as its fourth argument.');
+    return stop(
+      'near-match',
+      'VLOOKUP of the nearest key has no translation.',
+      last ?? node,
+      'VLOOKUP',
+      'Write FALSE as its fourth argument.',
+    );
   const column = writer.value(third).literal;
   if (typeof column !== 'number') return stop('not-constant', 'VLOOKUP wants the number of a column.', third, 'VLOOKUP');
   return inColumn(read, found, found.columns[column - 1], third);
@@ -34,7 +40,14 @@ export function lookupCall(writer: ExcelWriting, node: ExcelNodeOf<'call'>): Pie
 
 /** What a lookup gives of a column: its value where the table holds that one, a field of the row where it holds rows. */
 function inColumn(read: Piece, table: LookupTable, column: string | undefined, place: ExcelNode): Piece {
-  if (column === undefined) return stop('lookup-column', `The lookup table ${table.name} has no such column.`, place, table.name, `Its columns are ${table.columns.join(', ')}.`);
+  if (column === undefined)
+    return stop(
+      'lookup-column',
+      `The lookup table ${table.name} has no such column.`,
+      place,
+      table.name,
+      `Its columns are ${table.columns.join(', ')}.`,
+    );
   if (table.value === undefined) return { ...read, text: `${read.text}.${quoteName(column)}`, power: power.path };
   if (table.value === column) return read;
   return stop('lookup-column', `The lookup table ${table.name} gives ${table.value}, not ${column}.`, place, column);
@@ -52,7 +65,8 @@ function columnNamed(table: LookupTable, node: ExcelNode): string | undefined {
 
 function findTable(tables: readonly LookupTable[], node: ExcelNode): LookupTable {
   const said = node.kind === 'area' ? node.sheet : node.kind === 'name' ? (node.names[0] ?? '') : '';
-  const likeness = (table: LookupTable): number => Math.max(nameLikeness(table.name, said), nameLikeness((table.file ?? '').replace(/\.[^.]+$/, ''), said));
+  const likeness = (table: LookupTable): number =>
+    Math.max(nameLikeness(table.name, said), nameLikeness((table.file ?? '').replace(/\.[^.]+$/, ''), said));
   const [best] = tables.map((table) => ({ table, likeness: likeness(table) })).toSorted((a, b) => b.likeness - a.likeness);
   if (best !== undefined && best.likeness >= 0.7) return best.table;
   const shown = 'text' in node ? node.text : said;
@@ -61,6 +75,11 @@ function findTable(tables: readonly LookupTable[], node: ExcelNode): LookupTable
     `There is no lookup table like ${shown}.`,
     node,
     shown,
-    tables.length === 0 ? 'Add the sheet as a lookup table first.' : `There ${tables.length === 1 ? 'is' : 'are'} ${listed(tables.map((table) => table.name), 'and')}.`,
+    tables.length === 0
+      ? 'Add the sheet as a lookup table first.'
+      : `There ${tables.length === 1 ? 'is' : 'are'} ${listed(
+          tables.map((table) => table.name),
+          'and',
+        )}.`,
   );
 }

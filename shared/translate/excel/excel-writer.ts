@@ -104,7 +104,9 @@ export class ExcelWriter implements ExcelWriting {
     if (column === undefined)
       return stop(
         'unknown-cell',
-        rows ? `${node.text} is in column ${at + 1} of ${this.#columns.length}.` : `The records here have no columns that ${node.text} could name.`,
+        rows
+          ? `${node.text} is in column ${at + 1} of ${this.#columns.length}.`
+          : `The records here have no columns that ${node.text} could name.`,
         node,
         node.text,
         'Write the name of a field in its place.',

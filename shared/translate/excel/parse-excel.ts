@@ -119,7 +119,11 @@ function cellNode(token: ForeignToken): ExcelNode {
   const { start, end, value: text } = token;
   const mark = text.lastIndexOf('!');
   const sheet = text.slice(0, Math.max(0, mark)).replaceAll(/^'|'$/g, '').replaceAll("''", "'");
-  const [first = '', last] = text.slice(mark + 1).replaceAll('$', '').toUpperCase().split(':');
+  const [first = '', last] = text
+    .slice(mark + 1)
+    .replaceAll('$', '')
+    .toUpperCase()
+    .split(':');
   const letters = (part: string): string => part.replaceAll(/\d/g, '');
   if (last !== undefined) return { kind: 'area', sheet, first: letters(first), last: letters(last), text, start, end };
   if (sheet !== '') return stop('other-sheet', `${text} is on another sheet.`, token, text, 'Make that sheet a lookup table.');
@@ -130,7 +134,10 @@ function cellNode(token: ForeignToken): ExcelNode {
 function tableColumn(token: ForeignToken): ExcelNode {
   const { start, end, value: text } = token;
   const open = text.indexOf('[');
-  const name = text.slice(open + 1, -1).replace(/^@/, '').replaceAll(/^\[|\]$/g, '');
+  const name = text
+    .slice(open + 1, -1)
+    .replace(/^@/, '')
+    .replaceAll(/^\[|\]$/g, '');
   const table = text.slice(0, open);
   return { kind: 'name', names: table === '' ? [name] : [table, name], text, start, end };
 }

@@ -10,7 +10,10 @@ const shapes: readonly (readonly [ForeignToken['kind'] | 'space' | 'error', RegE
   ['text', /"(?:[^"]|"")*"/y],
   ['error', /#(?:N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!)/y],
   // An area before a cell, whose beginning it is; a table's column: Orders[@[Unit price]], [@Status].
-  ['cell', new RegExp(String.raw`${sheet}(?:\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+|\$?[A-Z]{1,3}:\$?[A-Z]{1,3})(?![\p{L}\p{N}_(])`, 'iuy')],
+  [
+    'cell',
+    new RegExp(String.raw`${sheet}(?:\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+|\$?[A-Z]{1,3}:\$?[A-Z]{1,3})(?![\p{L}\p{N}_(])`, 'iuy'),
+  ],
   ['cell', new RegExp(String.raw`${sheet}\$?[A-Z]{1,3}\$?\d{1,7}(?![\p{L}\p{N}_(.])`, 'iuy')],
   ['quoted', /[\p{L}_]?[\p{L}\p{N}_.]*\[@?(?:\[[^\]]+\]|[^[\]]+)\]/uy],
   ['number', /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y],

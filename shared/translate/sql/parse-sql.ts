@@ -29,7 +29,22 @@ const arithmetic: Readonly<Record<string, { readonly power: number; readonly ope
 /** Names that are calls without brackets. */
 const bareCalls = new Set(['CURRENT_DATE', 'CURRENT_TIMESTAMP', 'LOCALTIMESTAMP', 'SYSDATE']);
 /** Words that cannot be columns: where one stands in place of a value, something else was meant. */
-const reserved = new Set(['SELECT', 'FROM', 'WHERE', 'GROUP', 'ORDER', 'HAVING', 'JOIN', 'WHEN', 'THEN', 'ELSE', 'END', 'AS', 'OVER', 'UNION']);
+const reserved = new Set([
+  'SELECT',
+  'FROM',
+  'WHERE',
+  'GROUP',
+  'ORDER',
+  'HAVING',
+  'JOIN',
+  'WHEN',
+  'THEN',
+  'ELSE',
+  'END',
+  'AS',
+  'OVER',
+  'UNION',
+]);
 
 class SqlParser extends TokenReader {
   whole(): SqlNode {
@@ -287,7 +302,10 @@ class SqlParser extends TokenReader {
     const token = this.next();
     if (token.kind !== 'name') this.#refuse(token, `A type is wanted in place of ${said(token)}.`);
     const words = [token.value.toUpperCase()];
-    while (this.peek().kind === 'name' && ['PRECISION', 'VARYING', 'UNSIGNED', 'SIGNED', 'INTEGER'].includes(this.peek().value.toUpperCase()))
+    while (
+      this.peek().kind === 'name' &&
+      ['PRECISION', 'VARYING', 'UNSIGNED', 'SIGNED', 'INTEGER'].includes(this.peek().value.toUpperCase())
+    )
       words.push(this.next().value.toUpperCase());
     const sizes: number[] = [];
     if (this.takeSign('(')) {

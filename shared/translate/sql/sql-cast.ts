@@ -5,8 +5,32 @@ import { stop } from '#shared/translate/translation.ts';
 import type { SqlNodeOf } from './sql-node.ts';
 import type { SqlWriting } from './sql-writing.ts';
 
-const texts = new Set(['CHAR', 'CHARACTER', 'VARCHAR', 'VARCHAR2', 'NVARCHAR', 'NVARCHAR2', 'NCHAR', 'TEXT', 'STRING', 'CHAR VARYING', 'CHARACTER VARYING']);
-const wholes = new Set(['INT', 'INTEGER', 'BIGINT', 'SMALLINT', 'TINYINT', 'SIGNED', 'UNSIGNED', 'SIGNED INTEGER', 'UNSIGNED INTEGER', 'INT8', 'INT4']);
+const texts = new Set([
+  'CHAR',
+  'CHARACTER',
+  'VARCHAR',
+  'VARCHAR2',
+  'NVARCHAR',
+  'NVARCHAR2',
+  'NCHAR',
+  'TEXT',
+  'STRING',
+  'CHAR VARYING',
+  'CHARACTER VARYING',
+]);
+const wholes = new Set([
+  'INT',
+  'INTEGER',
+  'BIGINT',
+  'SMALLINT',
+  'TINYINT',
+  'SIGNED',
+  'UNSIGNED',
+  'SIGNED INTEGER',
+  'UNSIGNED INTEGER',
+  'INT8',
+  'INT4',
+]);
 const decimals = new Set(['DECIMAL', 'NUMERIC', 'NUMBER', 'DEC']);
 const floats = new Set(['FLOAT', 'DOUBLE', 'DOUBLE PRECISION', 'REAL', 'FLOAT8', 'FLOAT4']);
 

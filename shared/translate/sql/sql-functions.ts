@@ -1,7 +1,19 @@
 import type { Picture } from '#shared/translate/date-picture.ts';
 import { dotnetPicture, isoDate, oraclePicture, percentPicture, strftimePicture } from '#shared/translate/date-picture.ts';
 import type { Piece } from '#shared/translate/piece.ts';
-import { binary, bound, callPiece, chained, condition, conjunction, exists, literalPiece, not, piece, power } from '#shared/translate/piece.ts';
+import {
+  binary,
+  bound,
+  callPiece,
+  chained,
+  condition,
+  conjunction,
+  exists,
+  literalPiece,
+  not,
+  piece,
+  power,
+} from '#shared/translate/piece.ts';
 import { rounded } from '#shared/translate/rounding.ts';
 import { stop } from '#shared/translate/translation.ts';
 import type { SqlNode, SqlNodeOf } from './sql-node.ts';
@@ -66,7 +78,12 @@ interface SqlFunction {
 const fn = (fewest: number, most: number, write: (call: Call) => Piece): SqlFunction => ({ fewest, most, write });
 
 const simple = (name: string): SqlFunction => fn(1, 1, (call) => callPiece(name, [call.text(0)], 'text'));
-const measure = (name: string): SqlFunction => fn(1, 1, (call) => ({ ...callPiece(name, [call.number(0)], 'number'), whole: name !== 'abs' || call.number(0).whole === true, positive: name === 'abs' }));
+const measure = (name: string): SqlFunction =>
+  fn(1, 1, (call) => ({
+    ...callPiece(name, [call.number(0)], 'number'),
+    whole: name !== 'abs' || call.number(0).whole === true,
+    positive: name === 'abs',
+  }));
 
 const coalesce = fn(1, 99, (call) => {
   const parts = call.node.args.map((arg) => call.writer.value(arg));
@@ -76,7 +93,10 @@ const coalesce = fn(1, 99, (call) => {
   const [head, ...rest] = reached;
   if (head === undefined) return literalPiece(null);
   const kind = reached.every((part) => part.kind === head.kind) ? head.kind : 'any';
-  const text = rest.reduce((left, right) => `${left} ?? ${bound(right, power.compare + 1)}`, bound(head, rest.length === 0 ? 0 : power.compare + 1));
+  const text = rest.reduce(
+    (left, right) => `${left} ?? ${bound(right, power.compare + 1)}`,
+    bound(head, rest.length === 0 ? 0 : power.compare + 1),
+  );
   return rest.length === 0 ? head : piece(text, kind, { power: power.compare, lacks: reached.every((part) => part.lacks) });
 });
 
@@ -85,9 +105,16 @@ const substring = fn(2, 3, (call) => {
   const start = call.number(1);
   const { literal } = start;
   if (typeof literal === 'number' && literal < 1 && (literal === 0 || call.count === 3))
-    return stop('substring-start', 'SUBSTRING from a position before the first is read differently by every database.', call.arg(1), String(literal));
+    return stop(
+      'substring-start',
+      'SUBSTRING from a position before the first is read differently by every database.',
+      call.arg(1),
+      String(literal),
+    );
   const from =
-    typeof literal === 'number' ? literalPiece(literal < 0 ? literal : literal - 1) : binary(start, '-', literalPiece(1), power.sum, 'number');
+    typeof literal === 'number'
+      ? literalPiece(literal < 0 ? literal : literal - 1)
+      : binary(start, '-', literalPiece(1), power.sum, 'number');
   return callPiece('substring', call.count === 3 ? [text, from, call.number(2)] : [text, from], 'text');
 });
 
@@ -99,7 +126,11 @@ const right = fn(2, 2, (call) => {
   if (typeof count.literal === 'number') return callPiece('substring', [text, literalPiece(-count.literal)], 'text');
   const some = binary(count, '>', literalPiece(0), power.compare, 'boolean');
   const none = callPiece('substring', [text, literalPiece(0), literalPiece(0)], 'text');
-  return condition(some, callPiece('substring', [text, piece(`-${bound(count, power.path)}`, 'number', { lacks: count.lacks })], 'text'), none);
+  return condition(
+    some,
+    callPiece('substring', [text, piece(`-${bound(count, power.path)}`, 'number', { lacks: count.lacks })], 'text'),
+    none,
+  );
 });
 
 function length(call: Call, at: number): Piece {
@@ -145,7 +176,13 @@ const writeDate = (read: (format: string) => Picture): SqlFunction =>
     const value = call.value(0);
     if (call.count === 1) return call.writer.asText(value);
     if (value.kind === 'number')
-      return stop('number-format', `${call.node.name} of a number has no translation.`, call.node, call.node.name, 'Use $formatNumber with a picture.');
+      return stop(
+        'number-format',
+        `${call.node.name} of a number has no translation.`,
+        call.node,
+        call.node.name,
+        'Use $formatNumber with a picture.',
+      );
     const picture = call.picture(1, read);
     return piece(`$fromMillis(${millis(value)}, ${JSON.stringify(picture)})`, 'text', { lacks: value.lacks });
   });
@@ -168,13 +205,17 @@ const datePart = (picture: string): SqlFunction =>
 
 const concat = fn(1, 99, (call) => {
   const parts = call.node.args.map((arg) => call.writer.value(arg)).filter((part) => part.literal !== null);
-  if (parts.some((part) => part.lacks)) call.writer.notes.add('CONCAT leaves out what is NULL, as in PostgreSQL, SQL Server and SQLite; MySQL gives NULL.');
+  if (parts.some((part) => part.lacks))
+    call.writer.notes.add('CONCAT leaves out what is NULL, as in PostgreSQL, SQL Server and SQLite; MySQL gives NULL.');
   if (parts.length === 1) return piece(`"" & ${bound(parts[0] ?? literalPiece(''), power.sum + 1)}`, 'text', { power: power.sum });
   return chained(parts);
 });
 
 const concatWith = fn(2, 99, (call) => {
-  const parts = call.node.args.slice(1).map((arg) => call.writer.text(arg)).filter((part) => part.literal !== null);
+  const parts = call.node.args
+    .slice(1)
+    .map((arg) => call.writer.text(arg))
+    .filter((part) => part.literal !== null);
   const joined = `$join([${parts.map((part) => part.text).join(', ')}], ${call.text(0).text})`;
   return parts.every((part) => part.lacks) ? piece(`(${joined} ?? "")`, 'text') : piece(joined, 'text');
 });
@@ -202,7 +243,9 @@ const decode = fn(3, 99, (call) =>
   }),
 );
 
-const choice = fn(2, 3, (call) => call.writer.chain([[call.writer.holds(call.arg(0)), call.value(1)]], call.count === 3 ? call.arg(2) : undefined));
+const choice = fn(2, 3, (call) =>
+  call.writer.chain([[call.writer.holds(call.arg(0)), call.value(1)]], call.count === 3 ? call.arg(2) : undefined),
+);
 
 const extreme = (name: 'max' | 'min'): SqlFunction =>
   fn(2, 99, (call) => {
@@ -317,8 +360,14 @@ export function callSql(writer: SqlWriting, node: SqlNodeOf<'call'>): Piece {
   if (found === undefined) return stop('unknown-function', `The SQL function ${node.name} has no translation.`, node, node.name);
   const { length: given } = node.args;
   if (given < found.fewest || given > found.most) {
-    const wanted = found.fewest === found.most ? String(found.fewest) : given < found.fewest ? `at least ${found.fewest}` : `at most ${found.most}`;
-    stop('argument-count', `${node.name} takes ${wanted} ${found.fewest === 1 && found.most === 1 ? 'argument' : 'arguments'}, it is given ${given}.`, node, node.name);
+    const wanted =
+      found.fewest === found.most ? String(found.fewest) : given < found.fewest ? `at least ${found.fewest}` : `at most ${found.most}`;
+    stop(
+      'argument-count',
+      `${node.name} takes ${wanted} ${found.fewest === 1 && found.most === 1 ? 'argument' : 'arguments'}, it is given ${given}.`,
+      node,
+      node.name,
+    );
   }
   return found.write(new Call(writer, node));
 }

@@ -18,7 +18,9 @@ export function likePiece(operand: Piece, node: SqlNodeOf<'like'>, pattern: Piec
   const open = isAny(first);
   const close = isAny(parts.at(-1));
   const inner = parts.slice(open ? 1 : 0, close && parts.length > 1 ? -1 : undefined);
-  const source = inner.map(({ text, sign }) => (text === undefined ? (sign === '%' ? '[\\s\\S]*' : '[\\s\\S]') : escapeRegex(text))).join('');
+  const source = inner
+    .map(({ text, sign }) => (text === undefined ? (sign === '%' ? '[\\s\\S]*' : '[\\s\\S]') : escapeRegex(text)))
+    .join('');
   if (source === '') return exists(operand);
   return piece(`$contains(${operand.text}, /${open ? '' : '^'}${source}${close ? '' : '$'}/${node.anyCase ? 'i' : ''})`, 'boolean');
 }
@@ -52,5 +54,8 @@ function readPattern(pattern: string, escape: string | undefined): readonly Part
 }
 
 function escapeRegex(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+  return text
+    .replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r');
 }

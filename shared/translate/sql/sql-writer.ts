@@ -72,7 +72,13 @@ export class SqlWriter implements SqlWriting {
     }
     if (value.kind === 'text') return piece(`$number(${value.text})`, 'number', { lacks: value.lacks });
     if (value.kind === 'number' || value.kind === 'any') return value;
-    return stop('not-a-number', `Arithmetic on a ${value.kind} has no translation.`, place, value.text, 'Take a part of it, such as YEAR(…), first.');
+    return stop(
+      'not-a-number',
+      `Arithmetic on a ${value.kind} has no translation.`,
+      place,
+      value.text,
+      'Take a part of it, such as YEAR(…), first.',
+    );
   }
 
   text(node: SqlNode): Piece {
@@ -169,7 +175,9 @@ export class SqlWriter implements SqlWriting {
   /** A predicate as a value: true, false, or NULL where what it asks about is. */
   #truth(node: SqlNode): Piece {
     const yes = this.holds(node);
-    return this.#unknowable(node) ? condition(yes, literalPiece(true), condition(this.holds(node, true), literalPiece(false), undefined)) : yes;
+    return this.#unknowable(node)
+      ? condition(yes, literalPiece(true), condition(this.holds(node, true), literalPiece(false), undefined))
+      : yes;
   }
 
   #unknowable(node: SqlNode): boolean {
@@ -207,6 +215,7 @@ export class SqlWriter implements SqlWriting {
   }
 
   #joinText(parts: readonly Piece[]): Piece {
+    if (parts.some((part) => part.literal === null)) return literalPiece(null);
     const at = parts.findIndex((part) => part.lacks && !/^[\w.$`@ ]+$/.test(part.text));
     const long = parts[at];
     if (long !== undefined)
@@ -229,7 +238,11 @@ export class SqlWriter implements SqlWriting {
 
   #case(node: SqlNodeOf<'case'>): Piece {
     const { subject } = node;
-    if (subject === undefined) return this.chain(node.cases.map(({ when, then }) => [this.holds(when), this.value(then)]), node.otherwise);
+    if (subject === undefined)
+      return this.chain(
+        node.cases.map(({ when, then }) => [this.holds(when), this.value(then)]),
+        node.otherwise,
+      );
     return this.namer.once(this.value(subject), 'value', (value) =>
       this.chain(
         node.cases.map(({ when, then }) => [this.compare(value, '=', this.value(when), when), this.value(then)]),
