@@ -48,7 +48,7 @@ module.exports = {
       to: {
         path: '^shared/|node_modules/jsonata/',
         pathNot:
-          '^shared/((base|records|schema|syntax|language|mapping|graph|lookup|matching|policy|project|spec/sections|rpc)/|spec/section-(list|values)[.]ts$)',
+          '^shared/((base|records|schema|syntax|language|translate|mapping|graph|lookup|matching|policy|project|spec/sections|rpc)/|spec/section-(list|values)[.]ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },
