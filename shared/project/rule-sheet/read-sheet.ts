@@ -4,13 +4,15 @@ import { problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import { fail, ok } from '#shared/base/result.ts';
 import type { Project } from '#shared/project/documents/document.ts';
-import { findDocument } from '#shared/project/documents/project-documents.ts';
+import { findDocument, listDocuments } from '#shared/project/documents/project-documents.ts';
 import { applyEdit } from '#shared/project/edits/apply-edit.ts';
 import type { Edit } from '#shared/project/edits/edit.ts';
 import { inputSchema } from '#shared/project/rule-context.ts';
 import type { TargetField } from '#shared/project/target-fields.ts';
 import { targetFields } from '#shared/project/target-fields.ts';
 import { walkFields } from '#shared/schema/walk-fields.ts';
+import { columnsOf } from '#shared/translate/columns.ts';
+import { readForeign } from '#shared/translate/translate.ts';
 import { FieldIndex } from './field-index.ts';
 import type { RuleProposal } from './rule-proposal.ts';
 import { partChanges } from './rule-proposal.ts';
@@ -25,8 +27,6 @@ export interface SheetOptions {
   readonly columns?: readonly (SheetColumn | undefined)[];
   /** An empty cell takes away what is there; else it says nothing. */
   readonly clears?: boolean;
-  /** Reads rules that are written in SQL or as spreadsheet formulas. */
-  readonly foreign?: ReadForeign;
 }
 
 export interface SheetReading {
@@ -64,7 +64,13 @@ export function readSheet(
   return ok({ head, proposals });
 }
 
-function rowContext(project: Project, mapping: string, { clears = false, foreign }: SheetOptions): RowContext {
+/** SQL and formulas of spreadsheets, read over the fields in reach and the lookup tables of the project. */
+function translated(project: Project): ReadForeign {
+  return (text, language) =>
+    readForeign(text, () => ({ columns: columnsOf(language.schema), lookups: listDocuments(project, 'lookup') }))?.translation;
+}
+
+function rowContext(project: Project, mapping: string, { clears = false }: SheetOptions): RowContext {
   const input = inputSchema(project, mapping);
   const target = findDocument(project, 'mapping', mapping)?.target ?? '';
   const schema = findDocument(project, 'side', target)?.schema;
@@ -76,7 +82,7 @@ function rowContext(project: Project, mapping: string, { clears = false, foreign
   return {
     mapping,
     clears,
-    ...(foreign === undefined ? {} : { foreign }),
+    foreign: translated(project),
     input,
     sources: new FieldIndex(
       [...walkFields(input)].map(({ path }) => path),

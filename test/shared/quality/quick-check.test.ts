@@ -8,18 +8,16 @@ import { seededRandom } from '#test/drivers/seeded-random.ts';
 
 const types: readonly FieldType[] = ['string', 'integer', 'number', 'boolean', 'date', 'dateTime', 'time', 'any', 'null'];
 const values: readonly Value[] = [
-  ...[
-    'x',
-    '',
-    'red',
-    '2024-02-29',
-    '2023-02-29',
-    '2024-05-06',
-    '2024-13-01',
-    '2024-05-06T07:08:09Z',
-    '2024-05-06T24:08:09.123Z',
-    '09:30:00',
-  ],
+  'x',
+  '',
+  'red',
+  '2024-02-29',
+  '2023-02-29',
+  '2024-05-06',
+  '2024-13-01',
+  '2024-05-06T07:08:09Z',
+  '2024-05-06T24:08:09.123Z',
+  '09:30:00',
   0,
   1.5,
   -3,

@@ -84,10 +84,10 @@ describe('a mapping sheet', () => {
       'unreadable Order.Nope | There is no target field Order.Nope.',
       'new? Order.Date | expression ∅ → created_at | Ordr.Datee is read as Order.Date.',
       'new Order.Lines.Line.Tax.Qty | loop ∅ → for each line_items in Tax | expression ∅ → qty',
-      'unreadable Order.Gross | CASE WHEN paid THEN 1 END is not JSONata: Nothing may follow here, found "WHEN".',
+      'new Order.Gross | expression ∅ → paid ? 1',
       'unreadable Order.No | The row names 2 source fields and no rule that says how they come together.',
       'unreadable Order.Date | Row 3 is about the same field.',
-      'unreadable Order.Paid | UPPER(paid) is not JSONata: A function of JSONata begins with $.',
+      'new Order.Paid | expression ∅ → $uppercase($string(paid))',
       'new? Order.FirstSku | expression ∅ → customer.email | customer.emial is read as the source field customer.email.',
       'new? Order.Tags | expression ∅ → tags | Mandatory is perhaps: neither yes nor no. | There is no classification secret.',
       'unreadable Order.Tags | Row 10 is about the same field.',
@@ -145,23 +145,17 @@ describe('a mapping sheet', () => {
     expect(proposals.map(({ row, target }) => [row, target])).toEqual([[3, 'Order.Lines.Line.Tax.Rate']]);
   });
 
-  it('takes rules of another language as JSONata where it is told how, with what was left open', () => {
+  it('takes SQL and formulas of spreadsheets as JSONata, with what was left open', () => {
     const rows = [
       ['Target field', 'Transformation'],
-      ['Order.No', 'UPPER(id)'],
-      ['Order.Paid', 'IIF(x)'],
-      ['Order.Gross', 'total_price'],
+      ['Order.No', "UPPER(TRIM(id)) || '-X'"],
+      ['Order.Paid', 'CASE WHEN total_price > 10 THEN 1 ELSE RANK() OVER (ORDER BY id) END'],
+      ['Order.Gross', '=IF(total_price>10, "much", LOWER(id))'],
     ];
-    const foreign: SheetOptions['foreign'] = (text) =>
-      text.startsWith('UPPER')
-        ? { ok: true, value: { text: '$uppercase($string(id))', notes: ['id is a number.'] } }
-        : text.startsWith('IIF')
-          ? { ok: false, error: { code: 'x/y', message: 'IIF takes 3 arguments.', severity: 'error' } }
-          : undefined;
-    expect(read(ordersProject(), rows, { foreign }).map(said)).toEqual([
-      'new? Order.No | expression ∅ → $uppercase($string(id)) | id is a number.',
-      'unreadable Order.Paid | IIF(x): IIF takes 3 arguments.',
-      'new Order.Gross | expression ∅ → total_price',
+    expect(read(ordersProject(), rows).map(said)).toEqual([
+      'new Order.No | expression ∅ → $uppercase($replace($string(id), /^ +| +$/, "")) & "-X"',
+      'unreadable Order.Paid | CASE WHEN total_price > 10 THEN 1 ELSE RANK() OVER (ORDER B…: OVER looks at other rows; a rule sees one record.',
+      'new Order.Gross | expression ∅ → $number(total_price) > 10 ? "much" : $lowercase($string(id))',
     ]);
   });
 });
