@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Splitter } from '#renderer/kit/Splitter.tsx';
 import { classNames } from '#renderer/kit/class-names.ts';
 import { useTokenPx } from '#renderer/kit/use-token-px.ts';
@@ -23,6 +23,7 @@ import type { DockTab } from './dock/Dock.tsx';
 import { useValuesTable } from './dock/use-rule-figures.ts';
 import { useTrace } from './dock/use-trace.ts';
 import type { MappingView } from './mapping-view.ts';
+import { choiceOfProblem } from './problem-choice.ts';
 import { placeOfTarget } from './place-of-target.ts';
 import { useGoToPinned } from './use-pinned-record.ts';
 import { OutputPane } from './output/OutputPane.tsx';
@@ -33,6 +34,8 @@ import { sourceShower } from './trees/source-values.ts';
 import { TargetSide } from './trees/TargetSide.tsx';
 import { rowKey } from './trees/tree-rows.ts';
 import { useTree } from './trees/use-tree.ts';
+import { useTreePanes } from './trees/use-tree-panes.ts';
+import { useUncovered } from './trees/use-uncovered.ts';
 import { useCanvasKeys } from './canvas/use-canvas-keys.ts';
 import { useCanvasModel } from './use-canvas-model.ts';
 import { useLoopItems } from './use-loop-items.ts';
@@ -78,14 +81,7 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
   const table = useValuesTable(shown.on ? rule?.id : undefined);
   const pills = useLinkPills(view, model, shown, table, rule?.id, sourceText);
 
-  const scrollTree = useCallback((side: 'source' | 'target', by: number) => {
-    const tree = area.current?.querySelector<HTMLElement>(`[data-tree=${side}]`);
-    if (tree !== null && tree !== undefined) tree.scrollTop += by;
-  }, []);
-  const focusTree = useCallback(
-    (side: 'source' | 'target') => area.current?.querySelector<HTMLElement>(`[data-tree=${side}]`)?.focus(),
-    [],
-  );
+  const { scrollTree, focusTree } = useTreePanes(area);
 
   const connect = useConnect({
     view,
@@ -117,19 +113,8 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
     },
   });
 
-  // A field chosen elsewhere (a problem, the output, Rules) is brought into view.
-  const { target, source } = selection;
-  const uncover = useEffectEvent((side: 'source' | 'target', id: string, path: string) => {
-    const tree = side === 'source' ? sourceTree : targetTree;
-    tree.uncover(id, path);
-    tree.setActive(rowKey(id, path));
-  });
-  useEffect(() => {
-    if (target !== undefined) uncover('target', view.target.id, target);
-  }, [target, view.target.id]);
-  useEffect(() => {
-    if (source !== undefined) uncover('source', source.side, source.path);
-  }, [source]);
+  const { target } = selection;
+  useUncovered(selection, view.target.id, sourceTree, targetTree);
   useEffect(() => stage.subscribe(() => setZoom(stage.viewport().zoom)), [stage]);
 
   const chosen = useMemo(() => ({ target, node: selection.node, link }), [target, selection.node, link]);
@@ -369,14 +354,7 @@ export function MapWorkspace({ view, project }: { readonly view: MappingView; re
               }}
               onProblem={(problem) => {
                 if (problem.target === undefined) return;
-                const records = problem.records ?? [];
-                const [record] = records;
-                const among = { label: problem.subject, records, count: problem.count ?? records.length };
-                select({
-                  target: problem.target,
-                  ...(record === undefined ? {} : { record }),
-                  ...(problem.verb === 'Show rows' && records.length > 1 ? { among } : {}),
-                });
+                select(choiceOfProblem(problem, problem.target));
                 if (problem.verb === 'Map it') setPicking({ kind: 'source', target: problem.target });
                 else setTab('expression');
               }}

@@ -23,7 +23,7 @@ const node = (...args: readonly string[]): { readonly status: number | null; rea
 
 const brief = { warm: 0.01, seconds: 0.01 };
 const measure = (task: object): ReturnType<typeof node> =>
-  node(join(scripts, 'bench/engine/measure.ts'), JSON.stringify({ ...brief, ...task }));
+  node('--expose-gc', join(scripts, 'bench/engine/measure.ts'), JSON.stringify({ ...brief, ...task }));
 
 describe('one engine over one workload', () => {
   it('is measured in time, processor time and operations', () => {
