@@ -33,7 +33,8 @@ export class BlockWorker {
   readonly #context: ReadContext;
   readonly #work: RecordWork;
   readonly #bytes = new ByteWriter();
-  #trace = false;
+  /** Records from this position on are announced one by one. */
+  #traceFrom = Infinity;
   #lost: ReadonlyMap<number, Problem> = new Map();
 
   constructor(host: BlockWorkerHost, settings: WorkSettings, others: Readonly<Record<string, JsonValue>>) {
@@ -50,12 +51,12 @@ export class BlockWorker {
   }
 
   block(
-    { block, after, trace, lost }: Extract<EvaluatorQuestion, { op: 'work' }>,
+    { block, after, traceFrom, lost }: Extract<EvaluatorQuestion, { op: 'work' }>,
     bytes: Parts | undefined,
   ): WireWorked & { readonly output: Parts } {
     // The outputs of the last block have left the process, or were copied into its answer.
     this.#bytes.restart();
-    this.#trace = trace;
+    this.#traceFrom = traceFrom ?? Infinity;
     this.#lost = new Map(lost.map(({ position, problem }) => [position, problem]));
     return toWireWorked(this.#work.block(this.#watched(this.#read(fromWireBlock(block, bytes))), after));
   }
@@ -70,18 +71,18 @@ export class BlockWorker {
   /** Before each record is read it is said which it is, so that a process that ends there names it. */
   *#watched(events: Iterable<ReadEvent>): Generator<ReadEvent, void, undefined> {
     let position = 0;
-    this.#host.alive(position, this.#trace);
+    this.#host.alive(position, position >= this.#traceFrom);
     for (const event of events) {
       yield event;
       position += 1;
-      this.#host.alive(position, this.#trace);
+      this.#host.alive(position, position >= this.#traceFrom);
     }
   }
 
   #map(value: Value, position: number): MappedRecord {
     const lost = this.#lost.get(position);
     if (lost !== undefined) return { filtered: false, problems: [lost], inexact: [] };
-    const { filtered, output, values, problems } = this.#host.map(value, this.#trace, position);
+    const { filtered, output, values, problems } = this.#host.map(value, position >= this.#traceFrom, position);
     let inexact: Set<string> | undefined;
     for (const one of values) if (one.inexact === true) (inexact ??= new Set()).add(one.rule);
     const rules = inexact === undefined ? noRules : [...inexact];

@@ -8,6 +8,9 @@ export type ChildReply =
   | { readonly kind: 'timeout' | 'died'; readonly record?: number; readonly rule?: string }
   | { readonly kind: 'fault'; readonly message: string };
 
+/** Milliseconds in which what was said already is heard. */
+const lastMoment = 20;
+
 /** One evaluation process and what was put into it. One question at a time. */
 export class EvaluatorChild {
   /** Versions of mappings and counts of records that it holds, by key. */
@@ -52,8 +55,13 @@ export class EvaluatorChild {
     this.#gone('died');
   }
 
-  #deadline(patience: number): NodeJS.Timeout {
+  /** A deadline that is over has a moment more: on a busy machine what the process said in time may still wait to be heard. */
+  #deadline(patience: number, more = true): NodeJS.Timeout {
     return setTimeout(() => {
+      if (more && this.#waiting !== undefined) {
+        this.#waiting.timer = this.#deadline(lastMoment, false);
+        return;
+      }
       this.#port.kill();
       this.#gone('timeout');
     }, patience);

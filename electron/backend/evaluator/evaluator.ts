@@ -130,10 +130,12 @@ export class Evaluator {
     // Each rule is announced from now on, so that the next kill names its record and rule.
     const traced = await this.#ask({ op: 'map', key, values, trace: true }, false);
     if (traced.ok) return traced.value.map(mappedRecord);
-    const guilty = Math.min(traced.error.place?.record ?? 0, values.length - 1);
+    const named = Math.min(traced.error.place?.record ?? 0, values.length - 1);
+    // What was announced last may not have left the process: the one that was heard of is tried again as the first.
+    if (named > 0) return [...(await this.#mapBatch(key, values.slice(0, named))), ...(await this.#mapBatch(key, values.slice(named)))];
     const { record: _record, ...place } = traced.error.place ?? {};
     const lost: MappedRecord = { filtered: false, problems: [{ ...traced.error, place }], inexact: [] };
-    return [...(await this.#mapBatch(key, values.slice(0, guilty))), lost, ...(await this.#mapBatch(key, values.slice(guilty + 1)))];
+    return [lost, ...(await this.#mapBatch(key, values.slice(1)))];
   }
 
   /** What working on blocks needs beside the mapping loaded under the key; `others` are the sources that do not drive. */
@@ -150,9 +152,11 @@ export class Evaluator {
   async work(key: string, block: InputBlock, after: WriterState): Promise<WorkedBlock> {
     const { block: wire, bytes } = toWireBlock(block);
     const lost: LostRecord[] = [];
+    let from = 0;
     for (;;) {
       const trace = this.#suspects.has(key);
-      const worked = await this.#exchange({ op: 'work', key, block: wire, after, trace, lost: [...lost] }, false, bytes);
+      const question = { op: 'work', key, block: wire, after, lost: [...lost], ...(trace ? { traceFrom: from } : {}) } as const;
+      const worked = await this.#exchange(question, false, bytes);
       if (worked.ok) {
         if (trace && lost.length === 0) this.#suspects.delete(key);
         return fromWireWorked(worked.value.answer, worked.value.bytes ?? []);
@@ -160,9 +164,14 @@ export class Evaluator {
       this.#suspects.add(key);
       // Which record it was is known only of a process that announced each of them.
       if (!trace) continue;
-      const { record: position = 0, ...place } = worked.error.place ?? {};
-      if (lost.some((one) => one.position === position)) throw new Error(`The evaluation process ends beside record ${position}`);
-      lost.push({ position, problem: { ...worked.error, place } });
+      const { record: position = from, ...place } = worked.error.place ?? {};
+      // What was announced last may not have left the process: only a record that was the first to be announced is guilty for certain.
+      if (position > from) from = position;
+      else {
+        if (lost.some((one) => one.position === position)) throw new Error(`The evaluation process ends beside record ${position}`);
+        lost.push({ position, problem: { ...worked.error, place } });
+        from = position + 1;
+      }
     }
   }
 

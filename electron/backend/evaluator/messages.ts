@@ -46,7 +46,8 @@ export type EvaluatorQuestion =
       readonly key: string;
       readonly block: WireBlock;
       readonly after: WriterState;
-      readonly trace: boolean;
+      /** Records from this position on are announced, each before it is worked on, with each of its rules. */
+      readonly traceFrom?: number;
       readonly lost: readonly LostRecord[];
     }
   | { readonly op: 'map'; readonly key: string; readonly values: readonly JsonValue[]; readonly trace: boolean }
